@@ -1,0 +1,1 @@
+"""The judge: decides every score. Knows no widget."""

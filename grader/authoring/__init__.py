@@ -1,0 +1,1 @@
+"""From notebook.md and YAML to notebooks, releases and a verified course."""

@@ -1,0 +1,1 @@
+"""nbgrader: preprocessors, batch grading, criterion results beside its own tables."""

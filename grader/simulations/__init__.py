@@ -1,0 +1,1 @@
+"""The worlds that answers are run in."""

@@ -1,0 +1,208 @@
+"""Criteria and levels → points. The only place where findings become marks.
+
+A criterion names one check (or none, when a person judges it) and describes each level with the
+message a learner reads. Points stand in the rubric and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+
+from grader.checks.base import Answer, CheckModel
+from grader.findings import CriterionResult, Finding, ItemResult
+from grader.items import ID, Strict, is_empty
+from grader.kinds import CHECKS
+
+Scorer = Literal["slot", "lexical", "executed", "semantic", "human"]
+
+_KINDS = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in CHECKS}  # type: ignore[union-attr]
+# Word lists misjudge four findings in ten (fact F21), so they never decide more than this share.
+LEXICAL_SHARE = 0.2
+NO_ANSWER = "Nothing is saved here yet."
+
+
+def _check(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    kind = _KINDS.get(str(value.get("kind")))
+    if kind is None:
+        raise ValueError(f"unknown check kind {value.get('kind')!r}; known: {', '.join(_KINDS)}")
+    return kind.model_validate(value)
+
+
+AnyCheck = Annotated[
+    CheckModel, BeforeValidator(_check), PlainSerializer(lambda check: check.for_learner())
+]
+
+
+class Level(Strict):
+    """One level of a criterion: the share of its points, what is said, and one next step."""
+
+    share: float = Field(ge=0, le=1)
+    message: str = Field(min_length=1)
+    next_step: str = ""
+
+
+class Criterion(Strict):
+    """One thing that is judged. Levels go from 0 (not met) to the last (fully met)."""
+
+    id: str = Field(pattern=ID)
+    title: str = Field(min_length=1)
+    points: float = Field(gt=0)
+    scorer: Scorer
+    check: AnyCheck | None = None
+    levels: tuple[Level, ...] = Field(min_length=2)
+    # Two anchored examples for a learner on their own, shown when the criterion is pending.
+    anchors: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        shares = [level.share for level in self.levels]
+        if shares[0] != 0 or shares[-1] != 1 or shares != sorted(shares):
+            raise ValueError(f"criterion {self.id!r}: shares {shares} must rise from 0 to 1")
+        if (self.scorer == "human") != (self.check is None):
+            raise ValueError(f"criterion {self.id!r}: scorer 'human' and no check go together")
+        if not all(level.next_step for level in self.levels[:-1]):
+            raise ValueError(f"criterion {self.id!r}: every level but the last needs a next_step")
+        return self
+
+
+class ItemRubric(Strict):
+    """The criteria of one item."""
+
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        ids = [criterion.id for criterion in self.criteria]
+        if len(set(ids)) < len(ids):
+            raise ValueError(f"criterion ids {ids} must differ")
+        lexical = sum(c.points for c in self.criteria if c.scorer == "lexical")
+        if lexical > LEXICAL_SHARE * sum(c.points for c in self.criteria) + 1e-9:
+            raise ValueError("lexical criteria may carry at most a fifth of an item's points")
+        return self
+
+    @property
+    def max_points(self) -> float:
+        """Sum of the criteria's points."""
+        return sum(criterion.points for criterion in self.criteria)
+
+
+class Rubric(Strict):
+    """All criteria of an exercise, by item."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    items: Mapping[str, ItemRubric]
+
+    def digest(self) -> str:
+        """Twelve hex digits that change when anything a learner's side may see changes."""
+        text = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def score_item(
+    title: str,
+    rubric: ItemRubric,
+    answer: Answer,
+    decisions: Mapping[str, tuple[int, Literal["reviewed", "self_rated"]]],
+) -> ItemResult:
+    """Judge one item. `decisions` holds levels that a person gave, by criterion id."""
+    answered = not is_empty(answer.value)
+    results = tuple(
+        _judge(criterion, answer, decisions.get(criterion.id)) if answered else _absent(criterion)
+        for criterion in rubric.criteria
+    )
+    return ItemResult(answer.item, title, answered, results)
+
+
+def _absent(criterion: Criterion) -> CriterionResult:
+    step = criterion.levels[0].next_step
+    return _result(criterion, 0, "decided", NO_ANSWER, step, Finding(0))
+
+
+def _judge(
+    criterion: Criterion,
+    answer: Answer,
+    decision: tuple[int, Literal["reviewed", "self_rated"]] | None,
+) -> CriterionResult:
+    finding = _look(criterion, answer)
+    top = len(criterion.levels) - 1
+    if decision is not None:
+        level, status = max(0, min(decision[0], top)), decision[1]
+    elif finding.level is None:
+        return _pending(criterion, finding)
+    else:
+        level, status = max(0, min(finding.level, top)), "decided"
+    chosen = criterion.levels[level]
+    return _result(
+        criterion,
+        level,
+        status,
+        fill(chosen.message, finding),
+        fill(chosen.next_step, finding),
+        finding,
+    )
+
+
+def _look(criterion: Criterion, answer: Answer) -> Finding:
+    if criterion.check is None:
+        return Finding(None, reason="A person judges this one.")
+    try:
+        return criterion.check.find(answer)
+    except Exception as error:  # One broken check must not cost a learner the whole submission.
+        seen = f"{type(error).__name__}: {error}"
+        return Finding(None, reason=f"The check could not finish ({seen}); a mentor will look.")
+
+
+def _pending(criterion: Criterion, finding: Finding) -> CriterionResult:
+    reason = finding.reason or "The grader is not sure enough."
+    result = _result(criterion, 0, "decided", reason, "", finding)
+    return CriterionResult(
+        **{
+            **{name: getattr(result, name) for name in CriterionResult.__slots__},
+            "status": "pending",
+            "range": (0.0, criterion.points),
+            "reason": reason,
+            "confidence": 0.0,
+        }
+    )
+
+
+def _result(
+    criterion: Criterion,
+    level: int,
+    status: Literal["decided", "reviewed", "self_rated"],
+    message: str,
+    next_step: str,
+    finding: Finding,
+) -> CriterionResult:
+    points = round(criterion.levels[level].share * criterion.points, 4)
+    return CriterionResult(
+        criterion=criterion.id,
+        title=criterion.title,
+        level=level,
+        max_level=len(criterion.levels) - 1,
+        points=points,
+        max_points=criterion.points,
+        status=status,
+        range=(points, points),
+        message=message,
+        next_step=next_step,
+        evidence=finding.evidence,
+        notes=finding.notes,
+        reason=finding.reason,
+        confidence=finding.confidence,
+    )
+
+
+def fill(template: str, finding: Finding) -> str:
+    """Put `{quote}` (the learner's own words) and the finding's values into a message."""
+    quote = ", ".join(f"“{e.text.strip()}”" for e in finding.evidence if e.text.strip())
+    values = {"quote": quote or "your answer", **finding.values}
+    return re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), template)

@@ -14,7 +14,6 @@ import yaml
 
 from grader.errors import ContentError
 
-
 _LONE = re.compile(r"\s*\{\{([^{}]*)\}\}\s*")
 
 
@@ -24,7 +23,7 @@ class _UniqueKeys(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()
         for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+            key = self.construct_object(key_node, deep=True)
             if key in seen:
                 line = key_node.start_mark.line + 1
                 raise yaml.YAMLError(f"line {line}: key {key!r} is there twice")
@@ -43,7 +42,9 @@ def load_yaml(path: Path) -> dict[str, Any]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ContentError(f"{path}: no valid YAML: {error}. Fix: mend the line named.") from error
     if not isinstance(tree, dict):
-        raise ContentError(f"{path}: expected keys and values at the top. Fix: start with `schema: 1`.")
+        raise ContentError(
+            f"{path}: expected keys and values at the top. Fix: start with `schema: 1`."
+        )
     return tree
 
 

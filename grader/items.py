@@ -114,7 +114,9 @@ class TableItem(ItemBase):
         if not isinstance(value, list):
             raise AnswerError(f"{self.id}: saw {_kind(value)}; expected a list of rows.")
         if len(value) > max(self.max_rows, len(self.row_labels)):
-            raise AnswerError(f"{self.id}: saw {len(value)} rows; expected {self.max_rows} at most.")
+            raise AnswerError(
+                f"{self.id}: saw {len(value)} rows; expected {self.max_rows} at most."
+            )
         rows = [_row(self.id, row, self.columns) for row in value]
         return rows if self.row_labels else [row for row in rows if any(row.values())]
 

@@ -127,7 +127,9 @@ def _parse(line: bytes) -> Entry:
     try:
         return Entry.model_validate(json.loads(line.decode("utf-8")))
     except UnicodeDecodeError as error:
-        raise ValueError("saw bytes that are no text; expected one JSON object in UTF-8.") from error
+        raise ValueError(
+            "saw bytes that are no text; expected one JSON object in UTF-8."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(p) for p in first["loc"]) or "the line"
@@ -209,7 +211,7 @@ class Journal:
                 drafts[item] = value
                 partial = self._drafts.with_suffix(".partial")
                 partial.write_text(json.dumps(drafts), encoding="utf-8")
-                os.replace(partial, self._drafts)
+                partial.replace(self._drafts)
         except Timeout as error:
             raise JournalError.from_lock(self._drafts) from error
         except OSError as error:

@@ -20,6 +20,7 @@ from grader.items import ID, Strict, is_empty
 from grader.kinds import CHECKS
 
 Scorer = Literal["slot", "lexical", "executed", "semantic", "human"]
+Decider = Literal["decided", "reviewed", "self_rated"]
 
 _KINDS = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in CHECKS}  # type: ignore[union-attr]
 # Word lists misjudge four findings in ten (fact F21), so they never decide more than this share.
@@ -133,6 +134,7 @@ def _judge(
 ) -> CriterionResult:
     finding = _look(criterion, answer)
     top = len(criterion.levels) - 1
+    status: Decider
     if decision is not None:
         level, status = max(0, min(decision[0], top)), decision[1]
     elif finding.level is None:
@@ -177,7 +179,7 @@ def _pending(criterion: Criterion, finding: Finding) -> CriterionResult:
 def _result(
     criterion: Criterion,
     level: int,
-    status: Literal["decided", "reviewed", "self_rated"],
+    status: Decider,
     message: str,
     next_step: str,
     finding: Finding,

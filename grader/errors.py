@@ -18,7 +18,7 @@ class ContentError(TrialogueError):
 
     @classmethod
     def from_validation(cls, source: str, error: ValidationError, known: Any = None) -> Self:
-        """One line per problem of a pydantic error, with the nearest valid key for an unknown one."""
+        """One line per problem of a pydantic error; an unknown key comes with the nearest valid."""
         return cls("\n".join(_line(source, problem, known) for problem in error.errors()))
 
     @classmethod

@@ -165,7 +165,8 @@ class NumberItem(ItemBase):
         number = _number(self.id, value)
         if not self.minimum <= number <= self.maximum:
             raise AnswerError(
-                f"{self.id}: saw {number:g}; expected {self.minimum:g} to {self.maximum:g} {self.unit}."
+                f"{self.id}: saw {number:g}; "
+                f"expected {self.minimum:g} to {self.maximum:g} {self.unit}."
             )
         return number
 
@@ -209,7 +210,8 @@ def _text(place: str, value: Any) -> str:
         raise AnswerError(f"{place}: saw {_kind(value)}; expected text.")
     if len(value) > MAX_CHARACTERS:
         raise AnswerError(
-            f"{place}: saw {len(value):,} characters; expected {MAX_CHARACTERS:,} at most. Shorten it."
+            f"{place}: saw {len(value):,} characters; expected {MAX_CHARACTERS:,} at most. "
+            "Shorten it."
         )
     return value
 

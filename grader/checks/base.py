@@ -56,7 +56,7 @@ class CheckModel(BaseModel):
 
     def find(self, answer: Answer) -> Finding:
         """Look at one answer. Pure: the same answer always gives the same finding."""
-        raise TypeError(f"{type(self).__name__} defines no find()")
+        raise TypeError(f"{type(self).__name__} defines no find() to judge {answer.item!r}")
 
     def for_learner(self) -> dict[str, Any]:
         """The parameters that the learner's side may have: everything but `hidden`."""

@@ -161,7 +161,8 @@ def test_the_lessons_arithmetic() -> None:
     for size in ("20", "10", "5"):
         need = visitors_per_group(value["calls"] / 100, value[f"less_{size}"] / 100)
         assert need == value[f"need_{size}"]
-    assert value["trial_visits"] == value["visits_week"] * value["trial_weeks"]
+    assert value["afternoon_week"] == value["visits_week"] * value["afternoon"] / 100
+    assert value["trial_visits"] == value["afternoon_week"] * value["trial_weeks"]
     assert value["per_half"] * 2 == value["trial_visits"]
     assert value["need_20"] < value["per_half"] < value["need_10"]
     assert value["calls"] * (1 - value["calls_relative"] / 100) == value["calls_after"]

@@ -1,0 +1,96 @@
+"""Dates and deadlines as people write them: 30 September, 2026-09-30, end of June, Q3, next May."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+DateUnit = Literal["day", "month", "quarter", "year", "weekday", "event", "impossible"]
+
+_NAMES = "january february march april may june july august september october november december"
+MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), 1)}
+_MONTH = r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+_MONTH += r"sept?(?:ember)?|septembre|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_SURE = _MONTH.replace("|may|", "|").replace("mar(?:ch)?", "mar")
+_TH = r"(?:st|nd|rd|th)?"
+_LEAD = r"(?:by|in|until|till?|before|since|of|during|through|next|last|this|end|mid|late|early)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_EDGE = r"(?:end|mid|middle|start|beginning|close|late|early)(?:\s+of|\s+in|-)?\s+(?:the\s+)?"
+_PERIOD = r"(?:year|month|quarter|week|sprint|season|spring|summer|autumn|fall|winter|day)"
+_LONG = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+# Longer forms first: what one has taken, the next does not see.
+_FORMS = [
+    r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b",
+    r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)",
+    rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
+    rf"(?:,?\s*(?P<y>20\d\d))?",
+    rf"\b(?P<n>{_MONTH})\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
+    r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
+    r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})\.?(?![\d%])",
+    rf"\b(?:{_EDGE})?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth|last|next|this|"
+    rf"coming|current)\s+quarter)\b(?:\s*(?:of\s+)?'?(?P<y>20\d\d|\d\d)\b)?",
+    rf"\b(?:{_EDGE})(?P<n>{_MONTH})(?:\s+(?P<y>20\d\d))?",
+    rf"\b(?P<n>{_SURE})\s+(?P<y>20\d\d)\b",
+    rf"(?<=\b)(?:{_LEAD}\s+(?:the\s+)?)(?P<n>{_MONTH})(?!\s+(?:not|be|have|get|see|also)\b)",
+    rf"\b(?:{_EDGE}|(?:next|this|coming|following|last)\s+)(?P<p>{_PERIOD})\b",
+    r"\b(?P<p>(?:year|month)[- ]end|christmas|black friday|easter|new year|half[- ]year|h[12])\b",
+    rf"\b(?:by|next|until|till|before|this|coming)\s+(?P<w>{_WEEKDAY})\b",
+    r"\b(?:calendar\s+)?week\s+(?:no\.?\s*)?(?P<p>\d{1,2})\b",
+    r"\b(?:in|by|until|before|since|of)\s+(?P<y>20\d\d)\b",
+    rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})",
+]
+_PATTERNS = [re.compile(form, re.IGNORECASE) for form in _FORMS]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day (`value` is month × 100 + day), a month, a quarter, a year, or a named time."""
+
+    unit: DateUnit
+    value: float
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[Date]:
+    """Dates of a plain text, in order, none overlapping."""
+    taken: list[Date] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < d.end and d.start < match.end() for d in taken):
+                taken += _read(match)
+    return sorted(taken, key=lambda date: date.start)
+
+
+def _read(match: re.Match[str]) -> Iterator[Date]:
+    part = match.groupdict()
+    start, end = match.span()
+    name = part.get("n")
+    month = MONTHS[name[:3].lower()] if name else int(part.get("m") or 0)
+    # "may" and "march" in small letters are verbs unless a day stands beside them.
+    if name and name.startswith(("may", "mar")) and not part.get("d"):
+        return
+    if part.get("d"):
+        yield _day(int(part["d"]), month, bool(name), start, end)
+    elif month:
+        yield Date("month", float(month), start, end)
+    elif part.get("q") or part.get("o"):
+        order = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+        value = int(part["q"]) if part.get("q") else order.get(str(part["o"]).lower(), 0)
+        yield Date("quarter", float(value), start, end)
+    elif part.get("w"):
+        yield Date("weekday", 0.0, start, end)
+    elif part.get("y"):
+        yield Date("year", float(part["y"]), start, end)
+    else:
+        yield Date("event", 0.0, start, end)
+
+
+def _day(day: int, month: int, named: bool, start: int, end: int) -> Date:
+    if not named and month > 12 >= day:
+        day, month = month, day
+    real = 1 <= month <= 12 and 1 <= day <= _LONG[month - 1]
+    return Date("day" if real else "impossible", month * 100.0 + day, start, end)

@@ -101,3 +101,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def words(text: str) -> list[str]:
     """The words of a text in lower case; numbers count as words, punctuation does not."""
     return [match.group().lower() for match in _WORD.finditer(text)]
+
+
+def vocabulary(line: str) -> frozenset[str]:
+    """A set of words, written as one line of text."""
+    return frozenset(line.split())

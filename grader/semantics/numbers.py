@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ONES = [
-    *"zero one two three four five six seven eight nine ten eleven twelve thirteen".split(),
-    *"fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-]
+_ONES = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen",
+)
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {
     **{word: float(n) for n, word in enumerate(_ONES)},

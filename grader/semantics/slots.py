@@ -1,0 +1,76 @@
+"""A slot: one thing that a text says, how well it says it, and the words that say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """`level` 0 missing, 1 there but weak, 2 sound, None unsure. Spans are in the plain text."""
+
+    level: int | None
+    spans: tuple[Span, ...] = ()
+    reason: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+MISSING = Slot(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the case, as people refer to them: full name, parts of it, the role."""
+
+    name: str
+    role: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The full name and its parts."""
+        return (self.name, *self.name.split())
+
+
+def first(pattern: re.Pattern[str], text: str, spans: Iterable[Span]) -> Span | None:
+    """Where a pattern first matches inside one of the spans."""
+    for start, end in spans:
+        if match := pattern.search(text, start, end):
+            return match.span()
+    return None
+
+
+def find_people(text: str, people: Iterable[Person]) -> list[Span]:
+    """Spans of people's names (one slip of the keyboard is forgiven) and of their roles."""
+    found: list[Span] = []
+    tokens = list(re.finditer(r"[^\W\d_]+", text))
+    for person in people:
+        parts = [part.lower() for part in person.name.split()]
+        found += [token.span() for token in tokens if _is_name(token[0], parts)]
+        if person.role:
+            pattern = rf"\b{re.escape(person.role)}\b"
+            found += [m.span() for m in re.finditer(pattern, text, re.IGNORECASE)]
+    return _merged(sorted(found))
+
+
+def _is_name(word: str, parts: Iterable[str]) -> bool:
+    low = word.lower()
+    return any(
+        low == part or (len(part) >= 5 and word[0].isupper() and fuzz.ratio(low, part) >= 83)
+        for part in parts
+    )
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for start, end in spans:
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

@@ -37,9 +37,9 @@ class JournalError(TrialogueError):
     def from_write(cls, path: Path, error: OSError) -> Self:
         """Says what the system refused, and that the text is still on the screen."""
         return cls(
-            f"{path}: could not save ({error.strerror or error}). What you saved before is safe, "
-            "and what you see on the screen is still there. Free some disk space or make the folder "
-            "writable, then save again."
+            f"{path}: could not save ({error.strerror or error}). What you saved before is "
+            "safe, and what you see on the screen is still there. Free some disk space or make the "
+            "folder writable, then save again."
         )
 
     @classmethod

@@ -1,0 +1,68 @@
+"""`trialogue check`: every promise of an exercise, proved; each problem names its own fix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from grader.authoring.check_course import (
+    course_problems,
+    in_syllabus,
+    lessons_exist,
+    prerequisites,
+)
+from grader.authoring.check_files import allowed_files, derived_files, no_leak
+from grader.authoring.check_scenario import scenarios
+from grader.authoring.check_scores import anchors, blank_answers, bots, model_answers
+from grader.authoring.check_texts import figures, hints, numbers
+from grader.authoring.problem import Problem
+from grader.authoring.sources import Source, find_sources
+from grader.authoring.subject import Subject
+from grader.course import Course, load_course
+from grader.errors import ContentError
+from grader.simulations.role_play.problem import ScenarioError
+
+Check = Callable[[Subject], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    in_syllabus,
+    prerequisites,
+    lessons_exist,
+    figures,
+    numbers,
+    hints,
+    allowed_files,
+    derived_files,
+    no_leak,
+    model_answers,
+    blank_answers,
+    anchors,
+    bots,
+    scenarios,
+)
+
+
+def check(root: Path, ids: Sequence[str] = ()) -> list[Problem]:
+    """Every problem of the exercises named, or of the whole course when none is named."""
+    try:
+        course = load_course(root)
+        problems = [] if ids else list(course_problems(root, course))
+    except ContentError as error:
+        return [_unreadable(error)]
+    for source in find_sources(root, ids):
+        problems += check_exercise(source, course)
+    return problems
+
+
+def check_exercise(source: Source, course: Course) -> list[Problem]:
+    """Every problem of one exercise; what can't be loaded is the only problem that counts."""
+    try:
+        subject = Subject.load(source, course)
+        return [problem for prove in CHECKS for problem in prove(subject)]
+    except (ContentError, ScenarioError) as error:
+        return [_unreadable(error)]
+
+
+def _unreadable(error: Exception) -> Problem:
+    text, _, fix = str(error).rpartition(" Fix: ")
+    return Problem(text or str(error), "", "", fix or "mend what is named above.")

@@ -1,0 +1,33 @@
+"""Role-plays: the scenario's lint, with the course's evidence and the last published version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.authoring.problem import Problem
+from grader.authoring.subject import Subject
+from grader.items import RolePlayItem
+from grader.simulations.role_play.lint import lint
+from grader.simulations.role_play.scenario import Scenario
+
+
+def scenarios(subject: Subject) -> Iterator[Problem]:
+    """Everything that the lint finds in the exercise's scenarios, bots included."""
+    for item in subject.exercise.sheet.items:
+        if isinstance(item, RolePlayItem):
+            scenario = subject.exercise.scenarios[item.id]
+            for found in lint(scenario, _evidence(subject), _previous(subject, item.id)):
+                seen = f"{found.seen}; expected {found.expected}."
+                yield Problem(subject.author_file(item.scenario), found.path, seen, f"{found.fix}.")
+
+
+def _evidence(subject: Subject) -> dict[str, str]:
+    """What a scenario's numbers may rest on, with its grade."""
+    facts = {name: str(fact.get("grade", "")) for name, fact in subject.context["facts"].items()}
+    return facts | {f"case.{name}": "case" for name in subject.context.get("figures", {})}
+
+
+def _previous(subject: Subject, item: str) -> Scenario | None:
+    versions = [v for v in subject.exercise.history if int(v) < subject.exercise.sheet.version]
+    newest = max(versions, key=int, default=None)
+    return subject.exercise.history[newest].get(item) if newest else None

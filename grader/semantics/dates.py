@@ -12,7 +12,7 @@ DateUnit = Literal["day", "month", "quarter", "year", "weekday", "event", "impos
 _NAMES = "january february march april may june july august september october november december"
 MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), 1)}
 _MONTH = r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-_MONTH += r"sept?(?:ember)?|septembre|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH += r"sept?(?:ember)?|septembre|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 _SURE = _MONTH.replace("|may|", "|").replace("mar(?:ch)?", "mar")
 _TH = r"(?:st|nd|rd|th)?"
 _LEAD = r"(?:by|in|until|till?|before|since|of|during|through|next|last|this|end|mid|late|early)"
@@ -27,7 +27,7 @@ _FORMS = [
     r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)",
     rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
     rf"(?:,?\s*(?P<y>20\d\d))?",
-    rf"\b(?P<n>{_MONTH})\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
+    rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
     r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
     r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})\.?(?![\d%])",
     rf"\b(?:{_EDGE})?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth|last|next|this|"

@@ -130,7 +130,7 @@ def _keywords(text: str, said: list[str]) -> Stop | None:
     else:
         is_list = len(said) >= 6
     share = sum(word in _FUNCTION for word in said) / len(said)
-    if is_list and share < 0.09:
+    if is_list and share < 0.12:
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
         )

@@ -1,0 +1,82 @@
+"""A goal read slot by slot: what is counted, among whom, from where to where, by when, and so on.
+
+Each slot has a level (0 missing, 1 weak, 2 sound), spans, and the words for the learner's message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.semantics.goal_clauses import Clause, Part, clauses
+from grader.semantics.goal_slots import (
+    find_basis,
+    find_guardrail,
+    find_metric,
+    find_owner,
+    find_segment,
+    find_window,
+)
+from grader.semantics.goal_step import find_step
+from grader.semantics.normalise import normalise
+from grader.semantics.slots import Person, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of the case: the value a metric has today, and words that name the metric."""
+
+    words: tuple[str, ...]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What of the case a goal is read against."""
+
+    people: tuple[Person, ...] = ()
+    known: tuple[Known, ...] = ()
+    asked: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plain text with its clauses, handed to each slot's reader."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    case: Case
+
+    def spans(self, *parts: Part) -> list[tuple[int, int]]:
+        """Spans of the clauses of these parts."""
+        return [(c.start, c.end) for c in self.clauses if c.part in parts]
+
+
+_READERS: Mapping[str, Callable[[Reading], Slot]] = {
+    "metric": lambda r: find_metric(r.text, r.spans("aim", "owner")),
+    "segment": lambda r: find_segment(r.text, r.spans("aim", "owner")),
+    "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail")),
+    "guardrail": lambda r: find_guardrail(r.text, r.spans("guardrail"), r.spans("aim")),
+    "owner": lambda r: find_owner(r.text, r.spans("owner", "aim", "guardrail"), r.case.people),
+    "basis": lambda r: find_basis(r.text, r.spans("basis")),
+    "step": lambda r: find_step(
+        r.text,
+        r.spans("aim", "owner"),
+        [(known.words, known.value) for known in r.case.known],
+        r.case.asked,
+    ),
+}
+
+
+@lru_cache(maxsize=256)
+def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
+    """All slots of a goal in free text. Spans are in the learner's own text."""
+    plain = normalise(original)
+    reading = Reading(plain.text, tuple(clauses(plain.text)), case)
+    found = {}
+    for name, reader in _READERS.items():
+        slot = reader(reading)
+        spans = tuple(plain.span(*span) for span in slot.spans)
+        found[name] = Slot(slot.level, spans, slot.reason, slot.values)
+    return found

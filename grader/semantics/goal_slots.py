@@ -1,0 +1,222 @@
+"""The slots of a goal that stand on their own, each also readable from a field of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.semantics.goal_clauses import OWNER
+from grader.semantics.quantities import Quantity, find_quantities
+from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
+
+_COUNTED = re.compile(
+    r"\b(?:ctr|click[- ]?through|click(?:s|ed|ing|er)?|tap(?:s|ped)?"
+    r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
+    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
+    r"|ing)? (?:again|"
+    r"something)|bought|orders?|purchas\w+|conversion\w*|revenue|sales|returns?|visits?|sessions?"
+    r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed)? at|add(?:s|ed)? to)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"%|\b(?:share|rates?|ratio|proportion|percent\w*|per cent|ctr|click[- ]?through|number"
+    r"|count|how many"
+    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the|every|those"
+    r"|our|visit\w*|buyers|customers))\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
+    r"|loyalty|quality)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:visitors?|visits?|buyers?|customers?|users?|people|shoppers?|newcomers?|sessions?|those"
+    r"|persons?|everybody|everyone|guests?|anyone|searches)\b",
+    re.IGNORECASE,
+)
+_WHICH = (
+    r"(?:who|whose|that|with|without|on (?:the|our)|to (?:the|our)|of the|in the|seeing|having"
+    r"|coming|from"
+    r"|which|exposed)\b"
+)
+_WHICH_BEFORE = (
+    r"\b(?:all|home-?\s?page|front ?page|new|returning|first-?time|existing|every|logged-?in"
+    r"|mobile|past"
+    r"|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
+)
+_NOT_DEADLINE = re.compile(
+    r"\b(?:last|past|previous|recent|order(?:s|ed)? again|again|re-?order\w*|repeat\w*"
+    r"|second order)\b"
+    r"[^.,;]{0,30}$",
+    re.IGNORECASE,
+)
+_TIME_LEAD = re.compile(
+    r"\b(?:within|in|over|during|for|after|by the end of|next|measured|the|of"
+    r"|test of)\b[^.,;]{0,15}$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
+                    r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
+_SOON = re.compile(r"\b(?:soon|asap|as (?:soon|fast|quick\w*) as possible|in the future|eventually)\b",
+                   re.IGNORECASE)  # fmt: skip
+_HARM = re.compile(
+    r"\b(?:returns?|sent back|send\w* back|returned|page|load\w*|latency|seconds?|wait\w*"
+    r"|complain\w*|"
+    r"repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|revenue|margin|sales|conversion|bounce\w*|"
+    r"unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*|cart\w*|checkout"
+    r"|opt(?:ed)?[- ]outs?"
+    r"|visits?|cancell?\w*|refunds?|stock|consent|row|speed|time|p95|hid\w*|leave\w*|churn"
+    r"|traffic|click\w*|ctr)\b",
+    re.IGNORECASE,
+)
+_LIKE_TODAY = re.compile(
+    r"\b(?:today's|current(?:ly)?|as (?:\w+ )?(?:today|now)|than (?:today|now|it is|before"
+    r"|at present|baseline)"
+    r"|baseline|present level|same level|unchanged)\b",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"\b(?:the team|team|we|everybody|everyone|all of us|business|management|company)\b",
+                   re.IGNORECASE)  # fmt: skip
+_SELF = re.compile(r"\b(?:I|me|myself|mine|my)\b|\bproduct (?:lead|owner|manager)\b")
+_ROLE = re.compile(
+    r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
+    r"|e-?commerce)"
+    r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|cmo|cpo"
+    r"|cto)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(
+    r"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|hypothes[ie]s|bet|unknown|unclear"
+    r"|uncertain"
+    r"|vendor\w*|supplier\w*|slides?|brochure|not (?:\w+ ){0,3}?(?:measured|tested|proven"
+    r"|proved|shown|"
+    r"supported|verified|backed|from our|our own|based on our|come from our|known?|sure)"
+    r"|no (?:\w+ )?(?:evidence|proof|data|basis|measurement)"
+    r"|(?:never|nobody|no one|no-one)(?: at \w+)?(?: has| have| had)? (?:ever )?(?:been )?"
+    r"(?:measured|tested|shown|seen|checked|proved|proven)|don't know|do not know|didn't measure"
+    r"|without (?:\w+ )?(?:evidence|proof|data))\b",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|evidence|data|it|this|that|step|target|studies)\b"
+    r"(?:(?!\bnot?\b|n't|never|nobody|our own).){0,25}?\b"
+    r"(?:prov(?:e|es|ed|en)|show(?:s|ed|n)?|confirm\w*|guarantee\w*|demonstrat\w*|ensur\w+)\b"
+    r"|\b(?:not|no|isn't) (?:just |only |merely |longer )?(?:an? )?(?:guess|assumption|bet|untested"
+    r"|unproven|vendor)\b|\b(?:vendor|supplier)\w* (?:is|are) (?:right|trustworthy|reliable"
+    r"|an expert)",
+    re.IGNORECASE,
+)
+
+
+def find_metric(text: str, spans: Sequence[Span]) -> Slot:
+    """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
+    counted = first(_COUNTED, text, spans)
+    if counted is None:
+        vague = first(_VAGUE, text, spans)
+        return Slot(0, (vague,) if vague else ())
+    return Slot(2 if first(_SHARE, text, spans) else 1, (counted,))
+
+
+def find_segment(text: str, spans: Sequence[Span]) -> Slot:
+    """0 nobody; 1 a bare group such as "users"; 2 a group that two people would count alike."""
+    bare: Span | None = None
+    for start, end in spans:
+        for match in _GROUP.finditer(text, start, end):
+            after = re.compile(rf"\s*,?\s*(?:\w+\s+)?{_WHICH}", re.IGNORECASE).match(
+                text, match.end()
+            )
+            before = re.search(_WHICH_BEFORE, text[start : match.start()], re.IGNORECASE)
+            if after or before or match[0].lower().startswith(("newcomer", "everybod", "everyon")):
+                return Slot(2, ((match.start(), after.end() if after else match.end()),))
+            bare = bare or match.span()
+    return Slot(1, (bare,)) if bare else MISSING
+
+
+def find_window(text: str, spans: Sequence[Span]) -> Slot:
+    """0 no end, or a day that no calendar has; 1 a vague time; 2 a date or a length of time."""
+    weak: Slot | None = None
+    for q in find_quantities(text):
+        if not any(a <= q.start < b for a, b in spans):
+            continue
+        slot = _as_window(text, q)
+        if slot.level == 2:
+            return slot
+        weak = weak or (slot if slot.spans else None)
+    if event := first(_EVENT, text, spans):
+        return Slot(2, (event,))
+    soon = first(_SOON, text, spans)
+    return weak or Slot(0, (soon,) if soon else ())
+
+
+def _as_window(text: str, q: Quantity) -> Slot:
+    before = text[max(0, q.start - 45) : q.start]
+    mark = ((q.start, q.end),)
+    if q.kind == "date" and not re.search(r"\b(?:since|after|from)\s+$", before, re.IGNORECASE):
+        if q.unit == "impossible":
+            return Slot(0, mark, "", {"problem": "no calendar has that day"})
+        return Slot(1 if q.unit in ("event", "weekday") else 2, mark)
+    long = q.kind == "time" and (q.days or 0) >= 7
+    if long and not _NOT_DEADLINE.search(before) and _TIME_LEAD.search(before):
+        return Slot(2, mark)
+    return MISSING
+
+
+def find_guardrail(text: str, spans: Sequence[Span], aims: Sequence[Span]) -> Slot:
+    """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
+    best = MISSING
+    said = {m.group().lower()[:5] for a, b in aims for m in _COUNTED.finditer(text, a, b)}
+    for start, end in spans:
+        match = _HARM.search(text, start, end)
+        if match is None:
+            continue
+        own = [m for m in _HARM.finditer(text, start, end) if m.group().lower()[:5] not in said]
+        bound = any(start <= q.start < end and _is_bound(q) for q in find_quantities(text))
+        bound = bound or bool(_LIKE_TODAY.search(text, start, end))
+        slot = Slot(2 if bound and own and said else 1, ((start, end),))
+        best = slot if (slot.level or 0) > (best.level or 0) else best
+    return best
+
+
+def _is_bound(q: Quantity) -> bool:
+    return q.kind in ("percent", "share", "points", "money", "rate", "factor", "count") or (
+        q.kind == "time" and (q.days or 0) < 3
+    )
+
+
+def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
+               own_field: bool = False) -> Slot:  # fmt: skip
+    """0 nobody; 1 a team; 2 a person or a role who answers for it."""
+    named = find_people(text, people)
+    for start, end in spans:
+        cue = OWNER.search(text, start, end)
+        inside = [span for span in named if start <= span[0] < end]
+        lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
+        if not (cue or lone or own_field):
+            continue
+        other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
+        if inside or other:
+            return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
+        if team := _TEAM.search(text, start, end):
+            return Slot(1, (team.span(),))
+        if other_name := re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b", text[start:end]):
+            return Slot(2, ((start + other_name.start(), start + other_name.end()),))
+    return MISSING
+
+
+def find_basis(text: str, spans: Sequence[Span]) -> Slot:
+    """0 nothing, or a claim taken for proof; 1 points at a source; 2 says it is unsupported or
+    brings evidence of one's own with its figure.
+    """
+    weak = MISSING
+    for start, end in spans:
+        if _CLAIMS.search(text, start, end):
+            weak = Slot(0, ((start, end),)) if not weak.level else weak
+            continue
+        figures = [q for q in find_quantities(text) if start <= q.start < end]
+        if _ADMITS.search(text, start, end) or any(q.kind == "share" for q in figures):
+            return Slot(2, ((start, end),))
+        if re.search(r"\bpilot\b", text[start:end], re.IGNORECASE) and figures:
+            return Slot(2, ((start, end),))
+        weak = Slot(1, ((start, end),))
+    return weak

@@ -4,5 +4,17 @@ from __future__ import annotations
 
 from grader.checks.base import CheckModel
 from grader.checks.basics import ChoiceKey, ContainsAny
+from grader.checks.tables import FieldsFilled, RowsFilled
+from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
+from grader.semantics.checks import GOAL_CHECKS
 
-CHECKS: tuple[type[CheckModel], ...] = (ChoiceKey, ContainsAny)
+CHECKS: tuple[type[CheckModel], ...] = (
+    ChoiceKey,
+    ContainsAny,
+    ChoicesKey,
+    NumberWithin,
+    WordLimit,
+    FieldsFilled,
+    RowsFilled,
+    *GOAL_CHECKS,
+)

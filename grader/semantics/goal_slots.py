@@ -9,7 +9,7 @@ from grader.semantics.goal_clauses import OWNER
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
 
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\b(?:ctr|click[- ]?through|click(?:s|ed|ing|er)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
     r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
@@ -58,8 +58,10 @@ _TIME_LEAD = re.compile(
 )
 _EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
-_SOON = re.compile(r"\b(?:soon|asap|as (?:soon|fast|quick\w*) as possible|in the future|eventually)\b",
-                   re.IGNORECASE)  # fmt: skip
+_SOON = re.compile(
+    r"\b(?:soon|asap|as (?:soon|fast|quick\w*) as possible|in the future|eventually)\b",
+    re.IGNORECASE,
+)
 _HARM = re.compile(
     r"\b(?:returns?|sent back|send\w* back|returned|page|load\w*|latency|seconds?|wait\w*"
     r"|complain\w*|"
@@ -76,8 +78,10 @@ _LIKE_TODAY = re.compile(
     r"|baseline|present level|same level|unchanged)\b",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"\b(?:the team|team|we|everybody|everyone|all of us|business|management|company)\b",
-                   re.IGNORECASE)  # fmt: skip
+_TEAM = re.compile(
+    r"\b(?:the team|team|we|everybody|everyone|all of us|business|management|company)\b",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"\b(?:I|me|myself|mine|my)\b|\bproduct (?:lead|owner|manager)\b")
 _ROLE = re.compile(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
@@ -111,7 +115,7 @@ _CLAIMS = re.compile(
 
 def find_metric(text: str, spans: Sequence[Span]) -> Slot:
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
-    counted = first(_COUNTED, text, spans)
+    counted = first(COUNTED, text, spans)
     if counted is None:
         vague = first(_VAGUE, text, spans)
         return Slot(0, (vague,) if vague else ())
@@ -165,14 +169,13 @@ def _as_window(text: str, q: Quantity) -> Slot:
 def find_guardrail(text: str, spans: Sequence[Span], aims: Sequence[Span]) -> Slot:
     """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
     best = MISSING
-    said = {m.group().lower()[:5] for a, b in aims for m in _COUNTED.finditer(text, a, b)}
+    said = {m.group().lower()[:5] for a, b in aims for m in COUNTED.finditer(text, a, b)}
     for start, end in spans:
         match = _HARM.search(text, start, end)
         if match is None:
             continue
         own = [m for m in _HARM.finditer(text, start, end) if m.group().lower()[:5] not in said]
-        bound = any(start <= q.start < end and _is_bound(q) for q in find_quantities(text))
-        bound = bound or bool(_LIKE_TODAY.search(text, start, end))
+        bound = has_bound(text, start, end)
         slot = Slot(2 if bound and own and said else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best
     return best
@@ -182,6 +185,17 @@ def _is_bound(q: Quantity) -> bool:
     return q.kind in ("percent", "share", "points", "money", "rate", "factor", "count") or (
         q.kind == "time" and (q.days or 0) < 3
     )
+
+
+def has_bound(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text holds a figure, or today's level, as a limit."""
+    figures = any(start <= q.start < end and _is_bound(q) for q in find_quantities(text))
+    return figures or bool(_LIKE_TODAY.search(text, start, end))
+
+
+def names_harm(text: str) -> list[str] | None:
+    """The words for what could get worse; None when there are none."""
+    return [match[0] for match in _HARM.finditer(text)] or None
 
 
 def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],

@@ -1,0 +1,94 @@
+"""Check kinds for goals: each reads one slot, in free text or in a field of a form."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from grader.checks.base import Answer, CheckModel
+from grader.findings import Finding
+from grader.items import Strict
+from grader.semantics.goal import Case, Known, read_goal
+from grader.semantics.goal_fields import read_field, read_fields_step
+from grader.semantics.prose import ProseCheck, as_finding
+from grader.semantics.slots import Person
+
+Name = Literal["metric", "segment", "window", "guardrail", "owner", "basis"]
+
+
+class Somebody(Strict):
+    """A person of the case, as people may refer to them."""
+
+    name: str
+    role: str = ""
+
+
+class Figure(Strict):
+    """Where a metric stands today, and words that name the metric."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+    value: float
+
+
+def as_people(people: tuple[Somebody, ...]) -> tuple[Person, ...]:
+    """The people of a rubric as the readers know them."""
+    return tuple(Person(person.name, person.role) for person in people)
+
+
+class GoalSlot(ProseCheck):
+    """One slot of a goal. Level 0 missing, 1 there but weak, 2 sound."""
+
+    kind: Literal["goal_slot"]
+    slot: Name
+    people: tuple[Somebody, ...] = ()
+
+    def find(self, answer: Answer) -> Finding:
+        """A field of a form is short and needs no gate for whole texts; prose passes it first."""
+        if self.field is None:
+            return super().find(answer)
+        text = answer.text(self.field)
+        if not text.strip():
+            return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
+        metric = answer.text("metric")
+        slot = read_field(text, self.slot, metric, as_people(self.people))
+        return as_finding(answer, slot, self.field)
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """The slot in a whole goal."""
+        return as_finding(answer, read_goal(text, Case(as_people(self.people)))[self.slot], None)
+
+
+class GoalSound(ProseCheck):
+    """Does the goal go from today's figure to another one, in the direction its words say?
+
+    Level 0 no figures or a contradiction ({problem} says which), 1 one of the two, 2 sound.
+    `asked` is a rise in percent that must not be read as a level. With `fields`, baseline, target
+    and direction are fields of a form, and `known` has one figure.
+    """
+
+    kind: Literal["goal_sound"]
+    known: tuple[Figure, ...] = Field(min_length=1)
+    asked: float = 0.0
+    fields: bool = False
+
+    def find(self, answer: Answer) -> Finding:
+        """Figures in fields need no gate."""
+        if not self.fields:
+            return super().find(answer)
+        parts = {name: answer.text(name) for name in ("baseline", "target", "direction")}
+        step, owners = read_fields_step(parts, self.known[0].value)
+        evidence = tuple(
+            answer.evidence(start, end, owner)
+            for (start, end), owner in zip(step.spans, owners, strict=True)
+        )
+        shown = " → ".join(part.text for part in evidence) or "no figures"
+        return Finding(step.level, evidence, {"seen": shown, **step.values})
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """The step in a whole goal."""
+        known = tuple(Known(figure.words, figure.value) for figure in self.known)
+        return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
+
+
+GOAL_CHECKS: tuple[type[CheckModel], ...] = (GoalSlot, GoalSound)

@@ -1,0 +1,108 @@
+"""The slots of a goal when each has a field of its own, so that no cue words are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from grader.semantics.goal_slots import (
+    COUNTED,
+    find_metric,
+    find_owner,
+    find_segment,
+    find_window,
+    has_bound,
+    names_harm,
+)
+from grader.semantics.normalise import normalise
+from grader.semantics.quantities import Quantity, find_quantities
+from grader.semantics.slots import MISSING, Person, Slot, Span
+
+_NEWCOMER = re.compile(
+    r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones)|first-?time\w*"
+    r"|(?:no|without|zero|0|not any|none)\b.{0,30}\b(?:orders?|purchas\w+|history|bought)"
+    r"|(?:never|not|n't|haven't)\b.{0,25}\b(?:order\w*|bought|buy|purchas\w+)"
+    r"|unknown (?:visitors?|people)|cold[- ]start)",
+    re.IGNORECASE,
+)
+_NOBODY_NEW = re.compile(r"\b(?:all|every|existing|returning|loyal)\b", re.IGNORECASE)
+
+
+def read_field(original: str, name: str, metric: str, people: Sequence[Person]) -> Slot:
+    """One slot, from the text of its own field. Spans are in the learner's own text."""
+    plain = normalise(original)
+    whole: list[Span] = [(0, len(plain.text))]
+    readers: Mapping[str, Callable[[], Slot]] = {
+        "metric": lambda: find_metric(plain.text, whole),
+        "segment": lambda: _segment(plain.text),
+        "window": lambda: _window(plain.text),
+        "guardrail": lambda: _guardrail(plain.text, normalise(metric).text),
+        "owner": lambda: find_owner(plain.text, whole, people, own_field=True),
+    }
+    slot = readers[name]() if name in readers else MISSING
+    spans = tuple(plain.span(*span) for span in slot.spans)
+    return Slot(slot.level, spans, slot.reason, slot.values)
+
+
+def _segment(text: str) -> Slot:
+    if match := _NEWCOMER.search(text):
+        return Slot(2, (match.span(),))
+    if match := _NOBODY_NEW.search(text):
+        return Slot(0, (match.span(),))
+    return Slot(1, find_segment(text, [(0, len(text))]).spans)
+
+
+def _window(text: str) -> Slot:
+    slot = find_window(text, [(0, len(text))])
+    if slot.level:
+        return slot
+    lengths = [q for q in find_quantities(text) if q.kind == "time" and (q.days or 0) >= 7]
+    if lengths and not slot.values:
+        return Slot(2, ((lengths[0].start, lengths[0].end),))
+    return slot
+
+
+def _guardrail(text: str, metric: str) -> Slot:
+    harm = names_harm(text)
+    if harm is None:
+        return MISSING
+    same = {m[0].lower()[:5] for m in COUNTED.finditer(metric)}
+    own = any(found.lower()[:5] not in same for found in harm)
+    return Slot(2 if own and has_bound(text, 0, len(text)) else 1, ((0, len(text)),))
+
+
+def read_fields_step(parts: Mapping[str, str], today: float) -> tuple[Slot, tuple[str, ...]]:
+    """The step of a form, and which field each of its spans is in."""
+    found = {name: _level(parts[name]) for name in ("baseline", "target")}
+    here = {name: q for name, q in found.items() if q is not None}
+    names = tuple(here)
+    spans = tuple((q.start, q.end) for q in here.values())
+    if not here:
+        return Slot(0, (), "", {"problem": "there are no figures yet"}), ()
+    if len(here) == 1:
+        missing = "the target" if "baseline" in here else "the figure of today"
+        return Slot(1, spans, "", {"problem": f"{missing} is missing"}), names
+    problem = _wrong(here["baseline"].value, here["target"], parts["direction"], today)
+    return Slot(0 if problem else 2, spans, "", {"problem": problem}), names
+
+
+def _level(text: str) -> Quantity | None:
+    found = find_quantities(text)
+    usual = [q for q in found if q.percent is not None or q.kind in ("count", "points", "factor")]
+    changes = [q for q in found if q.unit == "relative"]
+    return next(iter(usual + changes), None)
+
+
+def _wrong(start: float, target: Quantity, direction: str, today: float) -> str:
+    if abs(start - today) > 0.051:
+        return f"{start:g} is not where it stands today"
+    if not direction:
+        return "no direction is chosen"
+    is_change = target.unit == "relative" or target.kind in ("points", "factor")
+    if is_change:
+        return "" if direction == "up" else "the direction is down"
+    if target.value == start:
+        return "start and target are the same figure"
+    if (target.value > start) != (direction == "up"):
+        return "the direction you chose and the target contradict each other"
+    return "fewer clicks are hardly wanted" if direction == "down" else ""

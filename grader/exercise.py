@@ -130,6 +130,22 @@ class Exercise:
             problems=(*problems, *refused),
         )
 
+    def score_with_ratings(
+        self,
+        entries: Sequence[journal.Entry],
+        mode: Mode = "preview",
+        problems: Sequence[str] = (),
+    ) -> Scorecard:
+        """Judge with the learner's own ratings, which count only where the checks left it open."""
+        card = self.score(entries, mode, problems=problems)
+        open_ones = {(item.item, c.criterion) for item in card.items for c in item.pending}
+        rated: dict[tuple[str, str], Decision] = {
+            key: (level, "self_rated")
+            for key, level in journal.self_ratings(entries).items()
+            if key in open_ones
+        }
+        return self.score(entries, mode, rated, problems) if rated else card
+
     def _checked(self, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         answers: dict[str, Any] = {}
         refused: list[str] = []

@@ -44,14 +44,25 @@ CHECKS: tuple[Check, ...] = (
 
 def check(root: Path, ids: Sequence[str] = ()) -> list[Problem]:
     """Every problem of the exercises named, or of the whole course when none is named."""
+    problems = [] if ids else check_course(root)
+    return problems + check_exercises(root, ids)
+
+
+def check_course(root: Path) -> list[Problem]:
+    """Every problem of the syllabus, the lessons and the facts."""
     try:
-        course = load_course(root)
-        problems = [] if ids else list(course_problems(root, course))
+        return list(course_problems(root, load_course(root)))
     except ContentError as error:
         return [_unreadable(error)]
-    for source in find_sources(root, ids):
-        problems += check_exercise(source, course)
-    return problems
+
+
+def check_exercises(root: Path, ids: Sequence[str] = ()) -> list[Problem]:
+    """Every problem of the exercises themselves."""
+    try:
+        course = load_course(root)
+    except ContentError as error:
+        return [_unreadable(error)] if ids else []
+    return [p for source in find_sources(root, ids) for p in check_exercise(source, course)]
 
 
 def check_exercise(source: Source, course: Course) -> list[Problem]:

@@ -1,0 +1,62 @@
+"""A role-play in the terminal: numbers to choose, no colour, no mouse, nothing to install."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from grader.simulations.role_play.debrief import debrief
+from grader.simulations.role_play.drawing import preview
+from grader.simulations.role_play.engine import State, View, as_run, start, step, undo, view
+from grader.simulations.role_play.scenario import Scenario
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+def play(scenario: Scenario, ask: Ask, say: Say, node: str | None = None) -> State:
+    """Play to an ending or until `ask` raises EOFError; `node` starts an author's preview."""
+    state = preview(scenario, node) if node else start(scenario)
+    while state.ended is None:
+        shown = view(scenario, state)
+        say(_screen(shown))
+        own = ask("In your own words: ").strip() if shown.asks_own_words else ""
+        state = _turn(scenario, state, shown, ask, say, own)
+    last = view(scenario, state)
+    say(f"\n== {last.ending_title} ==\n{last.text}\n")
+    if node is None:
+        _say_debrief(scenario, state, say)
+    return state
+
+
+def _screen(shown: View) -> str:
+    moods = " · ".join(f"{mood.name}: {mood.word}" for mood in shown.moods)
+    left = " · ".join(f"{budget.label}: {budget.left} of {budget.max}" for budget in shown.budgets)
+    who = f"{shown.speaker_name}: " if shown.speaker_name else ""
+    lines = [f"\n{' | '.join(part for part in (moods, left) if part)}", f"{who}{shown.text}", ""]
+    for number, option in enumerate(shown.choices, start=1):
+        lines.append(
+            f"  {number}. {option.text}" + (f" ({option.reason})" if option.reason else "")
+        )
+    if shown.can_undo:
+        lines.append("  u. Go back to before your last choice")
+    return "\n".join(lines)
+
+
+def _turn(scenario: Scenario, state: State, shown: View, ask: Ask, say: Say, own: str) -> State:
+    while True:
+        typed = ask("Your choice: ").strip().lower()
+        if typed == "u" and shown.can_undo:
+            return undo(scenario, state) or state
+        number = int(typed) if typed.isdecimal() else 0
+        if 1 <= number <= len(shown.choices) and shown.choices[number - 1].available:
+            return step(scenario, state, shown.choices[number - 1].id, own)
+        open_ones = [str(n) for n, o in enumerate(shown.choices, start=1) if o.available]
+        say(f"Please type one of {', '.join(open_ones)}{' or u' if shown.can_undo else ''}.")
+
+
+def _say_debrief(scenario: Scenario, state: State, say: Say) -> None:
+    after = debrief(scenario, as_run(state))
+    for hidden in after.hidden:
+        say(f"Not found out: {hidden.name}: {hidden.text}")
+    if after.next_step:
+        say(f"One thing to try next time: {after.next_step}")

@@ -190,7 +190,6 @@ def draw_map(
     course: CourseRoot = None,
 ) -> None:
     """The graph of a role-play as a picture (SVG)."""
-    from grader.authoring.sources import Source
     from grader.simulations.role_play.drawing import svg
 
     drawing = svg(_scenario(find_course(course), id, item))

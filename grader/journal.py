@@ -180,14 +180,16 @@ class Journal:
         if len(data) > MAX_LINE_BYTES:
             raise JournalError.from_size(self.path, len(data))
         self._set_torn_aside(read.torn)
-        with self.path.open("ab") as file:
+        # Unbuffered: a buffer that could not be written would be written again on closing.
+        with self.path.open("ab", buffering=0) as file:
             before = file.tell()
             try:
-                file.write(data)
-                file.flush()
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[file.write(rest) :]
                 os.fsync(file.fileno())
             except OSError:
-                os.truncate(self.path, before)
+                file.truncate(before)
                 raise
         return entry
 

@@ -1,0 +1,86 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from grader.checks.base import Answer, CheckModel
+from grader.findings import Evidence, Finding
+from grader.rubric import Criterion, ItemRubric, Rubric, fill, score_item
+
+LEVELS = [
+    {"share": 0, "message": "Not found.", "next_step": "Look again."},
+    {"share": 0.5, "message": "Half: {quote}.", "next_step": "Add the rest."},
+    {"share": 1, "message": "Both: {seen}."},
+]
+TREE: dict[str, Any] = {
+    "id": "both",
+    "title": "Both",
+    "points": 3,
+    "scorer": "slot",
+    "check": {"kind": "contains_any", "groups": [["from"], ["to"]]},
+    "levels": LEVELS,
+}
+
+
+def judge(text: str, decisions: Any = None, **changes: Any) -> Any:
+    rubric = ItemRubric(criteria=(Criterion.model_validate({**TREE, **changes}),))
+    return score_item("Goal", rubric, Answer("goal", text, {"goal": text}), decisions or {})
+
+
+@pytest.mark.parametrize(("text", "points"), [("x", 0), ("from a", 1.5), ("from a to b", 3)])
+def test_levels_become_shares_of_the_points(text: str, points: float) -> None:
+    assert judge(text).points == points
+
+
+def test_the_learners_own_words_stand_in_the_message() -> None:
+    assert judge("we go From there").criteria[0].message == "Half: “From”."
+
+
+def test_nothing_written_earns_nothing_whatever_a_check_would_say() -> None:
+    result = judge("   ")
+    assert (result.answered, result.points) == (False, 0)
+
+
+def test_a_check_that_crashes_is_pending_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(_self: CheckModel, _answer: Answer) -> Finding:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("grader.checks.basics.ContainsAny.find", crash)
+    criterion = judge("from").criteria[0]
+    assert (criterion.status, criterion.range) == ("pending", (0, 3))
+    assert "ZeroDivisionError: oops" in criterion.reason
+
+
+def test_a_persons_decision_wins_and_is_kept_within_the_levels() -> None:
+    result = judge("x", {"both": (9, "reviewed")}).criteria[0]
+    assert (result.level, result.status, result.points) == (2, "reviewed", 3)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"scorer": "human"}, "scorer 'human' and no check go together"),
+        ({"levels": LEVELS[1:]}, "must rise from 0 to 1"),
+        ({"levels": [{"share": 0, "message": "m"}, LEVELS[2]]}, "needs a next_step"),
+        ({"check": {"kind": "contains_all"}}, "unknown check kind 'contains_all'; known:"),
+        ({"scorer": "lexical"}, "at most a fifth"),
+        ({"pionts": 3}, "Extra inputs are not permitted"),
+    ],
+)
+def test_a_rubric_that_cannot_be_fair_is_refused(changes: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        ItemRubric(criteria=(Criterion.model_validate({**TREE, **changes}),))
+
+
+def test_a_learners_text_cannot_smuggle_in_a_placeholder() -> None:
+    finding = Finding(1, (Evidence("goal", 0, 6, "{seen}"),), {"seen": "secret"})
+    assert fill("Half: {quote}.", finding) == "Half: “{seen}”."
+
+
+def test_the_digest_follows_what_learners_may_see() -> None:
+    one = Rubric.model_validate({"schema": 1, "items": {"goal": {"criteria": [TREE]}}})
+    two = Rubric.model_validate(
+        {"schema": 1, "items": {"goal": {"criteria": [{**TREE, "points": 4}]}}}
+    )
+    assert one.digest() == Rubric.model_validate(one.model_dump(by_alias=True)).digest()
+    assert one.digest() != two.digest()

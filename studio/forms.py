@@ -1,0 +1,121 @@
+"""The form of one item: a few synced traits beside `static/form.js`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from grader.errors import TrialogueError
+from grader.items import FieldsItem, TableItem
+from grader.reports.card import card_html
+from studio import pages, prose
+from studio.desk import Desk
+
+_MODULE = pages.module("dom.js", "inputs.js", "form.js")
+_STYLES = pages.styles()
+
+
+class Form(anywidget.AnyWidget):
+    """One item on the screen. `item` never changes; `state` is what was saved and judged."""
+
+    _esm = _MODULE
+    _css = _STYLES
+    item = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, desk: Desk, item_id: str) -> None:
+        self._desk = desk
+        self._id = item_id
+        super().__init__(item=item_page(desk, item_id), state=item_state(desk, item_id))
+        self.on_msg(lambda _widget, message, _buffers: self.act(message))
+
+    def act(self, message: dict[str, Any]) -> None:
+        """Do what the page asks for, and answer; a problem becomes a sentence on the screen."""
+        reply: dict[str, Any] = {"re": message.get("n"), "do": message.get("do")}
+        try:
+            self._do(message)
+        except TrialogueError as error:
+            reply["problem"] = str(error)
+        self.send(reply)
+
+    def _do(self, message: dict[str, Any]) -> None:
+        action = message.get("do")
+        if action == "draft":
+            self._desk.draft(self._id, message.get("value"))
+            return
+        if action == "save":
+            self._desk.save(self._id, message.get("value"))
+        elif action == "hint":
+            self._desk.hint(self._id)
+        elif action == "rate":
+            self._desk.rate(self._id, str(message.get("criterion")), int(message.get("level", 0)))
+        self.state = item_state(self._desk, self._id)
+
+
+def item_page(desk: Desk, item_id: str) -> dict[str, Any]:
+    """What the form is made of."""
+    item = desk.exercise.item(item_id)
+    page = item.model_dump(mode="json", exclude={"hints", "prompt", "scenario"})
+    place = hashlib.sha256(str(desk.folder).encode()).hexdigest()[:12]
+    return page | {
+        "prompt": prose.html(item.prompt),
+        "key": f"trialogue:{place}:{item_id}",
+        "hints_total": len(item.hints),
+    }
+
+
+def item_state(desk: Desk, item_id: str) -> dict[str, Any]:
+    """What was written, saved and judged so far."""
+    hints = desk.exercise.item(item_id).hints[: desk.hints_shown(item_id)]
+    attempts = desk.attempts(item_id)
+    saved = desk.saved(item_id)
+    return {
+        "value": desk.shown_value(item_id),
+        "saved": saved,
+        "attempts": attempts,
+        "hints": [prose.html(hint) for hint in hints],
+        "card": preview_card(desk, item_id) if attempts else "",
+        "ratings": _ratings(desk, item_id) if attempts else [],
+    }
+
+
+def preview_card(desk: Desk, item_id: str, styled: bool = False) -> str:
+    """The card of an item as it stands."""
+    item, rubric = desk.exercise.item(item_id), desk.exercise.rubric.items[item_id]
+    labels: dict[str, str] = {}
+    if isinstance(item, FieldsItem | TableItem):
+        parts = item.fields if isinstance(item, FieldsItem) else item.columns
+        labels = {part.id: part.label for part in parts}
+    return card_html(
+        desk.result(item_id),
+        desk.hints_shown(item_id),
+        value=desk.saved(item_id),
+        attempts=desk.attempts(item_id),
+        anchors={c.id: c.anchors for c in rubric.criteria},
+        labels=labels,
+        styled=styled,
+    )
+
+
+def _ratings(desk: Desk, item_id: str) -> list[dict[str, Any]]:
+    """Criteria that wait for the learner's own judgement, with the words of their levels."""
+    levels = {c.id: c.levels for c in desk.exercise.rubric.items[item_id].criteria}
+    return [
+        {
+            "criterion": c.criterion,
+            "title": c.title,
+            "chosen": c.level if c.status == "self_rated" else None,
+            "levels": [level.message for level in levels[c.criterion]],
+        }
+        for c in desk.result(item_id).criteria
+        if c.status in ("pending", "self_rated")
+    ]
+
+
+def open_form(folder: Path, item_id: str) -> Form:
+    """The form of an item of the exercise in a folder."""
+    return Form(Desk(folder), item_id)

@@ -1,0 +1,159 @@
+// The form of one item: prompt, input, hints, save, card.
+import { h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
+import { textBox, options, fields, table, numberBox } from "./inputs.js";
+
+const AUTOSAVE_MS = 600;
+
+function inputFor(item, context) {
+  const { labelledBy } = context;
+  if (item.kind === "text") return textBox({ rows: item.rows, limit: item.max_words, ...context });
+  if (item.kind === "fields") return fields({ item, ...context });
+  if (item.kind === "table") return table({ item, ...context });
+  if (item.kind === "number") return numberBox({ item, ...context });
+  return options({ choices: item.options, many: item.kind === "choices", name: item.id, labelledBy, ...context });
+}
+
+function ratingForm(rating, rate) {
+  const name = freshId("rating");
+  const legend = `Your own judgement: ${rating.title}`;
+  return h(
+    "fieldset",
+    { class: "tri-rating" },
+    h("legend", {}, legend),
+    h("p", { class: "tri-help" }, "Nobody has decided this yet. Compare your answer with the two examples above. Your rating is marked as your own; a mentor may see it differently."),
+    ...rating.levels.map((text, level) =>
+      h(
+        "label",
+        { class: "tri-option" },
+        h("input", { type: "radio", name, checked: rating.chosen === level, onchange: () => rate(rating.criterion, level) }),
+        h("span", {}, text),
+      ),
+    ),
+  );
+}
+
+function render({ model, el }) {
+  const item = model.get("item");
+  const titleId = freshId("title");
+  const promptId = freshId("prompt");
+  const status = h("span", { class: "tri-status", role: "status" });
+  const problem = h("div", { class: "tri-problem", role: "alert" });
+  const say = (text, kind = "") => {
+    status.textContent = text;
+    status.dataset.kind = kind;
+  };
+  const complain = (text) => {
+    problem.textContent = text ?? "";
+    problem.hidden = !text;
+  };
+  const link = talk(model, {
+    onLost: () => {
+      root.classList.add("tri-away");
+      complain("The connection to Python is gone. What you wrote is kept in this browser and on this page; it is saved as soon as the notebook runs again (Kernel, Restart).");
+      say("Kept in this browser", "warn");
+    },
+    onFound: () => {
+      if (root.classList.contains("tri-away")) complain("");
+      root.classList.remove("tri-away");
+    },
+  });
+  const keepDraft = debounce(async () => {
+    const value = input.read();
+    const reply = await link.ask({ do: "draft", value });
+    if (reply.problem) return complain(reply.problem);
+    if (JSON.stringify(value) === JSON.stringify(input.read())) {
+      shelf.drop(item.key);
+      say("Draft kept", "ok");
+    }
+  }, AUTOSAVE_MS);
+  const changed = () => {
+    shelf.put(item.key, { value: input.read() });
+    say("Writing …");
+    keepDraft();
+  };
+  const input = inputFor(item, { labelledBy: titleId, describedBy: promptId, changed, say });
+
+  async function save() {
+    keepDraft.cancel();
+    const value = input.read();
+    say("Saving …");
+    const reply = await link.ask({ do: "save", value });
+    complain(reply.problem);
+    if (reply.problem) return say("Not saved", "warn");
+    shelf.drop(item.key);
+    say("Saved", "ok");
+    result.querySelector(".tri-card")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }
+  async function hint() {
+    const reply = await link.ask({ do: "hint" });
+    complain(reply.problem);
+  }
+  async function rate(criterion, level) {
+    const reply = await link.ask({ do: "rate", criterion, level });
+    complain(reply.problem);
+  }
+
+  const saveButton = h("button", { type: "button", class: "tri-primary", onclick: save }, "Save answer");
+  const hintButton = h("button", { type: "button", class: "tri-quiet", onclick: hint });
+  const hints = h("ol", { class: "tri-hints", "aria-live": "polite" });
+  const result = h("div", { class: "tri-result", "aria-live": "polite" });
+  const root = h(
+    "section",
+    { class: `tri-form tri-kind-${item.kind}`, "aria-labelledby": titleId },
+    h("h3", { class: "tri-heading", id: titleId }, item.title),
+    h("div", { class: "tri-prompt", id: promptId, html: item.prompt }),
+    input.node,
+    problem,
+    h("div", { class: "tri-actions" }, saveButton, hintButton, status),
+    hints,
+    result,
+  );
+  problem.hidden = true;
+  keepKeys(root);
+  root.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && (event.key === "s" || event.key === "Enter")) {
+      event.preventDefault();
+      event.stopPropagation();
+      save();
+    }
+  });
+
+  let cardShown = null;
+  function show() {
+    const state = model.get("state");
+    hints.replaceChildren(...state.hints.map((text) => h("li", { html: text })));
+    const left = item.hints_total - state.hints.length;
+    hintButton.hidden = item.hints_total === 0;
+    hintButton.disabled = left === 0;
+    hintButton.textContent = left === 0 ? "No more hints" : state.hints.length ? `Next hint (${left} left)` : `Hint (${left} left)`;
+    saveButton.textContent = state.attempts ? "Save again" : "Save answer";
+    const shown = JSON.stringify([state.card, state.ratings]);
+    if (shown === cardShown) return;
+    cardShown = shown;
+    const holder = h("div", { html: state.card });
+    for (const rating of state.ratings) {
+      const place = holder.querySelector(`[data-criterion="${rating.criterion}"] .tri-body`);
+      place?.append(ratingForm(rating, rate));
+    }
+    result.replaceChildren(...holder.childNodes);
+  }
+  model.on("change:state", show);
+  show();
+
+  const kept = shelf.get(item.key);
+  input.write(kept ? kept.value : model.get("state").value);
+  if (kept) {
+    say("Restored from this browser", "ok");
+    keepDraft.now();
+  }
+  el.append(root);
+  const leaving = () => keepDraft.now();
+  return () => {
+    model.off("change:state", show);
+    keepDraft.cancel();
+    link.stop();
+    window.removeEventListener("pagehide", leaving);
+  };
+}
+
+export default { render };

@@ -46,7 +46,7 @@ def main() -> None:
 
 @app.command()
 def start(
-    port: Annotated[int, typer.Option(help="JupyterLab's port; 0 takes a free one.")] = 0,
+    port: Annotated[int | None, typer.Option(help="JupyterLab's port; a free one if none.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     work: Work = WORK,
     course: CourseRoot = None,
@@ -55,7 +55,8 @@ def start(
     from studio.start import launch, prepare
 
     root = find_course(course)
-    prepare(root, _in(root, work))
+    for line in prepare(root, _in(root, work)):
+        typer.echo(line)
     raise typer.Exit(launch(_in(root, work), port=port, browser=browser))
 
 

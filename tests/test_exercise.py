@@ -66,9 +66,7 @@ def test_an_unknown_key_is_an_error_with_the_nearest_name(course: Path) -> None:
     author = course / "solutions" / "m1_goal" / "author"
     path = author / "exercise.yaml"
     path.write_text(path.read_text().replace("max_words:", "max_word:"))
-    with pytest.raises(
-        ContentError, match=r"unknown key 'max_word'. Fix: did you mean 'max_words'"
-    ):
+    with pytest.raises(ContentError, match=r"'max_word'. Fix: did you mean 'max_words'"):
         load_author(author, course / "curriculum" / "facts.yaml")
 
 

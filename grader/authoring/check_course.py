@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.authoring.check_texts import facts, typed_numbers
+from grader.authoring.check_texts import facts, quiz_numbers, typed_numbers
 from grader.authoring.problem import Problem
 from grader.authoring.sources import find_sources
 from grader.authoring.subject import Subject
@@ -16,10 +16,10 @@ SYLLABUS = Path("curriculum/syllabus.yaml")
 
 def course_problems(root: Path, course: Course) -> Iterator[Problem]:
     """What can be seen without looking into single exercises."""
+    facts(root)
     yield from _exercises(root, course)
     yield from _lessons(root, course)
     yield from _skills(course)
-    yield from facts(root)
 
 
 def _exercises(root: Path, course: Course) -> Iterator[Problem]:
@@ -40,7 +40,10 @@ def _lessons(root: Path, course: Course) -> Iterator[Problem]:
         else:
             fix = f"write {path.relative_to(root)}, or take the lesson out."
             yield Problem(SYLLABUS, f"lessons.{lesson.id}", "the lesson has no text.", fix)
-        if lesson.quiz and not path.with_name(f"{lesson.quiz}.quiz.yaml").exists():
+        quiz = path.with_name(f"{lesson.quiz}.quiz.yaml")
+        if lesson.quiz and quiz.exists():
+            yield from quiz_numbers(quiz, root)
+        elif lesson.quiz:
             fix = f"write {lesson.quiz}.quiz.yaml beside the lesson, or take `quiz` out."
             yield Problem(SYLLABUS, f"lessons.{lesson.id}.quiz", "there is no such quiz.", fix)
 

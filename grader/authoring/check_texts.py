@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field, ValidationError
 
@@ -19,7 +19,7 @@ HINTS = 3
 # Keys whose strings end up on a learner's screen.
 SHOWN = frozenset(
     {"title", "summary", "prompt", "text", "label", "help", "hints", "template", "row_labels"}
-    | {"message", "next_step", "anchors", "unit"}
+    | {"message", "next_step", "anchors", "unit", "feedback"}
 )
 # A percentile is a name and no quantity; a web address and a list's own numbers are no claims.
 NO_CLAIM = re.compile(r"\bp\d\d\b|https?://\S+|^\s*\d+[.)]\s", re.MULTILINE)
@@ -47,10 +47,12 @@ class Fact(Strict):
 
     text: str = Field(min_length=1)
     source: str = Field(min_length=1)
-    grade: Literal["A", "B", "C"]
-    date: Any
-    value: Any = None
+    # Two letters where parts of the fact differ.
+    grade: str = Field(pattern=r"^[ABC][−+]?(/[ABC])?$")
+    date: str = Field(min_length=4)
+    value: float | str | None = None
     unit: str = ""
+    url: str = ""
     note: str = ""
 
 
@@ -81,12 +83,19 @@ def figures(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def facts(root: Path) -> Iterator[Problem]:
-    """Every fact is whole; a folklore number may be there, so that learners can catch it."""
+def facts(root: Path) -> None:
+    """Every fact is whole; a folklore number may be there, so that learners can catch it.
+
+    Raises ContentError for the first that is not.
+    """
     path = root / "curriculum" / "facts.yaml"
     for name, tree in (load_yaml(path).get("facts") or {}).items():
         _model(Fact, tree, f"{path}: facts.{name}")
-    yield from ()
+
+
+def quiz_numbers(path: Path, root: Path) -> Iterator[Problem]:
+    """Numbers typed by hand in a quiz."""
+    yield from _typed(path.relative_to(root), "", load_yaml(path), frozenset())
 
 
 def _model(model: Any, tree: Any, place: str) -> Any:
@@ -137,7 +146,7 @@ def _typed(
     elif isinstance(tree, str) and shown:
         for number in _found(tree):
             if number not in limits:
-                yield _problem(file, place, number)
+                yield _problem(file, place.lstrip("."), number)
 
 
 def typed_numbers(path: Path, root: Path) -> Iterator[Problem]:

@@ -54,12 +54,11 @@ def facts_context(root: Path) -> dict[str, Any]:
 
 
 def lesson_context(root: Path, lesson: str) -> dict[str, Any]:
-    """Facts, and the people and figures of the exercise that has this lesson, if one has it."""
-    for source in find_sources(root):
-        sittings = load_yaml(source.author / "exercise.yaml").get("sittings") or []
-        if lesson in [sitting.get("lesson") for sitting in sittings]:
-            return source.context()
-    return facts_context(root)
+    """Facts, and the people and figures of the case that the lesson's level tells."""
+    paths = sorted((root / "curriculum").glob(f"*/{lesson}.md"))
+    case = paths[0].with_name("case.yaml") if paths else None
+    own = load_yaml(case) if case and case.exists() else {}
+    return {**facts_context(root), **own}
 
 
 def find_sources(root: Path, ids: Sequence[str] = ()) -> list[Source]:

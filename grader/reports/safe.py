@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 # Signs that turn the reading direction could make a number or a name read as another.
@@ -9,7 +10,7 @@ _TURNS = dict.fromkeys(
     [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], None
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+|~!&$-])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]#+|~!$-])")
 
 
 def plain(text: str) -> str:
@@ -25,7 +26,8 @@ def csv_cell(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text that Markdown shows as it was written: no markup, no HTML, no list by accident."""
-    escaped = _MARKUP.sub(r"\\\1", plain(text))
+    # Entities and no backslash for HTML's own signs: not every reader of Markdown knows `\\<`.
+    escaped = _MARKUP.sub(r"\\\1", html.escape(plain(text), quote=False))
     return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escaped, flags=re.MULTILINE)
 
 

@@ -25,10 +25,10 @@ def scenario() -> Scenario:
         "parties": {"ana": {"name": "Ana", "role": "director", "interests": ["i.why"],
                             "mood": {"start": 1, "words": ["cold", "calm"]}}},
         "nodes": {"n1": {"who": "ana", "choices": [
-            {"id": "a", "moves": ["question"], "reveals": ["i.why"], "goto": "END"},
-            {"id": "b", "moves": ["concede"], "goto": "END"}]}},
-        "ends": [{"id": "good", "when": "'i.why' in learned", "good": True},
-                 {"id": "bad", "when": "true"}],
+            {"id": "a", "moves": ["question"], "reveals": ["i.why"], "goto": "end"},
+            {"id": "b", "moves": ["concede"], "goto": "end"}]}},
+        "ends": [{"id": "good", "when": "i.why in learned", "good": True},
+                 {"id": "bad"}],
         "texts": lines,
     }  # fmt: skip
     return load_scenario(tree, "test")

@@ -26,7 +26,7 @@ def csv_cell(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text that Markdown shows as it was written: no markup, no HTML, no list by accident."""
-    # Entities and no backslash for HTML's own signs: not every reader of Markdown knows `\\<`.
+    # Entities and no backslash for HTML's own signs: not every reader of Markdown knows `\<`.
     escaped = _MARKUP.sub(r"\\\1", html.escape(plain(text), quote=False))
     return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", escaped, flags=re.MULTILINE)
 

@@ -11,6 +11,7 @@ from typing import Any
 from grader.authoring.build import RELEASED_FOLDER
 from grader.authoring.problem import Problem
 from grader.authoring.release import is_model_answer
+from grader.authoring.solved import heading
 from grader.authoring.subject import Subject
 from grader.exercise import EXERCISE_JSON
 from grader.items import FieldsItem, Input, Item, TableItem, TextItem
@@ -90,10 +91,18 @@ def _secret_sentences(subject: Subject) -> set[str]:
     ]
     solved = json.loads(subject.files[subject.source.folder / f"{subject.exercise.id}.ipynb"])
     # The notebook is plain JSON here; `is_model_answer` wants attributes, as nbformat gives them.
-    texts += ["".join(c["source"]) for c in solved["cells"] if is_model_answer(_Cell(c))]
+    texts += [_comment(subject, c) for c in solved["cells"] if is_model_answer(_Cell(c))]
     sentences = (s for text in texts for s in re.split(r"(?<=[.!?])\s+|\n+|\|", text))
     flat = (_flat(sentence.encode()).strip() for sentence in sentences)
     return {sentence for sentence in flat if len(sentence.split()) >= LEAK_WORDS}
+
+
+def _comment(subject: Subject, cell: Mapping[str, Any]) -> str:
+    """The author's comment alone: labels and options in the table above it are no secret."""
+    source, item = "".join(cell["source"]), cell["metadata"]["item"]
+    if item not in subject.answers:
+        return source
+    return source.removeprefix(heading(subject.exercise, item, subject.answers[item]))
 
 
 class _Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,15 @@ def figures(subject: Subject) -> Iterator[Problem]:
     path = subject.source.author / "case.yaml"
     known = {"case", "own", *subject.context["facts"]}
     for name, tree in (load_yaml(path).get("figures") or {}).items():
+        if unknown := sorted(set(map(str, tree)) - set(Figure.model_fields)):
+            # The usual cause: `{text: a, b}` is two keys for YAML.
+            yield Problem(
+                subject.shown(path),
+                f"figures.{name}",
+                f"unknown key {unknown[0]!r}.",
+                _nearest(unknown[0]),
+            )
+            continue
         figure = _model(Figure, tree, f"{path}: figures.{name}")
         if figure.source not in known:
             yield Problem(
@@ -81,6 +91,13 @@ def figures(subject: Subject) -> Iterator[Problem]:
                 f"no fact {figure.source!r} in curriculum/facts.yaml.",
                 f"add the fact, or write one of {', '.join(sorted(known))}.",
             )
+
+
+def _nearest(key: str) -> str:
+    near = get_close_matches(key, Figure.model_fields, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return "put the text before it in quotes if it holds a comma, or remove the key."
 
 
 def facts(root: Path) -> None:

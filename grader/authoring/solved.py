@@ -60,8 +60,12 @@ def _fill(source: Source, cell: Any, exercise: Exercise, answers: dict[str, Any]
     if item_id not in exercise.rubric.items:
         raise _no_item(source, f'"item": "{item_id}"', exercise)
     if item_id in answers:
-        shown = readable(exercise, exercise.item(item_id), answers[item_id])
-        cell.source = f"**A model answer**\n\n{shown}\n\n{cell.source}"
+        cell.source = f"{heading(exercise, item_id, answers[item_id])}{cell.source}"
+
+
+def heading(exercise: Exercise, item_id: str, answer: Any) -> str:
+    """What stands before the author's comment: the model answer as one reads it."""
+    return f"**A model answer**\n\n{readable(exercise, exercise.item(item_id), answer)}\n\n"
 
 
 def _no_item(source: Source, seen: str, exercise: Exercise) -> ContentError:

@@ -7,6 +7,7 @@ from grader.checks.basics import ChoiceKey, ContainsAny
 from grader.checks.tables import FieldsFilled, RowsFilled
 from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
 from grader.semantics.checks import GOAL_CHECKS
+from grader.semantics.story_checks import STORY_CHECKS
 
 CHECKS: tuple[type[CheckModel], ...] = (
     ChoiceKey,
@@ -17,4 +18,5 @@ CHECKS: tuple[type[CheckModel], ...] = (
     FieldsFilled,
     RowsFilled,
     *GOAL_CHECKS,
+    *STORY_CHECKS,
 )

@@ -39,6 +39,10 @@ _TO_GRADER = re.compile(
     r"|[\"']?\b(?:level|score|status)[\"']?\s*[:=]\s*[\"']?(?:\d|decided|full|max)",
     re.IGNORECASE | re.DOTALL,
 )
+_LABELS = vocabulary(
+    "role want benefit metric baseline target window segment guardrail owner direction story goal "
+    "kpi measurable deadline acceptance criteria criterion"
+)
 _ARTICLES = frozenset(["a", "an", "the"])
 _AFTER_NO_ARTICLE = vocabulary(
     "a an the of to in and or is are was by from at for on with be has it they we who"
@@ -129,6 +133,9 @@ def _keywords(text: str, said: list[str]) -> Stop | None:
         is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
     else:
         is_list = len(said) >= 6
+    labels = sum(word.rstrip("s") in _LABELS for word in said)
+    if len(said) >= 5 and labels > 0.4 * len(said):
+        return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
     share = sum(word in _FUNCTION for word in said) / len(said)
     if is_list and share < 0.12:
         return Stop(

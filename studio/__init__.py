@@ -9,7 +9,7 @@ from studio.headless import choose, record
 from studio.pictures import picture
 from studio.place import exercise_folder
 
-__all__ = ["ask", "calculator", "choose", "picture", "record"]
+__all__ = ["ask", "calculator", "choose", "home", "picture", "quiz", "record", "submit"]
 
 
 def ask(item_id: str) -> Any:
@@ -17,6 +17,31 @@ def ask(item_id: str) -> Any:
     from studio.desk import Desk
 
     desk = Desk(exercise_folder())
+    if desk.exercise.item(item_id).kind == "role_play":
+        from studio.player import Player
+
+        return Player(desk, item_id)
     from studio.forms import Form
 
     return Form(desk, item_id)
+
+
+def home() -> Any:
+    """The first page: what to do now, how far one is, who sees what."""
+    from studio.front import Home
+
+    return Home()
+
+
+def quiz(name: str) -> Any:
+    """A lesson's questions, from the file `<name>.quiz.json` beside it."""
+    from studio.questions import Quiz
+
+    return Quiz(name)
+
+
+def submit() -> Any:
+    """A button that makes one file of this exercise's answers, to be sent to a mentor."""
+    from studio.hand_in import HandIn
+
+    return HandIn(exercise_folder())

@@ -3,57 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
-import anywidget
-import traitlets
-
-from grader.errors import TrialogueError
 from grader.items import FieldsItem, TableItem
 from grader.reports.card import card_html
 from studio import pages, prose
 from studio.desk import Desk
+from studio.page import Page
 
 _MODULE = pages.module("dom.js", "inputs.js", "form.js")
-_STYLES = pages.styles()
 
 
-class Form(anywidget.AnyWidget):
-    """One item on the screen. `item` never changes; `state` is what was saved and judged."""
+class Form(Page):
+    """One item on the screen; `state` is what was saved and judged."""
 
     _esm = _MODULE
-    _css = _STYLES
-    item = traitlets.Dict().tag(sync=True)
-    state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, desk: Desk, item_id: str) -> None:
         self._desk = desk
         self._id = item_id
-        super().__init__(item=item_page(desk, item_id), state=item_state(desk, item_id))
-        self.on_msg(lambda _widget, message, _buffers: self.act(message))
+        super().__init__(item_page(desk, item_id))
 
-    def act(self, message: dict[str, Any]) -> None:
-        """Do what the page asks for, and answer; a problem becomes a sentence on the screen."""
-        reply: dict[str, Any] = {"re": message.get("n"), "do": message.get("do")}
-        try:
-            self._do(message)
-        except TrialogueError as error:
-            reply["problem"] = str(error)
-        self.send(reply)
-
-    def _do(self, message: dict[str, Any]) -> None:
+    def do(self, message: dict[str, Any]) -> bool:
+        """Keep a draft, save, give a hint or take a rating."""
         action = message.get("do")
         if action == "draft":
             self._desk.draft(self._id, message.get("value"))
-            return
+            return False
         if action == "save":
             self._desk.save(self._id, message.get("value"))
         elif action == "hint":
             self._desk.hint(self._id)
         elif action == "rate":
             self._desk.rate(self._id, str(message.get("criterion")), int(message.get("level", 0)))
-        self.state = item_state(self._desk, self._id)
+        return True
+
+    def look(self) -> dict[str, Any]:
+        """What was written, saved and judged so far."""
+        return item_state(self._desk, self._id)
 
 
 def item_page(desk: Desk, item_id: str) -> dict[str, Any]:
@@ -114,8 +101,3 @@ def _ratings(desk: Desk, item_id: str) -> list[dict[str, Any]]:
         for c in desk.result(item_id).criteria
         if c.status in ("pending", "self_rated")
     ]
-
-
-def open_form(folder: Path, item_id: str) -> Form:
-    """The form of an item of the exercise in a folder."""
-    return Form(Desk(folder), item_id)

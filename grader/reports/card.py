@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.findings import CriterionResult, Evidence, ItemResult
+from grader.reports.safe import plain
 
 CONTEXT = 60
 _STYLE = Path(__file__).with_name("card.css")
@@ -48,11 +49,7 @@ def card_html(
 
 def safe(text: str) -> str:
     """Text for an HTML page: markup inert, control characters that turn reading order removed."""
-    kept = "".join(c for c in text if c not in _TURNS)
-    return escape(kept, quote=True)
-
-
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+    return escape(plain(text), quote=True)
 
 
 def points_text(item: ItemResult) -> str:

@@ -33,7 +33,7 @@ function ratingForm(rating, rate) {
 }
 
 function render({ model, el }) {
-  const item = model.get("item");
+  const item = model.get("page");
   const titleId = freshId("title");
   const promptId = freshId("prompt");
   const status = h("span", { class: "tri-status", role: "status" });

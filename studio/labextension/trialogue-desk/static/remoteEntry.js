@@ -98,6 +98,8 @@
       requires: [INotebookTracker],
       activate: async (app, tracker) => {
         style();
+        // Links of the home page open a tab beside it.
+        window.trialogueOpen = (path) => app.commands.execute("docmanager:open", { path });
         const sources = await known();
         tracker.forEach((panel) => care(panel, sources, NotebookActions));
         tracker.widgetAdded.connect((_, panel) => care(panel, sources, NotebookActions));

@@ -8,7 +8,7 @@ from html import escape
 _INLINE = (
     (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
     (re.compile(r"\*\*(.+?)\*\*"), r"<strong>\1</strong>"),
-    (re.compile(r"(?<!\w)\*([^*]+)\*(?!\w)"), r"<em>\1</em>"),
+    (re.compile(r"(?<!\w)\*(\S|\S[^*]*\S)\*(?!\w)"), r"<em>\1</em>"),
 )
 
 

@@ -21,8 +21,7 @@
       .trialogue-page .jp-MarkdownCell .jp-RenderedMarkdown { max-width: 46rem; margin: 0 auto; font-size: 16px; line-height: 1.6; box-sizing: border-box; padding: 0 2px; }
       .trialogue-page .jp-Cell.jp-mod-active:not(.jp-mod-editMode) { box-shadow: none; }
       .trialogue-page .trialogue-cell .jp-OutputArea-output { padding: 0 2px; overflow: visible; }
-      .trialogue-page .jp-NotebookPanel-toolbar .jp-Toolbar-item[data-jp-item-name="validate"] { display: none; }
-      .trialogue-wait { max-width: 46rem; margin: 1rem auto; padding: 1.2rem 1.75rem; border: 1px dashed var(--jp-border-color1); border-radius: 16px; color: var(--jp-content-font-color1); }
+      .trialogue-page .jp-NotebookPanel-toolbar { display: none; }
     `;
     document.head.append(sheet);
   }
@@ -101,6 +100,7 @@
         // Links of the home page open a tab beside it.
         window.trialogueOpen = (path) => app.commands.execute("docmanager:open", { path });
         const sources = await known();
+        app.restored.then(() => sources.size && app.shell.collapseLeft());
         tracker.forEach((panel) => care(panel, sources, NotebookActions));
         tracker.widgetAdded.connect((_, panel) => care(panel, sources, NotebookActions));
       },

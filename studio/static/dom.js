@@ -13,10 +13,12 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+// Every form on a page loads its own copy of this module, so a counter alone would repeat itself.
+const copy = Math.random().toString(36).slice(2, 8);
 let counter = 0;
 export function freshId(name) {
   counter += 1;
-  return `tri-${name}-${counter}`;
+  return `tri-${name}-${copy}-${counter}`;
 }
 
 export function words(text) {

@@ -6,7 +6,7 @@ const AUTOSAVE_MS = 600;
 
 function inputFor(item, context) {
   const { labelledBy } = context;
-  if (item.kind === "text") return textBox({ rows: item.rows, limit: item.max_words, ...context });
+  if (item.kind === "text") return textBox({ label: item.title, rows: item.rows ?? 5, limit: item.max_words, ...context });
   if (item.kind === "fields") return fields({ item, ...context });
   if (item.kind === "table") return table({ item, ...context });
   if (item.kind === "number") return numberBox({ item, ...context });

@@ -15,7 +15,7 @@ function grow(area) {
   if (area.scrollHeight) area.style.height = `${area.scrollHeight + 2}px`;
 }
 
-export function textBox({ label, labelledBy, rows, limit, changed, describedBy }) {
+export function textBox({ id, label, rows, limit, changed, describedBy }) {
   const countId = freshId("count");
   const status = h("span", { class: "tri-count", id: countId });
   const area = h("textarea", {
@@ -23,8 +23,8 @@ export function textBox({ label, labelledBy, rows, limit, changed, describedBy }
     rows: String(rows || 3),
     dir: "auto",
     spellcheck: "true",
+    id,
     "aria-label": label,
-    "aria-labelledby": labelledBy,
     "aria-describedby": [countId, describedBy].filter(Boolean).join(" "),
   });
   area.addEventListener("input", () => {
@@ -45,15 +45,14 @@ export function textBox({ label, labelledBy, rows, limit, changed, describedBy }
   };
 }
 
-function lineBox({ input, labelledBy, label, changed, describedBy }) {
+function lineBox({ id, input, changed, describedBy }) {
   const box = h("input", {
     class: "tri-box",
     type: "text",
     dir: "auto",
     inputmode: input.type === "number" ? "decimal" : null,
     autocomplete: "off",
-    "aria-label": label,
-    "aria-labelledby": labelledBy,
+    id,
     "aria-describedby": describedBy,
     oninput: changed,
   });
@@ -65,14 +64,14 @@ function lineBox({ input, labelledBy, label, changed, describedBy }) {
   };
 }
 
-export function options({ choices, many, name, labelledBy, label, changed }) {
+export function options({ choices, many, name, labelledBy, changed }) {
   const group = freshId(name);
   const boxes = choices.map((choice) =>
     h("input", { type: many ? "checkbox" : "radio", name: group, value: choice.id, onchange: changed }),
   );
   const node = h(
     "div",
-    { class: "tri-options", role: many ? "group" : "radiogroup", "aria-labelledby": labelledBy, "aria-label": label },
+    { class: "tri-options", role: many ? "group" : "radiogroup", "aria-labelledby": labelledBy },
     ...choices.map((choice, i) => h("label", { class: "tri-option" }, boxes[i], h("span", {}, choice.text))),
   );
   const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
@@ -86,37 +85,39 @@ export function options({ choices, many, name, labelledBy, label, changed }) {
   };
 }
 
-function select({ input, labelledBy, label, changed }) {
+function select({ id, input, changed }) {
   const node = h(
     "select",
-    { class: "tri-box", "aria-labelledby": labelledBy, "aria-label": label, onchange: changed },
+    { class: "tri-box", id, onchange: changed },
     h("option", { value: "" }, "Choose …"),
     ...input.options.map((option) => h("option", { value: option.id }, option.text)),
   );
   return { node, read: () => node.value, write: (value) => (node.value = value ?? "") };
 }
 
-function makeInput(input, context) {
-  if (input.type === "text") return textBox({ rows: 2, limit: input.max_words, ...context });
-  if (input.type === "choice") {
-    const long = input.options.some((option) => option.text.length > 24);
-    return long && !context.compact
-      ? options({ choices: input.options, name: input.id, ...context })
-      : select({ input, ...context });
-  }
-  return lineBox({ input, ...context });
+// A labelled input: long options stand open one below the other, unless the place is narrow.
+function labelled(input, context) {
+  const id = freshId("input");
+  const labelledBy = freshId("label");
+  const long = !context.compact && (input.options ?? []).some((option) => option.text.length > 24);
+  const label = h(long ? "div" : "label", { class: "tri-label", id: labelledBy, for: long ? null : id }, input.label);
+  let part;
+  if (input.type === "text") part = textBox({ id, rows: 2, limit: input.max_words, ...context });
+  else if (long) part = options({ choices: input.options, name: input.id, labelledBy, ...context });
+  else if (input.type === "choice") part = select({ id, input, ...context });
+  else part = lineBox({ id, input, ...context });
+  return { label, part };
 }
 
 export function fields({ item, changed }) {
   const total = item.words_in_all ? h("p", { class: "tri-count tri-total" }) : null;
   const parts = item.fields.map((input) => {
-    const labelledBy = freshId("label");
     const describedBy = input.help ? freshId("help") : null;
-    const part = makeInput(input, { labelledBy, describedBy, changed: () => (sum(), changed()) });
+    const { label, part } = labelled(input, { describedBy, changed: () => (sum(), changed()) });
     const node = h(
       "div",
       { class: `tri-field tri-field-${input.type}` },
-      h("div", { class: "tri-label", id: labelledBy }, input.label),
+      label,
       input.help ? h("div", { class: "tri-help", id: describedBy }, input.help) : null,
       part.node,
     );
@@ -159,10 +160,9 @@ export function table({ item, changed, say }) {
   }
   function append(value, focus) {
     const cells = item.columns.map((input) => {
-      const labelledBy = freshId("label");
-      const part = makeInput(input, { labelledBy, compact: true, changed });
+      const { label, part } = labelled(input, { compact: true, changed });
       part.write(value[input.id]);
-      return { id: input.id, part, node: h("div", { class: `tri-cell tri-cell-${input.type}` }, h("div", { class: "tri-label", id: labelledBy }, input.label), part.node) };
+      return { id: input.id, part, node: h("div", { class: `tri-cell tri-cell-${input.type}` }, label, part.node) };
     });
     const name = h("div", { class: fixed.length ? "tri-rowlabel" : "tri-rowname" });
     const row = { cells, name };

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
+from grader.findings import Finding
 from grader.items import FieldsItem, TableItem
 from grader.reports.card import card_html
+from grader.rubric import fill
 from studio import pages, prose
 from studio.desk import Desk
 from studio.page import Page
@@ -96,8 +99,13 @@ def _ratings(desk: Desk, item_id: str) -> list[dict[str, Any]]:
             "criterion": c.criterion,
             "title": c.title,
             "chosen": c.level if c.status == "self_rated" else None,
-            "levels": [level.message for level in levels[c.criterion]],
+            "levels": [_unfilled(level.message) for level in levels[c.criterion]],
         }
         for c in desk.result(item_id).criteria
         if c.status in ("pending", "self_rated")
     ]
+
+
+def _unfilled(message: str) -> str:
+    """A level's message where no check has seen anything that could fill its placeholders."""
+    return re.sub(r"\{\w+\}", "…", fill(message, Finding(None)))

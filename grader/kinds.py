@@ -8,6 +8,7 @@ from grader.checks.tables import FieldsFilled, RowsFilled
 from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
 from grader.semantics.checks import GOAL_CHECKS
 from grader.semantics.story_checks import STORY_CHECKS
+from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves
 
 CHECKS: tuple[type[CheckModel], ...] = (
     ChoiceKey,
@@ -17,6 +18,9 @@ CHECKS: tuple[type[CheckModel], ...] = (
     WordLimit,
     FieldsFilled,
     RowsFilled,
+    InterestsFound,
+    RunMoves,
+    EndingIn,
     *GOAL_CHECKS,
     *STORY_CHECKS,
 )

@@ -17,7 +17,7 @@ Pick = Callable[[Scenario, State, Sequence[Option], random.Random], Option]
 
 def _with_move(wanted: Sequence[Move], avoided: Sequence[Move]) -> Pick:
     def pick(
-        scenario: Scenario, state: State, shown: Sequence[Option], rng: random.Random
+        scenario: Scenario, state: State, shown: Sequence[Option], _rng: random.Random
     ) -> Option:
         def rank(option: Option) -> int:
             choice = scenario.choice(state.node, option.id)

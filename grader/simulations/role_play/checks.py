@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -18,7 +19,7 @@ from grader.simulations.role_play.scenario import Scenario
 Levels = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class RunCheck(CheckModel):
+class RunCheck(CheckModel, ABC):
     """A check that looks at the state a run ends in."""
 
     def find(self, answer: Answer) -> Finding:
@@ -31,9 +32,9 @@ class RunCheck(CheckModel):
             return Finding(None, reason=f"this run cannot have happened: {replayed.problem}")
         return self.judge(answer, scenario, replayed.state)
 
+    @abstractmethod
     def judge(self, answer: Answer, scenario: Scenario, state: State) -> Finding:
         """The finding for a possible run."""
-        raise TypeError(f"{type(self).__name__} defines no judge()")
 
 
 class InterestsFound(RunCheck):

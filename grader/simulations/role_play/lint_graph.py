@@ -93,7 +93,7 @@ def _loops(scenario: Scenario, graph: Graph) -> Iterator[Problem]:
         key: [m.to for m in rows if (m.node, m.choice) not in turns]
         for key, rows in graph.moves.items()
     }
-    waiting = {key: 0 for key in graph.states}
+    waiting = dict.fromkeys(graph.states, 0)
     for targets in moves.values():
         for target in targets:
             waiting[target] += 1

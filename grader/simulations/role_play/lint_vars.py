@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.simulations.role_play.explore import Graph, available
 from grader.simulations.role_play.expressions import (
     Effect,
     ids_in,
@@ -12,7 +13,6 @@ from grader.simulations.role_play.expressions import (
     parse_effect,
     value_of,
 )
-from grader.simulations.role_play.explore import Graph, available
 from grader.simulations.role_play.model import Choice
 from grader.simulations.role_play.problem import Problem, nearest
 from grader.simulations.role_play.reducer import State, bounds

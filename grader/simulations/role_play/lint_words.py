@@ -21,9 +21,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE = re.compile(r"[.!?…]+(?:\s|$|[”\"’])")
 NUMBER = re.compile(r"\d")
 BARE_IMAGE = re.compile(r"!\[\s*\]\(")
-ABSOLUTE = frozenset(
-    "always never all every everyone everything nobody nothing none only must impossible "
-    "certainly definitely obviously guarantee".split()
+ABSOLUTE = re.compile(
+    r"\b(?:always|never|all|every(?:one|thing)?|nobody|nothing|none|only|must|impossible|certainly"
+    r"|definitely|obviously|guarantee)\b",
+    re.IGNORECASE,
 )
 
 
@@ -183,7 +184,7 @@ def _give_aways(scenario: Scenario) -> Iterator[Problem]:
         places["last"] += good[-1]
         for choice, is_good in zip(rated, good, strict=True):
             seen = absolute["good" if is_good else "other"]
-            seen[0] += bool(ABSOLUTE & set(scenario.text(f"{node_id}.{choice.id}").lower().split()))
+            seen[0] += ABSOLUTE.search(scenario.text(f"{node_id}.{choice.id}")) is not None
             seen[1] += 1
     yield from _patterns(scenario, places, len(nodes))
     yield from _absolutes(absolute)

@@ -36,7 +36,7 @@ class Scenario(Strict):
     start: str
     you: Player
     shuffle: bool = False
-    vars: dict[Id, Var] = {}
+    vars: dict[Id, Var] = Field(default_factory=dict)
     parties: dict[Id, Party] = Field(min_length=1)
     nodes: dict[Id, Node] = Field(min_length=1)
     ends: tuple[Ending, ...] = Field(min_length=1)

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from grader.simulations.role_play.expressions import holds
+from grader.simulations.role_play.model import Choice
 from grader.simulations.role_play.reducer import (
     State,
     already_said,
@@ -13,7 +14,6 @@ from grader.simulations.role_play.reducer import (
     node_text,
     refusal,
 )
-from grader.simulations.role_play.model import Choice
 from grader.simulations.role_play.scenario import Scenario
 
 
@@ -106,13 +106,13 @@ def view(scenario: Scenario, state: State) -> View:
 def options(scenario: Scenario, state: State) -> tuple[Option, ...]:
     """The choices to show, in the order of this seed; a closed one without a reason is left out."""
     node = scenario.nodes[state.node]
-    shown = [c for c in node.choices if not _left_out(scenario, state, c)]
+    shown = [c for c in node.choices if not _left_out(state, c)]
     if scenario.shuffle:
         random.Random(f"{state.seed}:{state.node}").shuffle(shown)
     return tuple(_option(scenario, state, choice) for choice in shown)
 
 
-def _left_out(scenario: Scenario, state: State, choice: Choice) -> bool:
+def _left_out(state: State, choice: Choice) -> bool:
     return (
         choice.why is None
         and not holds(choice.when, state.env())

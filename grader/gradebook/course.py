@@ -1,0 +1,63 @@
+"""The course's side of grading, found from nbgrader's own course directory.
+
+Keys, rubric and released notebook always come from here, never from a submission.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
+
+from grader.errors import ContentError
+from grader.exercise import Exercise, load_author
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a course's sources and releases are."""
+
+    root: Path
+    sources: Path
+    releases: Path
+    submissions: Path
+
+    @classmethod
+    def at(cls, coursedir: Any) -> Self:
+        """From an nbgrader CourseDirectory."""
+        root = Path(coursedir.root)
+        return cls(
+            root,
+            root / coursedir.source_directory,
+            root / coursedir.release_directory,
+            root / coursedir.submitted_directory,
+        )
+
+    @classmethod
+    def of(cls, preprocessor: Any) -> Self:
+        """From a preprocessor that an nbgrader converter runs."""
+        return cls.at(preprocessor.parent.parent.coursedir)
+
+    def exercise(self, assignment: str) -> Exercise:
+        """The exercise with hidden cases and current rubric. Raises ContentError."""
+        return _load(self.sources / assignment / "author", self.root / "curriculum" / "facts.yaml")
+
+    def released(self, assignment: str) -> Path:
+        """The released notebook. Raises ContentError when it has not been made."""
+        path = self.releases / assignment / f"{assignment}.ipynb"
+        if not path.is_file():
+            raise ContentError.from_place(
+                path,
+                "released notebook",
+                "no file",
+                "the notebook that learners got",
+                f"run `nbgrader generate_assignment {assignment}`",
+            )
+        return path
+
+
+# One run of `nbgrader autograde` judges a whole cohort against the same, unchanging course.
+@lru_cache(maxsize=32)
+def _load(author: Path, facts: Path) -> Exercise:
+    return load_author(author, facts)

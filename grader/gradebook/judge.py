@@ -1,0 +1,151 @@
+"""nbgrader's autograding step that judges what a learner wrote, and runs nothing of it.
+
+Stands after SaveAutoGrades, in the place of Execute: reads the journal beside the notebook,
+scores it with the course's own exercise, and writes grade, comment and criterion results.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import traitlets
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade
+
+from grader.errors import TrialogueError
+from grader.exercise import Exercise
+from grader.findings import ItemResult, Scorecard
+from grader.gradebook import tables
+from grader.gradebook.course import Course
+from grader.gradebook.plain import comment, inert
+from grader.journal import JOURNAL, JournalRead, final_answers, read_journal
+
+# Two hundred attempts at every item stay far below this.
+MAX_JOURNAL_BYTES = 20_000_000
+NOT_RUN = (
+    "This cell is graded but is no form of the course. Code of learners is never run, so a mentor "
+    "gives the points by hand."
+)
+
+
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]
+    """Scores a submission in mode "grade" and writes it into the gradebook."""
+
+    card = traitlets.Any(
+        None, allow_none=True, help="Function that makes HTML of an ItemResult and the answer."
+    ).tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Judge one submission; a failure becomes a row with its reason, never a lost one."""
+        names = resources["nbgrader"]
+        exercise = Course.of(self).exercise(names["assignment"])
+        with Gradebook(names["db_url"]) as gradebook:
+            connection = gradebook.db.connection()
+            tables.ensure(connection)
+            result: Scorecard | str
+            answers: Mapping[str, Any] = {}
+            try:
+                read = read_submission(Path(resources["metadata"]["path"]))
+                answers = final_answers(read.entries)
+                result = self._score(exercise, read, names["student"], connection)
+            except Exception as error:  # One submission must not stop the others of its cohort.
+                result = _reason(error)
+                self.log.error("%s of %s: %s", names["assignment"], names["student"], result)
+                tables.save_failure(connection, names["student"], names["assignment"], result)
+            for cell in nb.cells:
+                if is_grade(cell):
+                    self._write(gradebook, cell, names, result, answers)
+            gradebook.db.commit()
+        return nb, resources
+
+    def _score(
+        self, exercise: Exercise, read: JournalRead, student: str, connection: Any
+    ) -> Scorecard:
+        hashes = {
+            item: tables.answer_hash(value) for item, value in final_answers(read.entries).items()
+        }
+        decisions = tables.reviews(connection, student, exercise.id, hashes)
+        card = exercise.score(read.entries, "grade", decisions, read.problems)
+        for problem in card.problems:
+            self.log.warning("%s of %s: %s", exercise.id, student, inert(problem))
+        tables.save(connection, student, card, hashes)
+        return card
+
+    def _write(
+        self,
+        gradebook: Any,
+        cell: Any,
+        names: Any,
+        result: Scorecard | str,
+        answers: Mapping[str, Any],
+    ) -> None:
+        place = (names["notebook"], names["assignment"], names["student"])
+        item_id = asked(cell)
+        grade = gradebook.find_grade(cell.metadata.nbgrader["grade_id"], *place)
+        item = _find(result, item_id)
+        if item is None:
+            # Fails closed: no points, and a person looks.
+            grade.auto_score, grade.needs_manual_grade = None, True
+            text = inert(result) if item_id and isinstance(result, str) else NOT_RUN
+        else:
+            grade.auto_score = item.points
+            # A score given by hand hides ours, so a mentor looks again after every resubmission.
+            grade.needs_manual_grade = bool(item.pending) or grade.manual_score is not None
+            text = comment(item)
+        if cell.metadata.nbgrader.get("solution"):
+            found = gradebook.find_comment(cell.metadata.nbgrader["grade_id"], *place)
+            found.auto_comment = text
+        cell.outputs = [self._output(item, text, answers.get(item_id or ""))]
+
+    def _output(self, item: ItemResult | None, text: str, value: Any) -> Any:
+        from nbformat import v4
+
+        make: Any = v4
+        data = {"text/plain": text}
+        if item is not None and self.card is not None:
+            data["text/html"] = self.card(item, value)
+        return make.new_output("display_data", data)
+
+
+def read_submission(folder: Path) -> JournalRead:
+    """The journal of a submission folder, leniently; raises TrialogueError for one too large."""
+    path = folder / JOURNAL
+    if not path.is_file():
+        others = sorted(p.name for p in folder.glob("*.json*") if p.name != "exercise.json")
+        seen = f"found {', '.join(others)} instead" if others else "nothing was saved"
+        return JournalRead((), (f"{JOURNAL} is missing from the submission ({seen}).",))
+    size = path.stat().st_size
+    if size > MAX_JOURNAL_BYTES:
+        raise TrialogueError(
+            f"{JOURNAL}: saw {size:,} bytes; expected at most {MAX_JOURNAL_BYTES:,}. Fix: ask the "
+            "learner to submit again, or grade this submission by hand."
+        )
+    return read_journal(path)
+
+
+def asked(cell: Any) -> str | None:
+    """The item of an `ask("…")` cell, read without running it; None for any other cell."""
+    try:
+        tree = ast.parse(cell.source)
+    except (SyntaxError, ValueError):
+        return None
+    match tree.body:
+        case [ast.Expr(ast.Call(ast.Name("ask"), [ast.Constant(str(name))], []))]:
+            return name
+    return None
+
+
+def _find(result: Scorecard | str, item_id: str | None) -> ItemResult | None:
+    if isinstance(result, str) or item_id is None:
+        return None
+    return next((item for item in result.items if item.item == item_id), None)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TrialogueError):
+        return str(error)
+    return f"The grader could not finish ({type(error).__name__}: {error}); a mentor will look."

@@ -1,0 +1,43 @@
+"""An item's feedback as a comment: readable as it stands, and inert when a page renders it.
+
+nbgrader shows a comment twice: in a box of plain text, and as Markdown on the feedback page, where
+raw HTML and TeX commands would come alive. Learners' words are in it, so they are disarmed here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from grader.findings import CriterionResult, ItemResult
+
+_MARKUP = re.compile(r"([`*_\[\]<>&~])")
+# MathJax runs on these even inside escaped text, and TeX can make links that run code.
+_TEX = str.maketrans({"$": "＄", "\\": "＼"})
+# Direction overrides can make a sentence read as another one; right-to-left letters stay.
+_DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def inert(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown, HTML, TeX or bidi acts on."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    kept = "".join(c for c in kept if c not in _DIRECTION and unicodedata.category(c) != "Cs")
+    return _MARKUP.sub(r"\\\1", " ".join(kept.translate(_TEX).split()))
+
+
+def comment(item: ItemResult) -> str:
+    """Points, then each criterion with its level, what was seen and one next step."""
+    head = f"{item.points:g} of {item.max_points:g} points"
+    if item.pending:
+        low, high = item.range
+        head += f" so far ({low:g} to {high:g} possible, {len(item.pending)} waiting for a mentor)"
+    return "\n".join([f"Grade: {head}.", "", *(_line(c) for c in item.criteria)])
+
+
+def _line(criterion: CriterionResult) -> str:
+    if criterion.status == "pending":
+        mark = f"waiting for a mentor, up to {criterion.max_points:g}"
+    else:
+        mark = f"{criterion.points:g} of {criterion.max_points:g}"
+    line = f"- {inert(criterion.title)} ({mark}): {inert(criterion.message)}"
+    return f"{line} Next: {inert(criterion.next_step)}" if criterion.next_step else line

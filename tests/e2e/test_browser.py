@@ -3,105 +3,22 @@
 A real JupyterLab, started as `trialogue start` does it, and the system's Chromium.
 """
 
-import importlib.util
 import json
-import os
-import secrets
 import shutil
-import socket
-import subprocess
 import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from lab import Lab, chromium, form, set_theme
+from playwright.sync_api import expect
 
-from studio.start import command, environment, prepare
+from studio.start import prepare
 
-ROOT = Path(__file__).parents[2]
-COURSE = ROOT / "tests" / "studio" / "course"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
+COURSE = Path(__file__).parents[1] / "studio" / "course"
 PATIENCE = 60_000
 EXERCISE = "s1_desk/s1_desk.ipynb"
 SERIOUS = ("serious", "critical")
-
-
-def chromium():
-    spec = importlib.util.spec_from_file_location("browser", ROOT / "scripts" / "browser.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    path = script.find()
-    assert path, "No Chromium found. Fix: run `python scripts/browser.py`."
-    return path
-
-
-class Lab:
-    """One running JupyterLab on a learner's folder."""
-
-    def __init__(self, work):
-        self.work = work
-        self.token = secrets.token_hex(8)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        own = work.parent / "jupyter"
-        env = environment(work) | {
-            "JUPYTER_CONFIG_DIR": str(own / "config"),
-            "JUPYTER_DATA_DIR": str(own / "data"),
-            "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
-            "IPYTHONDIR": str(own / "ipython"),
-            "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
-        }
-        line = [
-            *command(work, port=self.port, browser=False),
-            "--ServerApp.ip=127.0.0.1",
-            "--ServerApp.allow_root=True",
-            f"--IdentityProvider.token={self.token}",
-            "--LabApp.expose_app_in_browser=True",
-        ]
-        self.log = (work.parent / "lab.log").open("w")
-        self.process = subprocess.Popen(
-            line, env=env, cwd=work, stdout=self.log, stderr=subprocess.STDOUT
-        )
-        self._await()
-
-    def _await(self):
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                self.api("GET", "status")
-                return
-            except OSError:
-                time.sleep(0.2)
-        raise AssertionError(f"JupyterLab did not start: {(self.work.parent / 'lab.log')}")
-
-    def api(self, method, path):
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/api/{path}?token={self.token}", method=method
-        )
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.loads(answer.read() or b"null")
-
-    def url(self, notebook):
-        space = secrets.token_hex(4)
-        base = f"http://127.0.0.1:{self.port}/lab/workspaces/{space}/tree/{notebook}"
-        return f"{base}?reset&token={self.token}"
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(20)
-        self.log.close()
 
 
 @pytest.fixture(scope="module")
@@ -116,17 +33,14 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def chrome():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def page(lab, chrome):
     """A fresh browser on a folder in which nothing is written yet."""
-    for session in lab.api("GET", "sessions"):
-        lab.api("DELETE", f"sessions/{session['id']}")
+    lab.end_sessions()
     for name in ("answers.jsonl", "drafts.json"):
         (lab.work / "s1_desk" / name).unlink(missing_ok=True)
     context = chrome.new_context(viewport={"width": 1280, "height": 1000})
@@ -135,20 +49,6 @@ def page(lab, chrome):
     expect.set_options(timeout=PATIENCE)
     yield page
     context.close()
-
-
-def form(page, title):
-    """The form of that heading, scrolled to: a far output is not attached before."""
-    found = page.locator(".tri-form", has=page.get_by_role("heading", name=title, exact=True))
-    expect(page.locator(".tri-form").first).to_be_visible()
-    for _ in range(40):
-        if found.count():
-            break
-        page.mouse.move(640, 600)
-        page.mouse.wheel(0, 500)
-        page.wait_for_timeout(100)
-    found.scroll_into_view_if_needed()
-    return found
 
 
 def journal(lab):
@@ -227,21 +127,6 @@ def test_a_cell_that_is_not_ours_never_runs_by_itself(lab, page):
     assert not trap.exists()
 
 
-def test_the_form_is_there_within_a_second_of_the_kernel(lab, page):
-    page.goto(lab.url("start.ipynb"))
-    expect(page.locator(".tri-home")).to_be_visible()
-    # The second opening has the browser's cache warm, as every day but the first has.
-    page.goto(lab.url(EXERCISE))
-    page.wait_for_function(
-        "() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
-        "?.connectionStatus === 'connected'"
-    )
-    since = time.monotonic()
-    expect(page.locator(".tri-form").first).to_be_visible()
-    # Kernel start itself is inside this, and two cores are shared with other tests.
-    assert time.monotonic() - since < 10
-
-
 def test_text_stays_in_the_page_and_the_browser_when_the_kernel_is_gone(lab, page):
     page.goto(lab.url(EXERCISE))
     goal = form(page, "The goal")
@@ -282,13 +167,11 @@ def test_a_form_is_filled_and_saved_with_keys_alone(lab, page):
 
 
 @pytest.mark.parametrize("notebook", ["start.ipynb", "lessons/s1_lesson.ipynb", EXERCISE])
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_serious(lab, page, notebook, theme):
     page.goto(lab.url(notebook))
     expect(page.locator(".tri-form, .tri-page").first).to_be_visible()
-    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-    dark = "false" if "Dark" in theme else "true"
-    expect(page.locator(f'body[data-jp-theme-light="{dark}"]')).to_be_attached()
+    set_theme(page, theme)
     if notebook == EXERCISE:
         goal = form(page, "The goal")
         goal.get_by_role("textbox").fill("From 5 %")

@@ -15,15 +15,16 @@ from traitlets.config import Config
 
 from grader.authoring.preprocessor import DropModelAnswers
 from grader.findings import ItemResult
+from grader.gradebook.cohort import Cohort
 from grader.gradebook.judge import Judge
 from grader.gradebook.released import FromRelease
 from grader.gradebook.restore import install
 from grader.reports.card import card_html
 
 ROOT = Path(os.environ.get("TRIALOGUE_COURSE", Path(__file__).resolve().parent))
-COHORT = Path(os.environ.get("TRIALOGUE_COHORT", "~/trialogue-cohort")).expanduser().resolve()
+COHORT = Cohort.here()
 # nbgrader wants the exchange to be there before its first command.
-(COHORT / "exchange").mkdir(parents=True, exist_ok=True)
+(COHORT.root / "exchange").mkdir(parents=True, exist_ok=True)
 
 
 def steps(converter: Any, trait: str) -> list[Any]:
@@ -31,9 +32,9 @@ def steps(converter: Any, trait: str) -> list[Any]:
     return list(converter.class_traits()[trait].default_args[0])
 
 
-def card(item: ItemResult, value: Any) -> str:
+def card(item: ItemResult, value: Any, labels: dict[str, str]) -> str:
     """The card of one item as the feedback page shows it; that page's TeX leaves it alone."""
-    html = card_html(item, value=value, mode="grade", styled=True)
+    html = card_html(item, value=value, mode="grade", labels=labels, styled=True)
     return f'<div class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
@@ -45,13 +46,13 @@ c.CourseDirectory.root = str(ROOT)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 # nbgrader's default, "solution", is one letter from ours, and it would write there.
-c.CourseDirectory.solution_directory = str(COHORT / "model_solutions")
-c.CourseDirectory.source_with_tests_directory = str(COHORT / "source_with_tests")
-c.CourseDirectory.submitted_directory = str(COHORT / "submitted")
-c.CourseDirectory.autograded_directory = str(COHORT / "autograded")
-c.CourseDirectory.feedback_directory = str(COHORT / "feedback")
-c.CourseDirectory.db_url = f"sqlite:///{COHORT / 'gradebook.db'}"
-c.Exchange.root = str(COHORT / "exchange")
+c.CourseDirectory.solution_directory = str(COHORT.root / "model_solutions")
+c.CourseDirectory.source_with_tests_directory = str(COHORT.root / "source_with_tests")
+c.CourseDirectory.submitted_directory = str(COHORT.submitted)
+c.CourseDirectory.autograded_directory = str(COHORT.root / "autograded")
+c.CourseDirectory.feedback_directory = str(COHORT.root / "feedback")
+c.CourseDirectory.db_url = f"sqlite:///{COHORT.gradebook}"
+c.Exchange.root = str(COHORT.root / "exchange")
 
 # Never copied, neither to learners nor from them. Nothing here may match an exported brief.md,
 # nor a folder named feedback, which nbgrader's own list would drop.

@@ -249,12 +249,17 @@ def collect(
     inbox: Annotated[Path, typer.Argument(help="A folder of submitted files.", exists=True)],
     course: CourseRoot = None,
 ) -> None:
-    """Put files that learners sent into nbgrader's folder of submissions."""
-    from grader.gradebook.packet import collect as gather
+    """Put files that learners sent into nbgrader's folder of submissions.
 
-    results = list(gather(inbox, find_course(course)))
-    for result in results:
+    That folder is in the cohort's own, which the environment variable TRIALOGUE_COHORT names.
+    """
+    from grader.gradebook.inbox import collect as gather
+
+    left = 0
+    for result in gather(inbox, find_course(course)):
         typer.echo(str(result))
+        left += not result.ok
+    raise typer.Exit(1 if left else 0)
 
 
 def find_course(given: Path | None = None) -> Path:

@@ -41,7 +41,9 @@ class Course:
 
     def exercise(self, assignment: str) -> Exercise:
         """The exercise with hidden cases and current rubric. Raises ContentError."""
-        return _load(self.sources / assignment / "author", self.root / "curriculum" / "facts.yaml")
+        author = self.sources / assignment / "author"
+        facts = self.root / "curriculum" / "facts.yaml"
+        return _load(author, facts, _stamp(author, facts))
 
     def released(self, assignment: str) -> Path:
         """The released notebook. Raises ContentError when it has not been made."""
@@ -57,7 +59,12 @@ class Course:
         return path
 
 
-# One run of `nbgrader autograde` judges a whole cohort against the same, unchanging course.
+# A cohort is judged against one loading; formgrader runs for days, so a change is noticed.
 @lru_cache(maxsize=32)
-def _load(author: Path, facts: Path) -> Exercise:
+def _load(author: Path, facts: Path, _stamp: tuple[tuple[str, int], ...]) -> Exercise:
     return load_author(author, facts)
+
+
+def _stamp(author: Path, facts: Path) -> tuple[tuple[str, int], ...]:
+    paths = sorted([facts, *author.rglob("*")])
+    return tuple((str(path), path.stat().st_mtime_ns) for path in paths if path.is_file())

@@ -21,11 +21,11 @@ from grader.exercise import Exercise
 from grader.findings import ItemResult, Scorecard
 from grader.gradebook import tables
 from grader.gradebook.course import Course
+from grader.gradebook.packet import MAX_JOURNAL_BYTES
 from grader.gradebook.plain import comment, inert
+from grader.items import FieldsItem, Item, TableItem
 from grader.journal import JOURNAL, JournalRead, final_answers, read_journal
 
-# Two hundred attempts at every item stay far below this.
-MAX_JOURNAL_BYTES = 20_000_000
 NOT_RUN = (
     "This cell is graded but is no form of the course. Code of learners is never run, so a mentor "
     "gives the points by hand."
@@ -36,7 +36,9 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
     """Scores a submission in mode "grade" and writes it into the gradebook."""
 
     card = traitlets.Any(
-        None, allow_none=True, help="Function that makes HTML of an ItemResult and the answer."
+        None,
+        allow_none=True,
+        help="Function that makes HTML of an ItemResult, the answer, and the labels of its fields.",
     ).tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
@@ -58,7 +60,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
                 tables.save_failure(connection, names["student"], names["assignment"], result)
             for cell in nb.cells:
                 if is_grade(cell):
-                    self._write(gradebook, cell, names, result, answers)
+                    self._write(gradebook, cell, names, result, answers, exercise)
             gradebook.db.commit()
         return nb, resources
 
@@ -82,6 +84,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         names: Any,
         result: Scorecard | str,
         answers: Mapping[str, Any],
+        exercise: Exercise,
     ) -> None:
         place = (names["notebook"], names["assignment"], names["student"])
         item_id = asked(cell)
@@ -99,16 +102,12 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         if cell.metadata.nbgrader.get("solution"):
             found = gradebook.find_comment(cell.metadata.nbgrader["grade_id"], *place)
             found.auto_comment = text
-        cell.outputs = [self._output(item, text, answers.get(item_id or ""))]
-
-    def _output(self, item: ItemResult | None, text: str, value: Any) -> Any:
-        from nbformat import v4
-
-        make: Any = v4
-        data = {"text/plain": text}
-        if item is not None and self.card is not None:
-            data["text/html"] = self.card(item, value)
-        return make.new_output("display_data", data)
+        if cell.cell_type == "code":
+            data = {"text/plain": text}
+            if item is not None and self.card is not None:
+                labels = _labels(exercise.item(item.item))
+                data["text/html"] = self.card(item, answers.get(item.item), labels)
+            cell.outputs = [_output(data)]
 
 
 def read_submission(folder: Path) -> JournalRead:
@@ -137,6 +136,24 @@ def asked(cell: Any) -> str | None:
         case [ast.Expr(ast.Call(ast.Name("ask"), [ast.Constant(str(name))], []))]:
             return name
     return None
+
+
+def _labels(item: Item) -> dict[str, str]:
+    """What the fields of a form, or the columns of a table, are called on the screen."""
+    match item:
+        case FieldsItem():
+            return {field.id: field.label for field in item.fields}
+        case TableItem():
+            return {column.id: column.label for column in item.columns}
+        case _:
+            return {}
+
+
+def _output(data: dict[str, str]) -> Any:
+    from nbformat import v4
+
+    make: Any = v4
+    return make.new_output("display_data", data)
 
 
 def _find(result: Scorecard | str, item_id: str | None) -> ItemResult | None:

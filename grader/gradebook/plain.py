@@ -18,11 +18,16 @@ _TEX = str.maketrans({"$": "＄", "\\": "＼"})
 _DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def inert(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown, HTML, TeX or bidi acts on."""
+def one_line(text: str) -> str:
+    """The text on one line, with nothing in it that a terminal or the reading direction acts on."""
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     kept = "".join(c for c in kept if c not in _DIRECTION and unicodedata.category(c) != "Cs")
-    return _MARKUP.sub(r"\\\1", " ".join(kept.translate(_TEX).split()))
+    return " ".join(kept.split())
+
+
+def inert(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown, HTML or TeX acts on either."""
+    return _MARKUP.sub(r"\\\1", one_line(text).translate(_TEX))
 
 
 def comment(item: ItemResult) -> str:

@@ -1,4 +1,4 @@
-"""What is graded is the released notebook; of the submitted one only added cells are kept, inert.
+"""What is graded is the released notebook; of the submitted one only what is new is kept, inert.
 
 A learner's answers are in the journal, so a notebook that was cut up, given other metadata or
 filled with scripts must not decide anything, nor run anything in a mentor's browser.
@@ -23,7 +23,7 @@ class FromRelease(NbGraderPreprocessor):  # type: ignore[misc]
     """First sanitizing step: put the course's cells in place of the submitted ones."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """The released notebook with the learner's own cells as inert notes where they stood."""
+        """The released notebook, with what the learner wrote into cells as inert notes."""
         course = Course.of(self)
         released = read_notebook(course.released(resources["nbgrader"]["assignment"]))
         return merged(released, nb), resources
@@ -38,17 +38,18 @@ def read_notebook(path: Path) -> Any:
 
 
 def merged(released: Any, submitted: Any) -> Any:
-    """The release, with every cell of the submission that it doesn't have as an inert note."""
+    """The release, with every cell that the learner added or changed as an inert note."""
     result = copy.deepcopy(released)
     ours = {_mark(cell): index for index, cell in enumerate(released.cells)}
     notes: dict[int, list[Any]] = {}
     place = -1
     for cell in submitted.cells:
         known = ours.get(_mark(cell))
-        if known is not None:
-            place = known
-        elif str(cell.source).strip():
-            notes.setdefault(place, []).append(_note(str(cell.source)))
+        place = place if known is None else known
+        source = str(cell.source)
+        if source.strip() and (known is None or source != released.cells[known].source):
+            done = "Added" if known is None else "Changed"
+            notes.setdefault(place, []).append(_note(source, done))
     cells = list(notes.get(-1, []))
     for index, cell in enumerate(result.cells):
         cells += [cell, *notes.get(index, [])]
@@ -57,15 +58,18 @@ def merged(released: Any, submitted: Any) -> Any:
 
 
 def _mark(cell: Any) -> str:
-    grade_id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+    marks = cell.metadata.get("nbgrader")
+    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
     return f"item {grade_id}" if grade_id else f"{cell.cell_type} {cell.source}"
 
 
-def _note(source: str) -> Any:
+def _note(source: str, done: str) -> Any:
     """A code block: the one thing in Markdown in which nothing is rendered."""
     from nbformat import v4
 
     make: Any = v4
     text = source if len(source) <= MAX_NOTE else source[:MAX_NOTE] + "\n… (shortened)"
+    # Half an emoji can't be written to a file.
+    text = text.encode("utf-8", "replace").decode()
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    return make.new_markdown_cell(f"Added by the learner:\n\n{fence}\n{text}\n{fence}")
+    return make.new_markdown_cell(f"{done} by the learner:\n\n{fence}\n{text}\n{fence}")

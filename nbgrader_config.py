@@ -5,12 +5,14 @@ repository, in the folder that the environment variable TRIALOGUE_COHORT names.
 """
 
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
 from nbgrader.converters.autograde import Autograde
 from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions, Execute, SaveAutoGrades
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from grader.authoring.preprocessor import DropModelAnswers
@@ -38,6 +40,9 @@ def card(item: ItemResult, value: Any, labels: dict[str, str]) -> str:
     return f'<div class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
+# nbgrader's own queries make SQLAlchemy 2.1 warn at every submission; a mentor can do nothing.
+warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\.")
+
 # traitlets runs this file with `c` among its names.
 c: Config = globals()["c"]
 
@@ -51,7 +56,7 @@ c.CourseDirectory.source_with_tests_directory = str(COHORT.root / "source_with_t
 c.CourseDirectory.submitted_directory = str(COHORT.submitted)
 c.CourseDirectory.autograded_directory = str(COHORT.root / "autograded")
 c.CourseDirectory.feedback_directory = str(COHORT.root / "feedback")
-c.CourseDirectory.db_url = f"sqlite:///{COHORT.gradebook}"
+c.CourseDirectory.db_url = COHORT.db_url
 c.Exchange.root = str(COHORT.root / "exchange")
 
 # Never copied, neither to learners nor from them. Nothing here may match an exported brief.md,

@@ -40,6 +40,11 @@ class Cohort:
         """nbgrader's database, with our tables in it."""
         return self.root / "gradebook.db"
 
+    @property
+    def db_url(self) -> str:
+        """The database as nbgrader and SQLAlchemy name it."""
+        return f"sqlite:///{self.gradebook}"
+
     def seconds_late(self, exercise: str, time: datetime) -> int:
         """Whole seconds after the due date; 0 when in time, or when there is no due date."""
         if not self.gradebook.is_file():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from grader.findings import ItemResult, Scorecard
 from grader.gradebook import tables
 from grader.gradebook.course import Course
 from grader.gradebook.packet import MAX_JOURNAL_BYTES
-from grader.gradebook.plain import comment, inert
+from grader.gradebook.plain import comment, inert, one_line
 from grader.items import FieldsItem, Item, TableItem
 from grader.journal import JOURNAL, JournalRead, final_answers, read_journal
 
@@ -30,6 +31,21 @@ NOT_RUN = (
     "This cell is graded but is no form of the course. Code of learners is never run, so a mentor "
     "gives the points by hand."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is known of one submission; without a card, why there is none."""
+
+    exercise: Exercise
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    card: Scorecard | None = None
+    failure: str = ""
+
+    def item(self, item_id: str | None) -> ItemResult | None:
+        """The result of an item, where there is one."""
+        items = self.card.items if self.card else ()
+        return next((item for item in items if item.item == item_id), None)
 
 
 class Judge(NbGraderPreprocessor):  # type: ignore[misc]
@@ -45,69 +61,64 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         """Judge one submission; a failure becomes a row with its reason, never a lost one."""
         names = resources["nbgrader"]
         exercise = Course.of(self).exercise(names["assignment"])
+        place = (names["notebook"], names["assignment"], names["student"])
         with Gradebook(names["db_url"]) as gradebook:
             connection = gradebook.db.connection()
             tables.ensure(connection)
-            result: Scorecard | str
-            answers: Mapping[str, Any] = {}
-            try:
-                read = read_submission(Path(resources["metadata"]["path"]))
-                answers = final_answers(read.entries)
-                result = self._score(exercise, read, names["student"], connection)
-            except Exception as error:  # One submission must not stop the others of its cohort.
-                result = _reason(error)
-                self.log.error("%s of %s: %s", names["assignment"], names["student"], result)
-                tables.save_failure(connection, names["student"], names["assignment"], result)
-            for cell in nb.cells:
-                if is_grade(cell):
-                    self._write(gradebook, cell, names, result, answers, exercise)
+            judged = self._judge(
+                exercise, Path(resources["metadata"]["path"]), names["student"], connection
+            )
+            graded = [cell for cell in nb.cells if is_grade(cell)]
+            for number, cell in enumerate(graded):
+                self._write(gradebook, cell, place, judged, is_first=number == 0)
             gradebook.db.commit()
         return nb, resources
 
-    def _score(
-        self, exercise: Exercise, read: JournalRead, student: str, connection: Any
-    ) -> Scorecard:
-        hashes = {
-            item: tables.answer_hash(value) for item, value in final_answers(read.entries).items()
-        }
-        decisions = tables.reviews(connection, student, exercise.id, hashes)
-        card = exercise.score(read.entries, "grade", decisions, read.problems)
+    def _judge(self, exercise: Exercise, folder: Path, student: str, connection: Any) -> Judged:
+        try:
+            read = read_submission(folder)
+            answers = final_answers(read.entries)
+            hashes = {item: tables.answer_hash(value) for item, value in answers.items()}
+            decisions = tables.reviews(connection, student, exercise.id, hashes)
+            card = exercise.score(read.entries, "grade", decisions, read.problems)
+            tables.save(connection, student, card, hashes)
+        except Exception as error:  # One submission must not stop the others of its cohort.
+            failure = one_line(_reason(error))
+            self.log.error("%s of %s: %s", exercise.id, student, failure)
+            tables.save_failure(connection, student, exercise.id, failure)
+            return Judged(exercise, failure=failure)
         for problem in card.problems:
-            self.log.warning("%s of %s: %s", exercise.id, student, inert(problem))
-        tables.save(connection, student, card, hashes)
-        return card
+            self.log.warning("%s of %s: %s", exercise.id, student, one_line(problem))
+        return Judged(exercise, answers, card)
 
     def _write(
-        self,
-        gradebook: Any,
-        cell: Any,
-        names: Any,
-        result: Scorecard | str,
-        answers: Mapping[str, Any],
-        exercise: Exercise,
+        self, gradebook: Any, cell: Any, place: tuple[str, str, str], judged: Judged, is_first: bool
     ) -> None:
-        place = (names["notebook"], names["assignment"], names["student"])
         item_id = asked(cell)
         grade = gradebook.find_grade(cell.metadata.nbgrader["grade_id"], *place)
-        item = _find(result, item_id)
+        item = judged.item(item_id)
+        problems = judged.card.problems if judged.card else ()
+        data = {}
         if item is None:
             # Fails closed: no points, and a person looks.
             grade.auto_score, grade.needs_manual_grade = None, True
-            text = inert(result) if item_id and isinstance(result, str) else NOT_RUN
+            text = inert(judged.failure) if item_id and judged.failure else NOT_RUN
         else:
             grade.auto_score = item.points
-            # A score given by hand hides ours, so a mentor looks again after every resubmission.
-            grade.needs_manual_grade = bool(item.pending) or grade.manual_score is not None
-            text = comment(item)
+            # An answer that is missing may be in a line that could not be used. A score given by
+            # hand hides ours, so a mentor looks again after every resubmission.
+            lost = bool(problems) and not item.answered
+            overruled = grade.manual_score is not None
+            grade.needs_manual_grade = bool(item.pending) or lost or overruled
+            text = comment(item, problems if is_first else ())
+            if self.card is not None:
+                labels = _labels(judged.exercise.item(item.item))
+                data["text/html"] = self.card(item, judged.answers.get(item.item), labels)
         if cell.metadata.nbgrader.get("solution"):
             found = gradebook.find_comment(cell.metadata.nbgrader["grade_id"], *place)
             found.auto_comment = text
         if cell.cell_type == "code":
-            data = {"text/plain": text}
-            if item is not None and self.card is not None:
-                labels = _labels(exercise.item(item.item))
-                data["text/html"] = self.card(item, answers.get(item.item), labels)
-            cell.outputs = [_output(data)]
+            cell.outputs = [_output({"text/plain": text, **data})]
 
 
 def read_submission(folder: Path) -> JournalRead:
@@ -154,12 +165,6 @@ def _output(data: dict[str, str]) -> Any:
 
     make: Any = v4
     return make.new_output("display_data", data)
-
-
-def _find(result: Scorecard | str, item_id: str | None) -> ItemResult | None:
-    if isinstance(result, str) or item_id is None:
-        return None
-    return next((item for item in result.items if item.item == item_id), None)
 
 
 def _reason(error: Exception) -> str:

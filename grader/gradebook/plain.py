@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from grader.findings import CriterionResult, ItemResult
 
+# A journal of junk has thousands; the first few say what happened.
+MAX_PROBLEMS = 5
 _MARKUP = re.compile(r"([`*_\[\]<>&~])")
 # MathJax runs on these even inside escaped text, and TeX can make links that run code.
 _TEX = str.maketrans({"$": "＄", "\\": "＼"})
@@ -30,13 +33,19 @@ def inert(text: str) -> str:
     return _MARKUP.sub(r"\\\1", one_line(text).translate(_TEX))
 
 
-def comment(item: ItemResult) -> str:
-    """Points, then each criterion with its level, what was seen and one next step."""
+def comment(item: ItemResult, problems: Sequence[str] = ()) -> str:
+    """Points, each criterion with what was seen and one next step, and what could not be read."""
     head = f"{item.points:g} of {item.max_points:g} points"
     if item.pending:
         low, high = item.range
         head += f" so far ({low:g} to {high:g} possible, {len(item.pending)} waiting for a mentor)"
-    return "\n".join([f"Grade: {head}.", "", *(_line(c) for c in item.criteria)])
+    lines = [f"Grade: {head}.", "", *(_line(c) for c in item.criteria)]
+    if problems:
+        shown = [f"- {inert(problem)}" for problem in problems[:MAX_PROBLEMS]]
+        more = len(problems) - len(shown)
+        lines += ["", "What could not be used of the submission:", "", *shown]
+        lines += [f"- and {more} more"] if more else []
+    return "\n".join(lines)
 
 
 def _line(criterion: CriterionResult) -> str:

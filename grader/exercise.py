@@ -21,6 +21,7 @@ from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
 from grader.items import ID, AnswerError, Item, Strict, is_empty
 from grader.rubric import Rubric, score_item
+from grader.simulations.role_play.replay import replay
 from grader.simulations.role_play.scenario import Scenario, load_scenario
 
 EXERCISE_JSON = "exercise.json"
@@ -117,8 +118,9 @@ class Exercise:
         raw = journal.final_answers(entries)
         answers, refused = self._checked(raw)
         versions = {entry.item: entry.content_version for entry in entries}
+        learned = self._learned(answers, versions)
         results = tuple(
-            self._score_item(item, answers, versions.get(item.id), mode, decisions or {})
+            self._score_item(item, answers, versions.get(item.id), mode, decisions or {}, learned)
             for item in self.sheet.items
         )
         return Scorecard(
@@ -166,16 +168,30 @@ class Exercise:
         version: str | None,
         mode: Mode,
         decisions: Mapping[tuple[str, str], Decision],
+        learned: Mapping[str, frozenset[str]],
     ) -> ItemResult:
-        answer = Answer(
-            item.id, answers.get(item.id), answers, self._scenario(item.id, version), mode
-        )
+        scenario = self._scenario(item.id, version)
+        answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned)
         given = {
             criterion: decision
             for (owner, criterion), decision in decisions.items()
             if owner == item.id
         }
         return score_item(item.title, self.rubric.items[item.id], answer, given)
+
+    def _learned(
+        self, answers: Mapping[str, Any], versions: Mapping[str, str]
+    ) -> dict[str, frozenset[str]]:
+        """What each played conversation brought out; a run that can't be replayed is left out."""
+        out: dict[str, frozenset[str]] = {}
+        for item in self.sheet.items:
+            scenario = self._scenario(item.id, versions.get(item.id))
+            if item.kind != "role_play" or item.id not in answers or scenario is None:
+                continue
+            replayed = replay(scenario, answers[item.id])
+            if replayed.problem is None:
+                out[item.id] = frozenset(replayed.state.learned)
+        return out
 
     def _scenario(self, item_id: str, version: str | None) -> Scenario | None:
         """The scenario a run was played in; None for an unknown version, which goes to review."""

@@ -6,7 +6,9 @@ from grader.checks.base import CheckModel
 from grader.checks.basics import ChoiceKey, ContainsAny
 from grader.checks.tables import FieldsFilled, RowsFilled
 from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
+from grader.semantics.brief_readers import BRIEF_CHECKS
 from grader.semantics.checks import GOAL_CHECKS
+from grader.semantics.reply_checks import REPLY_CHECKS
 from grader.semantics.story_checks import STORY_CHECKS
 from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves
 
@@ -23,4 +25,6 @@ CHECKS: tuple[type[CheckModel], ...] = (
     EndingIn,
     *GOAL_CHECKS,
     *STORY_CHECKS,
+    *BRIEF_CHECKS,
+    *REPLY_CHECKS,
 )

@@ -1,0 +1,165 @@
+"""Do the four things that decide the case stand on a page? Read sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from grader.semantics.acceptance import covers
+from grader.semantics.brief_page import Page, Piece, pieces
+from grader.semantics.goal import Case, read_goal
+from grader.semantics.quantities import find_quantities
+
+Matter = Literal["repeat", "source", "strangers", "wrong"]
+
+_REPEAT = re.compile(
+    r"\b(?:repeat\w*(?:[ -]\w+)? ?(?:orders?|purchas\w*|buy\w*|rate|custom\w*|business|sales)"
+    r"|repeat (?:within|in)|re-?(?:orders?|purchas\w*|buys?)\w*"
+    r"|(?:order|buy|shop|purchas|bought|come back|comes back|return)\w*(?: \w+){0,3}? again"
+    r"|(?:second|another|next|further) (?:order|purchase)"
+    r"|(?:come|comes|coming|came|return\w*)(?: back)? (?:to|and|for) (?:buy|order|shop|purchas"
+    r"|more|another|a second)\w*|(?:order|buy)(?:s|ing)? (?:a second time|twice|more than once))\b",
+    re.IGNORECASE,
+)
+_UNIMPORTANT = re.compile(
+    r"\b(?:ignor\w+|out of scope|don't (?:care|matter|count|look)|do(?:es)? not (?:matter|care"
+    r"|count)"
+    r"|not (?:important|relevant|our (?:concern|goal|problem)|part of)|irrelevant|never mind"
+    r"|no longer)\b",
+    re.IGNORECASE,
+)
+_ABOUT_NUMBER = re.compile(
+    r"\b(?:target|goal|step|figure|number|rise|lift|uplift|increase|vendor\w*|supplier\w*|slides?"
+    r"|clicks?|moved)\b",
+    re.IGNORECASE,
+)
+_NEWCOMER = re.compile(
+    r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones|faces)"
+    r"|first-?time\w*"
+    r"|strangers?|(?:no|without|zero|not any|lack\w*|has|have no|missing)\s+(?:\w+\s+){0,3}?"
+    r"(?:orders?|purchas\w+|history|account|past)"
+    r"|(?:never|not|n't)\s+(?:\w+\s+){0,2}?(?:order\w*|bought|buy|purchas\w+|shopped)"
+    r"|(?:we|shop|tarnside) know\w* nothing|unknown (?:visitors?|people)|don't know (?:them|yet)"
+    r"|cold[- ]start)\b",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) (?:shown|offered|given|served)|shows?|shown"
+    r"|offers?|gives?|has|have|fall(?:s|ing)? back (?:to|on)|default(?:s)? to|we (?:use|put|fill)"
+    r"|instead:?|:)\s*(?P<what>[^.;,]*)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^\W*(?:nothing|no|none|not|less|little|the same|it|them|something|to be|an? (?:good|better)"
+    r"|good|better|relevant|useful|suggestions?|recommendations?|served|later|too|also|the row"
+    r"|past|orders?|never|any)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:wrong\w*|not for (?:me|them|her|him|you)|not interest\w+|dismiss\w*|dislik\w+"
+    r"|(?:do(?:es)?n't|do(?:es)? not|did not|didn't) (?:fit|want|like|need|suit)|unwanted"
+    r"|misses the"
+    r"|irrelevant|refus\w+|reject\w*|no thanks|hide\w*|get rid|already (?:bought|own\w*|have|has)"
+    r"|bought (?:last|already|recently)|(?:take|takes|taken|send|sends|throw\w*|put\w*|push\w*)"
+    r" (?:\w+ ){0,3}?away|say no|says no|remove\w*|swip\w+|bad suggestion|mistake\w*)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:late|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are|goes) down|outage"
+    r"|errors?|not (?:there|ready|back|arrived?|loaded|available)(?: \w+){0,2}|no (?:answer|reply"
+    r"|response)|(?:doesn't|does not|don't|can't|cannot|not) (?:\w+ )?(?:answer|respond|arrive|come"
+    r"|make it|reply|keep up|deliver)|over (?:the limit|that|\d+)|misses (?:the|that|this)"
+    r"|overload\w*"
+    r"|takes? longer|otherwise)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:popular\w*|best ?-?sell\w*|instead|fall(?:s|ing)? ?-?back|default|season\w*|hidden"
+    r"|hides?"
+    r"|left out|leave (?:it|the row) out|no (?:row|error)|without the row|placeholder|static|empty"
+    r"|cached?|last (?:known|good)|(?:shows?|shown|sees?|gets?|display\w*|serve[sd]?|put) )",
+    re.IGNORECASE,
+)
+_ONLY_WISH = re.compile(
+    r"\b(?:must (?:not|never)|mustn't|never|should not|shouldn't|may not|no|avoid\w*|without)"
+    r"(?: \w+){0,3} (?:be |go |come |run )?"
+    r"(?:late|wrong|slow|fail\w*|mistakes?|errors?|wrong suggestions?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_matters(page: Page) -> dict[Matter, Piece]:
+    """The sentence in which each matter stands, for those that do."""
+    found: dict[Matter, Piece] = {}
+    for piece in pieces(page):
+        for matter, stands in _READERS.items():
+            if matter not in found and stands(page, piece):
+                found[matter] = piece
+    return found
+
+
+def _said(page: Page, piece: Piece) -> str:
+    return page.text(piece.field)[piece.start : piece.end]
+
+
+def _with_next(page: Page, piece: Piece) -> str:
+    """The sentence and the one after it: "Newcomers? They see what is popular." """
+    text = page.text(piece.field)
+    rest = text[piece.end :].lstrip()
+    following = re.match(r"[^.!?;\n]{0,160}", rest)
+    return f"{text[piece.start : piece.end]} {following[0] if following else ''}"
+
+
+def _is_repeat(page: Page, piece: Piece) -> bool:
+    said = _said(page, piece)
+    return bool(_REPEAT.search(said)) and not _UNIMPORTANT.search(said)
+
+
+def _is_source(page: Page, piece: Piece) -> bool:
+    """Says what the number rests on, and does not take a vendor's word for proof."""
+    if piece.field not in ("problem", "goal", "open_questions"):
+        return False
+    said = _said(page, piece)
+    figure = any(q.kind in ("percent", "share", "points") for q in find_quantities(said))
+    if not (figure or _ABOUT_NUMBER.search(said)):
+        return False
+    return read_goal(said, Case())["basis"].level == 2
+
+
+def _is_strangers(page: Page, piece: Piece) -> bool:
+    """Newcomers get something that one can name, or something stands in the row's place."""
+    said = _with_next(page, piece)
+    match = _NEWCOMER.search(_said(page, piece))
+    if match is None or piece.field in ("open_questions", "owner", "review_date"):
+        return False
+    if _UNIMPORTANT.search(said) or re.search(
+        r"\bnothing\b|\bnot (?:yet )?(?:supported|served)|\blater\b", said, re.I
+    ):
+        return covers(said, "newcomer") == 2 and not re.search(
+            r"\b(?:sees?|gets?) nothing", said, re.I
+        )
+    if covers(said, "newcomer") == 2:
+        return True
+    given = [m["what"] for m in _GETS.finditer(said)]
+    return any(len(what.split()) >= 2 and not _NOTHING.match(what) for what in given)
+
+
+def _is_wrong(page: Page, piece: Piece) -> bool:
+    """What a visitor can do about a wrong suggestion, or what is there when it comes late."""
+    if piece.field not in ("goal", "for_design", "for_ml"):
+        return False
+    said = _with_next(page, piece)
+    own = _said(page, piece)
+    if _ONLY_WISH.search(own):
+        return False
+    acts = bool(_WRONG.search(own)) and covers(said, "wrong") >= 1
+    return acts or bool(_LATE.search(own) and _INSTEAD.search(said))
+
+
+_READERS: Mapping[Matter, Callable[[Page, Piece], bool]] = {
+    "repeat": _is_repeat,
+    "source": _is_source,
+    "strangers": _is_strangers,
+    "wrong": _is_wrong,
+}

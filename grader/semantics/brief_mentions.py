@@ -1,0 +1,188 @@
+"""Every figure of a page with what it measures, of whom, and as what: today's, the aim, a limit.
+
+Two mentions contradict each other only when all three are the same and the value is not, so a
+figure that can't be placed is left out rather than guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from grader.semantics.brief_page import Page, Piece, clause_around, pieces
+from grader.semantics.quantities import Kind, Quantity, find_quantities
+
+Role = Literal["today", "aim", "limit", "change", "asked", "past", ""]
+
+_SHARE_KINDS: tuple[Kind, ...] = ("percent", "share")
+_NOW_BEFORE = re.compile(
+    r"\b(?:today(?:'s)?|current(?:ly)?|now|at present|baseline|so far|stands? at|was|were|from"
+    r"|instead of|rather than|compared (?:to|with)|against|versus|vs|still|only)\b[^.%\d]{0,30}$",
+    re.IGNORECASE,
+)
+_NOW_AFTER = re.compile(
+    r"[^.,;%\d]{0,45}?\b(?:today|now|currently|at present|at the moment|so far|baseline"
+    r"|(?:over|in) the (?:last|past))\b",
+    re.IGNORECASE,
+)
+_AIM_BEFORE = re.compile(
+    r"\b(?:to|target\w*|aim\w*|reach\w*|goal|become|should|shall|will|must|want\w*|get to|hit"
+    r"|hope\w*|expect\w*|bring)\b[^.%\d]{0,30}$|(?:→|->|=>)\s*$",
+    re.IGNORECASE,
+)
+_AIM_AFTER = re.compile(
+    r"\W{0,3}(?:is|as)?\s*(?:the|our|a)?\s*(?:target|goal|aim)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:ask\w*|vendor\w*|supplier\w*|slides?|brochure|promis\w*|claim\w*|wish\w*|request\w*"
+    r"|told|says|said|want(?:s|ed)|mentioned|heard)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:if|whether|would|could|might|suppose|even|unless|can(?:not|'t)?|detect\w*|smaller|half"
+    r" of that|instead)\b|\?",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"\b(?:visitors?|visits|people|users|everybody|everyone|all)\b", re.IGNORECASE
+)
+_GUARD = re.compile(
+    r"\b(?:not|never|n't|stays?|remains?|keeps?|holds?|no (?:more|less|lower|higher|worse))\b"
+    r"|guard ?-?rail",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something a page may give a figure for: the words that name it, and kinds of figure."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    kinds: tuple[Kind, ...] = _SHARE_KINDS
+    # Steady: a fact about today that the plan does not change.
+    steady: bool = False
+    # A group is also a "whose": a click share "of newcomers" is not everybody's.
+    group: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words, each with any ending."""
+        return _pattern(self.words)
+
+
+@lru_cache(maxsize=128)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{said})[\w-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure that could be placed. `start` and `end` are of its clause, in the plain text."""
+
+    measure: Measure
+    whose: str
+    role: Role
+    quantity: Quantity
+    field: str
+    start: int
+    end: int
+
+
+def find_mentions(page: Page, measures: Sequence[Measure]) -> list[Mention]:
+    """All figures of the page that name their measure, in order."""
+    return [m for piece in pieces(page) for m in _of_piece(page, piece, measures)]
+
+
+def _of_piece(page: Page, piece: Piece, measures: Sequence[Measure]) -> Iterator[Mention]:
+    text = page.text(piece.field)
+    inside = [q for q in find_quantities(text) if piece.start <= q.start < piece.end]
+    for quantity in inside:
+        left, right = clause_around(text, piece, quantity.start, quantity.end)
+        fitting = [m for m in measures if quantity.kind in m.kinds]
+        measure = (
+            _nearest(text, quantity, fitting, left, right, inside)
+            or _nearest(text, quantity, fitting, piece.start, piece.end, inside)
+            or _heading(text, piece, quantity, fitting)
+        )
+        if measure is None:
+            continue
+        role = _role(text, piece, quantity, (left, right))
+        yield Mention(measure, _whose(text, piece, (left, right), measure, measures), role,
+                      quantity, piece.field, left, right)  # fmt: skip
+
+
+def _nearest(text: str, quantity: Quantity, fitting: Sequence[Measure], start: int, end: int,
+             others: Sequence[Quantity]) -> Measure | None:  # fmt: skip
+    """The measure whose word stands nearest, a figure between costing more than distance."""
+    found: list[tuple[float, Measure]] = []
+    subject = re.match(r"\s*(?:of|who|do|does|have|has)\b", text[quantity.end : end], re.IGNORECASE)
+    for measure in fitting:
+        for word in measure.pattern.finditer(text, start, end):
+            if word.start() < quantity.end and quantity.start < word.end():
+                continue
+            gap = max(quantity.start - word.end(), word.start() - quantity.end)
+            behind = word.start() >= quantity.end
+            low, high = sorted((word.start(), quantity.start))
+            between = sum(low < q.start < high and q is not quantity for q in others)
+            cost = gap + 80 * between + (30 if subject and not behind else 0)
+            # What a share is of says less than what they do: "38 % of visitors who click".
+            found.append((cost + (25 if measure.group else 0), measure))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _heading(
+    text: str, piece: Piece, quantity: Quantity, fitting: Sequence[Measure]
+) -> Measure | None:
+    """In a goal, a line such as "Target: 5.75 %" is about what the goal counts first."""
+    if piece.field != "goal" or quantity.kind not in ("percent", "share", "points"):
+        return None
+    found = [(m.start(), measure) for measure in fitting if not measure.group
+             for m in measure.pattern.finditer(text)]  # fmt: skip
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _whose(text: str, piece: Piece, clause: tuple[int, int], own: Measure,
+           measures: Sequence[Measure]) -> str:  # fmt: skip
+    """The group in the same clause, else the last one named before it in the sentence."""
+    groups = [m for m in measures if m.group and m is not own]
+    for group in groups:
+        if group.pattern.search(text, *clause):
+            return group.id
+    if _EVERYBODY.search(text, *clause):
+        return ""
+    for group in groups:
+        if group.pattern.search(text, piece.start, clause[0]):
+            return group.id
+    return ""
+
+
+def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) -> Role:
+    sentence = text[piece.start : piece.end]
+    near = text[clause[0] : clause[1]]
+    if _PAST.search(sentence):
+        return "past"
+    if quantity.unit == "relative" or quantity.kind in ("points", "factor"):
+        if _ASKED.search(sentence):
+            return "asked"
+        return "" if _OPEN.search(near) else "change"
+    if _ASKED.search(near):
+        return "asked"
+    before = text[max(piece.start, quantity.start - 40) : quantity.start]
+    after = text[quantity.end : min(piece.end, quantity.end + 60)]
+    if quantity.comparator == "from" or _NOW_BEFORE.search(before) or _NOW_AFTER.match(after):
+        return "today"
+    if _OPEN.search(sentence):
+        return ""
+    if _GUARD.search(near):
+        return "limit"
+    aims = quantity.comparator in ("to", "at_least") or _AIM_BEFORE.search(before)
+    if aims or _AIM_AFTER.match(after) or piece.field == "goal":
+        return "aim"
+    return "today" if piece.field == "problem" else ""

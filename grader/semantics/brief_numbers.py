@@ -1,0 +1,202 @@
+"""Does a page say one thing in two ways? Claims are sorted by their matter, then compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from grader.semantics.brief_limits import placed
+from grader.semantics.brief_mentions import Measure, Mention, find_mentions
+from grader.semantics.brief_page import Page, clause_around, pieces
+from grader.semantics.quantities import Quantity, find_quantities
+
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:goal|target|aim|reach\w*|get to|hit)\b", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"\b(?:board|tests?|review\w*|answer\w*|bring\w*|count\w*|ask\w*|check\w*|\w+ will (?:tell"
+    r"|say))\b",
+    re.IGNORECASE,
+)
+_ALMOST = re.compile(r"\b(?:almost|nearly|about|around|roughly|some|close to|just (?:under|over)"
+                     r"|a little (?:under|over)|approx\w*|circa|ca)\W*$"
+                     r"|[~≈]\s*$", re.I)  # fmt: skip
+_FIGURES = ("percent", "share", "points", "factor", "count", "money", "rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure and what it is about. `start` and `end` are the words around it, in plain text."""
+
+    about: tuple[str, ...]
+    name: str
+    quantity: Quantity
+    loose: bool
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims about one thing that can't both hold. `grave`: it is the goal's own figure."""
+
+    name: str
+    first: Claim
+    second: Claim
+    grave: bool
+
+
+def has_figures(page: Page) -> bool:
+    """Whether the goal holds a figure that could be won or lost."""
+    return any(q.kind in _FIGURES for q in find_quantities(page.text("goal")))
+
+
+def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradiction]:
+    """All pairs of claims that can't both hold, the goal's own first."""
+    mentions = find_mentions(page, measures)
+    goal = next((m.measure.id for m in mentions if m.field == "goal" and m.role == "aim"), "")
+    claims = [*_measured(page, mentions), *_placed(page), *_goal_dates(page)]
+    found = [
+        Contradiction(a.name, a, b, a.about[0] in (goal, "date of the goal"))
+        for a, b in combinations(claims, 2)
+        if _same_thing(a.about, b.about) and not _agree(a, b)
+    ]
+    found += _steps(page, mentions, goal)
+    return sorted(found, key=lambda c: not c.grave)
+
+
+def _measured(page: Page, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    for m in mentions:
+        role = m.role
+        if role in ("asked", "past") or (not role and not m.measure.steady):
+            continue
+        if m.measure.steady:
+            role = ""
+        elif m.quantity.kind == "time":
+            role = "today" if role == "today" else "limit"
+        if role == "change":
+            continue
+        yield _claim(page, m, (m.measure.id, m.whose, role))
+
+
+def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
+    loose = _is_loose(page.text(m.field), m.quantity)
+    return Claim(about, m.measure.name, m.quantity, loose, m.field, m.start, m.end)
+
+
+def _is_loose(text: str, q: Quantity) -> bool:
+    return q.comparator == "about" or bool(_ALMOST.search(text[max(0, q.start - 20) : q.start]))
+
+
+def _placed(page: Page) -> Iterator[Claim]:
+    for about, piece, q in placed(page):
+        text = page.text(piece.field)
+        left, right = clause_around(text, piece, q.start, q.end)
+        yield Claim(about, about[0], q, _is_loose(text, q), piece.field, left, right)
+
+
+def _goal_dates(page: Page) -> Iterator[Claim]:
+    """By when the goal is to be reached: in the goal's field, and where others speak of it."""
+    for piece in pieces(page):
+        text = page.text(piece.field)
+        sentence = text[piece.start : piece.end]
+        if piece.field in ("review_date", "owner", "open_questions"):
+            continue
+        if piece.field != "goal" and not _GOAL.search(sentence):
+            continue
+        for q in find_quantities(text):
+            if q.kind != "date" or not piece.start <= q.start < piece.end:
+                continue
+            if q.unit not in ("day", "month", "quarter"):
+                continue
+            left, right = clause_around(text, piece, q.start, q.end)
+            if _DEADLINE.search(text[left : q.start]) and not _OTHER_DATE.search(text, left, right):
+                name = "date of the goal"
+                yield Claim((name,), name, q, False, piece.field, left, right)
+
+
+def _same_thing(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Equal in all; a percentile that is left out may be the one that is given elsewhere."""
+    if a[0] == "answer time" == b[0]:
+        return a[1:3] == b[1:3] and (a[3] == b[3] or "" in (a[3], b[3])) and a[1] != ""
+    return a == b
+
+
+def _agree(a: Claim, b: Claim) -> bool:
+    first, second = a.quantity, b.quantity
+    if first.kind == "date" or second.kind == "date":
+        return _same_date(first, second)
+    x, y = _value(first), _value(second)
+    if x is None or y is None:
+        return True
+    if _bounds(first, x, y) or _bounds(second, y, x):
+        return True
+    slack = 0.08 if a.loose or b.loose else 0.0
+    rough = 3.0 if "share" in (first.kind, second.kind) and _is_rough(first, second) else 0.0
+    return abs(x - y) <= max(slack * max(x, y), rough, 0.005)
+
+
+def _bounds(q: Quantity, bound: float, other: float) -> bool:
+    """“More than a third” and 38 % agree; two limits have to be the same limit."""
+    if q.kind in ("time", "rate"):
+        return False
+    if q.high is not None and q.kind != "share":
+        return bound <= other <= q.high
+    near = abs(bound - other) <= 0.3 * bound
+    return near and (
+        (q.comparator == "at_least" and other >= bound)
+        or (q.comparator == "at_most" and other <= bound)
+    )
+
+
+def _is_rough(first: Quantity, second: Quantity) -> bool:
+    return any(q.kind == "share" and (q.high or 0) <= 20 for q in (first, second)) and (
+        first.kind != second.kind
+    )
+
+
+def _value(q: Quantity) -> float | None:
+    if q.kind in ("percent", "share"):
+        return q.percent
+    return q.ms if q.kind == "time" else q.value
+
+
+def _same_date(a: Quantity, b: Quantity) -> bool:
+    if "impossible" in (a.unit, b.unit):
+        return True
+    if a.unit == b.unit:
+        return a.value == b.value
+    month = {q.unit: int(q.value // 100) if q.unit == "day" else int(q.value) for q in (a, b)}
+    if "quarter" in month:
+        return (
+            month["quarter"] == 0
+            or (next(v for k, v in month.items() if k != "quarter") + 2) // 3 == month["quarter"]
+        )
+    return month["day"] == month["month"]
+
+
+def _steps(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contradiction]:
+    """A rise that does not lead from the goal's start to its target."""
+    own = [m for m in mentions if m.measure.id == goal]
+    start = next((m for m in own if m.role == "today" and m.field == "goal"), None)
+    end = next((m for m in own if m.role == "aim" and m.field == "goal"), None)
+    if start is None or end is None:
+        return
+    low, high = _value(start.quantity), _value(end.quantity)
+    for m in own:
+        if m.role != "change" or not low or high is None or m.whose != end.whose:
+            continue
+        by = m.quantity.value
+        reached = (
+            low + by
+            if m.quantity.kind == "points"
+            else low * (by if m.quantity.kind == "factor" else 1 + by / 100)
+        )
+        rise = 100 * (high / low - 1)
+        near = abs(abs(rise) - by) <= (3 if _is_loose(page.text(m.field), m.quantity) else 1)
+        if abs(reached - high) > 0.06 and not (near and m.quantity.unit == "relative"):
+            name = f"the rise of {end.measure.name}"
+            about = (goal, end.whose, "change")
+            yield Contradiction(name, _claim(page, m, about), _claim(page, end, about), True)

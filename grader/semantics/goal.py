@@ -52,13 +52,20 @@ class Reading:
         """Spans of the clauses of these parts."""
         return [(c.start, c.end) for c in self.clauses if c.part in parts]
 
+    @property
+    def sure_owner(self) -> list[tuple[int, int]]:
+        """Spans that are labelled as the owner's, such as "Owner: Maren"."""
+        return [(c.start, c.end) for c in self.clauses if c.part == "owner" and c.labelled]
+
 
 _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "metric": lambda r: find_metric(r.text, r.spans("aim", "owner")),
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner")),
     "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail")),
     "guardrail": lambda r: find_guardrail(r.text, r.spans("guardrail"), r.spans("aim")),
-    "owner": lambda r: find_owner(r.text, r.spans("owner", "aim", "guardrail"), r.case.people),
+    "owner": lambda r: find_owner(
+        r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
+    ),
     "basis": lambda r: find_basis(r.text, r.spans("basis")),
     "step": lambda r: find_step(
         r.text,

@@ -11,79 +11,153 @@ from grader.semantics.normalise import sentences
 
 Part = Literal["aim", "guardrail", "owner", "basis"]
 
+# A part ends where a new thought begins; a comma inside a figure is none.
 _CUT = re.compile(
-    r",?\s+\b(?:while|whilst|as long as|provided(?: that)?|without|but|yet|and (?=must|may|should"
-    r"|the \w+ (?:must|may|should|stays?)|no more|not more|never|at the same time|keep)"
-    r"|so long as|not at the (?:cost|expense) of|subject to)\b"
-    r"|,\s+(?=(?:and|with|the|no|never|keep(?:ing)?|this|which|but|that|it)\b)"
-    r"|\s+(?=with no\b|with (?:the )?[\w -]{3,30} (?:staying|remaining|kept|held|not|at or|no|under"
-    r"|below|above))|[()]|:\s+(?=only|in )",
+    r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
+    r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
+    r"|subject to|at the same time|because|and (?:must|may|should|never|no|not|keep|the|we|i)"
+    r"|without (?:\w+ing|any|more|a|the|hurting)|with no)\b)"
+    r"|\s+(?=with (?:the |our |a )?[\w -]{3,30} (?:staying|remaining|kept|held|not|at or|no|under"
+    r"|below|above)\b)",
     re.IGNORECASE,
+)
+_RUNS_ON = re.compile(r"\W*(?:which|who|whose|that|where|so|or|than|rather|instead|up|down|from|to"
+                      r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared)\b", re.I)  # fmt: skip
+_VERB_FIRST = re.compile(
+    r"\W*(?:must|may|should|shall|can|could|will|would|is|are|was|were|does|do|stays?|falls?"
+    r"|drops?|remains?|has|have)\b",
+    re.IGNORECASE,
+)
+_LABELS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
+    (part, re.compile(rf"^\W*(?:{words})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE))
+    for part, words in (
+        ("owner", r"who(?: \w+){0,3}|owners?|accountable|responsib\w+|dri|lead|driver"),
+        ("guardrail", r"guard(?: ?-?rails?)?|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
+         r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not"),
+        ("basis", r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
+         r" on|assumptions?|confidence|risks?"),
+        ("aim", r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
+         r"|from|start|want|targets?|goal|aim|to|when|by(?: when)?|deadline|dates?|window|until"
+         r"|timing|among|segment|group|whom|north star|objective"),
+    )
+)  # fmt: skip
+_ADVERSE = (
+    r"(?:fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
+    r"|above|below|over|under)|rise|rising|grow|climb|increase|exceed|slow|lose|losing|loss|hurt"
+    r"|harm|damage|cost|creep|pass|cross|break|get|become|below|under|above|beyond|over|more|less"
+    r"|fewer|lower|higher|longer|slower|later|touch|come|be)\w*"
+)
+_NOT = (
+    r"(?:(?:must|may|might|should|shall|can|could|will|would|do|does|is|are|let|to)\s?(?:not|n't"
+    r"|never)|mustn't|can't|cannot|won't|doesn't|shouldn't|don't|isn't|aren't|never|nor"
+    r"|not (?:allowed|permitted|acceptable))"
 )
 _GUARD = re.compile(
-    r"\bguard ?-?rails?\b|\b(?:must|may|should|shall|can|will|do(?:es)?|is|are)\s?(?:not|n't"
-    r"|never)\b"
-    r".{0,60}\b(?:fall|drop|sink|rise|grow|increase|decrease|decline|worse\w*|exceed|go (?:up"
-    r"|down|above"
-    r"|below|over|under)|slip|suffer|lose|harm|climb|dip|pass|be (?:worse|lower|higher|more"
-    r"|less|slower)"
-    r"|get|become|below|above)"
-    r"|\b(?:mustn't|can't|cannot|won't|doesn't|shouldn't|don't)\b"
-    r"|\b(?:stays?|staying|remains?|remaining|keeps?|keeping|kept|holds?|holding|held)\b"
-    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|drop|fall|rise|increase|decline"
-    r"|loss)\b"
-    r"|\bnot (?:more|less|fewer|worse|lower|higher|slower|below|above|over|under)\b|\bnever\b"
-    r"|(?:>=|≥|<=|≤)|^\W*(?:without|as long as|provided|not at the|so long as|subject to)\b",
+    rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
+    r"|\b(?:stays?|staying|stayed|remains?|remaining|keeps?|keeping|kept|holds?|holding|held"
+    r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
+    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
+    r"|decline|loss|extra|additional)\b"
+    r"|\bnot (?:a |one )?(?:more|less|fewer|worse|lower|higher|slower|below|above|over|under|"
+    r"exceed\w*|[<>])"
+    r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|or"
+    r" (?:better|below|under|above|lower|less|fewer)|at (?:the )?most|at worst)\b"
+    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b.{{0,60}}\b{_ADVERSE}\b"
+    r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
+    r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
+    r"|(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))"
+    r"|^\W*(?:without|as long as|so long as|provided|not at the|subject to|unless)\b"
+    r"|\b(?:not accept|refuse|not want|rule out)\b",
     re.IGNORECASE,
 )
+# "≥ 5.75 % click" is the aim; so is a piece with a target in so many words.
+_AIM = re.compile(
+    r"\b(?:target|aim|goal|reach\w*|i want|we want|i'd like|increase|raise|lift|grow|improve"
+    r"|boost|instead of|rather than|from\b.{1,60}\bto)\b|→|->|=>",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(rf"\b{_NOT}\b|\bno (?:more|less|fewer|worse)\b|\bguard|\bif\b", re.IGNORECASE)
 OWNER = re.compile(
-    r"\b(?:own(?:s|ed|er|ership)?|answers?(?: to the board)? for|answerable|accountable"
-    r"|responsib\w+"
-    r"|in charge|on the hook|reports (?:it|on|back)|takes? (?:it|this|responsibility)"
-    r"|signs? (?:it )?off"
-    r"|is mine|vouch\w*|leads? (?:it|this))\b",
+    r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|responsib\w+"
+    r"|in charge|on the hook|on me\b|on my \w+|reports?(?: it| on| back)?|takes? (?:it|this"
+    r"|responsibility|the (?:blame|heat|fall|call))|sign(?:s|ed)?|is mine|vouch\w*"
+    r"|leads?(?: it| this| on)?|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
+    r"|explains?|presents?|defends?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
+    r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
+    r"|belongs? to|is for \w+ to|faces? the board|tells? the board)\b",
     re.IGNORECASE,
 )
-_BASIS = re.compile(
-    r"\b(?:vendor|supplier|slides?|brochure|sales ?pitch|marketing (?:claim|figure)|guess\w*"
-    r"|assum\w+"
-    r"|unproven|untested|unsupported|hypothes[ie]s|evidence|proof|prove[ns]?|bet|estimat\w+|our own"
-    r"|own (?:data|numbers|tests?)|(?:past|last|earlier|previous|home-?page|\d+|twelve) tests?"
-    r"|pilot|rests? on|based on|comes? from|basis|not (?:been )?(?:measured|tested|shown|verified)"
-    r"|(?:never|nobody|no one|no-one|no body)(?: at \w+)?(?: has| have)? (?:ever )?"
-    r"(?:measured|tested|shown|seen|checked)|not know|don't know|unknown|unclear|uncertain)\b",
+_KNOW = (
+    r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+|know[ns]?"
+    r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+|own (?:figure|number"
+    r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
+)
+_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|without|hardly|neither)"
+DOUBT = re.compile(
+    rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
+    r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
+    r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
+    r"|take (?:it )?with a)\b"
+    rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
+    rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
+    r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
+    rf"|\b(?:yet to|remains to|still (?:have|has|needs?) to) be (?:\w+ )?{_KNOW}",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|sales ?(?:pitch|deck)|deck|presentation"
+    r"|marketing (?:claim|figure)|evidence|proof|prove[ns]?|proving|estimat\w+|our own"
+    r"|(?:own|past|last|earlier|previous|home-?page|our|\d+|ten|twelve) (?:\w+ )?(?:tests?"
+    r"|experiments|trials)|\d+ of (?:our )?(?:the )?(?:last )?\d+ (?:tests|experiments|trials)"
+    r"|pilot|rests? on|based on|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
+    r"|competitors?)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One part of a goal, as a span of the plain text."""
+    """One part of a goal, as a span of the plain text. `labelled` parts have their name before."""
 
     part: Part
     start: int
     end: int
+    labelled: bool = False
 
 
 def clauses(text: str) -> list[Clause]:
     """The parts of a goal, in order."""
     out = []
     for start, end in sentences(text):
-        for left, right in _pieces(text, start, end):
-            out.append(Clause(_part(text[left:right]), left, right))
+        label = _label(text[start:end])
+        for left, right in [(start, end)] if label else _pieces(text, start, end):
+            out.append(Clause(label or _part(text[left:right]), left, right, bool(label)))
     return _basis_runs_on(out)
 
 
+def _label(words: str) -> Part | None:
+    return next((part for part, pattern in _LABELS if pattern.match(words)), None)
+
+
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(m.start() for m in _CUT.finditer(text, start, end)), end]
-    pairs = pairwise(cuts)
-    return [(a, b) for a, b in pairs if text[a:b].strip(" ,()")]
+    cuts = [start, *(m.end() if text[m.start()] in ",(" else m.start()
+                     for m in _CUT.finditer(text, start, end)), end]  # fmt: skip
+    pieces: list[tuple[int, int]] = []
+    for left, right in pairwise(cuts):
+        words = text[left:right]
+        if not words.strip(" ,()-"):
+            continue
+        if pieces and (_RUNS_ON.match(words) or _VERB_FIRST.match(words) or len(words) < 12):
+            pieces[-1] = (pieces[-1][0], right)
+        else:
+            pieces.append((left, right))
+    return pieces
 
 
 def _part(words: str) -> Part:
-    if _BASIS.search(words):
+    if DOUBT.search(words) or (_SOURCE.search(words) and not _FIRM.search(words)):
         return "basis"
-    if _GUARD.search(words):
+    if _GUARD.search(words) and (_FIRM.search(words) or not _AIM.search(words)):
         return "guardrail"
     return "owner" if OWNER.search(words) else "aim"
 

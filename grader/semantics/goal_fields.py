@@ -37,7 +37,7 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
         "segment": lambda: _segment(plain.text),
         "window": lambda: _window(plain.text),
         "guardrail": lambda: _guardrail(plain.text, normalise(metric).text),
-        "owner": lambda: find_owner(plain.text, whole, people, own_field=True),
+        "owner": lambda: find_owner(plain.text, whole, people, whole),
     }
     slot = readers[name]() if name in readers else MISSING
     spans = tuple(plain.span(*span) for span in slot.spans)

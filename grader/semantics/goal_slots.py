@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from grader.semantics.goal_clauses import OWNER
+from grader.semantics.goal_clauses import DOUBT, OWNER
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
 
@@ -18,6 +18,7 @@ COUNTED = re.compile(
     r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed)? at|add(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
+_NO_MEASURE = re.compile(r"\b(?:without|no|past|previous|any|zero|their)\s+(?:any |past )?$", re.I)
 _SHARE = re.compile(
     r"%|\b(?:share|rates?|ratio|proportion|percent\w*|per cent|ctr|click[- ]?through|number"
     r"|count|how many"
@@ -31,20 +32,27 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:visitors?|visits?|buyers?|customers?|users?|people|shoppers?|newcomers?|sessions?|those"
-    r"|persons?|everybody|everyone|guests?|anyone|searches)\b",
+    r"\b(?:visitors?|visits?|customers?|users?|people|shoppers?|sessions?|those|folks?|persons?"
+    r"|guests?|anyone|anybody|everyone|everybody|searches|views?|impressions|households|accounts)\b",
+    re.IGNORECASE,
+)
+_SHARP = re.compile(
+    r"\b(?:newcomers?|first-?timers?|buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?|visitors?"
+    r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
+    r"|(?:who|that|people) (?:actually )?(?:get|are|were|is|was)? ?(?:see|sees|seeing|saw|seen"
+    r"|shown|been shown|exposed|served)\b)",
     re.IGNORECASE,
 )
 _WHICH = (
-    r"(?:who|whose|that|with|without|on (?:the|our)|to (?:the|our)|of the|in the|seeing|having"
-    r"|coming|from"
-    r"|which|exposed)\b"
+    r"(?:who|whose|(?<!so )that|with|without|on (?:the|our)|to (?:the|our)|of the|in the|seeing"
+    r"|having|coming|from|shown|exposed|served|looking at|which|after|(?:get|are|being) shown"
+    r"|a week who|per week who)\b"
 )
 _WHICH_BEFORE = (
-    r"\b(?:all|home-?\s?page|front ?page|new|returning|first-?time|existing|every|logged-?in"
-    r"|mobile|past"
-    r"|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
+    r"\b(?:home-?\s?page|front ?page|new|returning|first-?time|existing|logged-?in"
+    r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
+_AFTER_GROUP = re.compile(rf"\s*,?\s*(?:(?!so\b)\w+\s+){{0,2}}?{_WHICH}", re.IGNORECASE)
 _NOT_DEADLINE = re.compile(
     r"\b(?:last|past|previous|recent|order(?:s|ed)? again|again|re-?order\w*|repeat\w*"
     r"|second order)\b"
@@ -63,7 +71,7 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:returns?|sent back|send\w* back|returned|page|load\w*|latency|seconds?|wait\w*"
+    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) back|parcels?|returned|page|load\w*|latency|seconds?|wait\w*"
     r"|complain\w*|"
     r"repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|revenue|margin|sales|conversion|bounce\w*|"
     r"unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*|cart\w*|checkout"
@@ -73,7 +81,7 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _LIKE_TODAY = re.compile(
-    r"\b(?:today's|current(?:ly)?|as (?:\w+ )?(?:today|now)|than (?:today|now|it is|before"
+    r"\b(?:today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"
     r"|at present|baseline)"
     r"|baseline|present level|same level|unchanged)\b",
     re.IGNORECASE,
@@ -83,6 +91,7 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:I|me|myself|mine|my)\b|\bproduct (?:lead|owner|manager)\b")
+_ME = re.compile(r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)\W*", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
     r"|e-?commerce)"
@@ -90,22 +99,15 @@ _ROLE = re.compile(
     r"|cto)\b",
     re.IGNORECASE,
 )
-_ADMITS = re.compile(
-    r"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|hypothes[ie]s|bet|unknown|unclear"
-    r"|uncertain"
-    r"|vendor\w*|supplier\w*|slides?|brochure|not (?:\w+ ){0,3}?(?:measured|tested|proven"
-    r"|proved|shown|"
-    r"supported|verified|backed|from our|our own|based on our|come from our|known?|sure)"
-    r"|no (?:\w+ )?(?:evidence|proof|data|basis|measurement)"
-    r"|(?:never|nobody|no one|no-one)(?: at \w+)?(?: has| have| had)? (?:ever )?(?:been )?"
-    r"(?:measured|tested|shown|seen|checked|proved|proven)|don't know|do not know|didn't measure"
-    r"|without (?:\w+ )?(?:evidence|proof|data))\b",
-    re.IGNORECASE,
+_PROOF = (
+    r"(?:prov(?:e|es|ed|en)|show(?:s|ed|n)?|confirm\w*|guarantee\w*|demonstrat\w*|ensur\w+"
+    r"|is right|promis\w+)"
 )
 _CLAIMS = re.compile(
-    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|evidence|data|it|this|that|step|target|studies)\b"
-    r"(?:(?!\bnot?\b|n't|never|nobody|our own).){0,25}?\b"
-    r"(?:prov(?:e|es|ed|en)|show(?:s|ed|n)?|confirm\w*|guarantee\w*|demonstrat\w*|ensur\w+)\b"
+    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|evidence|data|it|this|that|step|target|studies"
+    r"|figure|number|15 %)\b"
+    rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b"
+    rf"|\b{_PROOF}\b.{{0,15}}\bby (?:the |our |a )?(?:vendor|supplier|slide)"
     r"|\b(?:not|no|isn't) (?:just |only |merely |longer )?(?:an? )?(?:guess|assumption|bet|untested"
     r"|unproven|vendor)\b|\b(?:vendor|supplier)\w* (?:is|are) (?:right|trustworthy|reliable"
     r"|an expert)",
@@ -113,9 +115,19 @@ _CLAIMS = re.compile(
 )
 
 
+def measures(text: str, spans: Sequence[Span]) -> list[re.Match[str]]:
+    """What is counted in these spans; "people without orders" are no measure."""
+    return [
+        match
+        for start, end in spans
+        for match in COUNTED.finditer(text, start, end)
+        if not _NO_MEASURE.search(text[max(start, match.start() - 25) : match.start()])
+    ]
+
+
 def find_metric(text: str, spans: Sequence[Span]) -> Slot:
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
-    counted = first(COUNTED, text, spans)
+    counted = next((match.span() for match in measures(text, spans)), None)
     if counted is None:
         vague = first(_VAGUE, text, spans)
         return Slot(0, (vague,) if vague else ())
@@ -124,14 +136,14 @@ def find_metric(text: str, spans: Sequence[Span]) -> Slot:
 
 def find_segment(text: str, spans: Sequence[Span]) -> Slot:
     """0 nobody; 1 a bare group such as "users"; 2 a group that two people would count alike."""
+    if sharp := first(_SHARP, text, spans):
+        return Slot(2, (sharp,))
     bare: Span | None = None
     for start, end in spans:
         for match in _GROUP.finditer(text, start, end):
-            after = re.compile(rf"\s*,?\s*(?:\w+\s+)?{_WHICH}", re.IGNORECASE).match(
-                text, match.end()
-            )
+            after = _AFTER_GROUP.match(text, match.end())
             before = re.search(_WHICH_BEFORE, text[start : match.start()], re.IGNORECASE)
-            if after or before or match[0].lower().startswith(("newcomer", "everybod", "everyon")):
+            if after or before:
                 return Slot(2, ((match.start(), after.end() if after else match.end()),))
             bare = bare or match.span()
     return Slot(1, (bare,)) if bare else MISSING
@@ -150,7 +162,7 @@ def find_window(text: str, spans: Sequence[Span]) -> Slot:
     if event := first(_EVENT, text, spans):
         return Slot(2, (event,))
     soon = first(_SOON, text, spans)
-    return weak or Slot(0, (soon,) if soon else ())
+    return weak or (Slot(1, (soon,)) if soon else MISSING)
 
 
 def _as_window(text: str, q: Quantity) -> Slot:
@@ -169,7 +181,7 @@ def _as_window(text: str, q: Quantity) -> Slot:
 def find_guardrail(text: str, spans: Sequence[Span], aims: Sequence[Span]) -> Slot:
     """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
     best = MISSING
-    said = {m.group().lower()[:5] for a, b in aims for m in COUNTED.finditer(text, a, b)}
+    said = {match[0].lower()[:5] for match in measures(text, aims)}
     for start, end in spans:
         match = _HARM.search(text, start, end)
         if match is None:
@@ -199,14 +211,17 @@ def names_harm(text: str) -> list[str] | None:
 
 
 def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
-               own_field: bool = False) -> Slot:  # fmt: skip
-    """0 nobody; 1 a team; 2 a person or a role who answers for it."""
+               sure: Sequence[Span] = ()) -> Slot:  # fmt: skip
+    """0 nobody; 1 a team; 2 a person or a role who answers for it.
+
+    `sure` are spans that are about the owner without any verb saying so: a label, a field.
+    """
     named = find_people(text, people)
     for start, end in spans:
-        cue = OWNER.search(text, start, end)
+        cue = (start, end) in sure or OWNER.search(text, start, end)
         inside = [span for span in named if start <= span[0] < end]
         lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
-        if not (cue or lone or own_field):
+        if not (cue or lone or _ME.fullmatch(text[start:end])):
             continue
         other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
         if inside or other:
@@ -222,15 +237,15 @@ def find_basis(text: str, spans: Sequence[Span]) -> Slot:
     """0 nothing, or a claim taken for proof; 1 points at a source; 2 says it is unsupported or
     brings evidence of one's own with its figure.
     """
-    weak = MISSING
+    weak, claimed = MISSING, MISSING
     for start, end in spans:
         if _CLAIMS.search(text, start, end):
-            weak = Slot(0, ((start, end),)) if not weak.level else weak
+            claimed = Slot(0, ((start, end),))
             continue
         figures = [q for q in find_quantities(text) if start <= q.start < end]
-        if _ADMITS.search(text, start, end) or any(q.kind == "share" for q in figures):
+        if DOUBT.search(text, start, end) or any(q.kind == "share" for q in figures):
             return Slot(2, ((start, end),))
         if re.search(r"\bpilot\b", text[start:end], re.IGNORECASE) and figures:
             return Slot(2, ((start, end),))
         weak = Slot(1, ((start, end),))
-    return weak
+    return claimed if claimed.spans else weak

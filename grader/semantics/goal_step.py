@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.slots import Slot, Span
@@ -35,6 +35,8 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|fewer|less|down|drop\w*|shrink\w*)\b", re.IGNORECASE
 )
+# What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
+_BARE = frozenset(["", "to", "today", "now", "by", "and", "or", "until", "instead", "currently"])
 _NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
               asked: float) -> Step:  # fmt: skip
     """Tell baseline and target apart: by the words beside them, else by today's known figure."""
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    levels = [q for q in inside if q.percent is not None]
+    levels = [q for q in map(_as_level, inside) if q.percent is not None]
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     baseline = next((q for q in levels if _is_today(text, q)), None)
     rest = [q for q in levels if q is not baseline]
@@ -66,6 +68,12 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
         # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
         return Step(baseline, None, target)
     return Step(baseline, target, changes[0] if changes else None)
+
+
+def _as_level(q: Quantity) -> Quantity:
+    """A bare "5.0" or "23" as the percentage that it must be beside a share; nothing else is."""
+    bare = q.kind == "count" and q.unit in _BARE and q.high is None and 0.5 <= q.value <= 60
+    return replace(q, kind="percent", unit="") if bare else q
 
 
 def _is_today(text: str, q: Quantity) -> bool:

@@ -1,0 +1,87 @@
+"""Write docs/screenshots/: the course as a learner sees it, light and dark.
+
+A real JupyterLab on a fresh copy of the course, with the model answers written into it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from lab import ROOT, Lab, chromium, form, set_theme
+from playwright.sync_api import Page, expect
+
+from grader.authoring.answers import load_answers
+from grader.authoring.sources import Source
+from grader.journal import Journal
+from studio.start import prepare
+
+EXERCISE = "b3_translation_drill"
+OUT = ROOT / "docs" / "screenshots"
+THEMES = ("Light", "Dark")
+
+
+def begin(work: Path) -> None:
+    """Some answers of a learner who has done the first sittings, one of them not yet good."""
+    source = Source(ROOT, EXERCISE)
+    answers = load_answers(source)
+    journal = Journal(work / EXERCISE, source.load().version)
+    for choice in answers["meeting"]["choices"]:
+        journal.append("meeting", "choice", choice)
+    journal.append("meeting", "submitted")
+    for item in ("three_ways", "goal_worked", "goal_fields", "traffic"):
+        journal.append(item, "answered", answers[item])
+    weak = (
+        "Raise clicks on the row by 15 % by 30 September, from 5.0 % today, among home-page "
+        "visitors who see the row. Maren answers for it."
+    )
+    journal.append("goal", "answered", weak)
+    journal.append("requirement", "answered", answers["requirement"])
+
+
+def shoot(page: Page, lab: Lab, theme: str) -> None:
+    """All pictures in one theme."""
+    name = theme.lower()
+    page.goto(lab.url("start.ipynb"))
+    expect(page.locator(".tri-home")).to_be_visible()
+    set_theme(page, theme)
+    page.wait_for_timeout(600)
+    page.screenshot(path=OUT / f"home-{name}.png")
+    page.goto(lab.url(f"{EXERCISE}/{EXERCISE}.ipynb"))
+    for title, shot in (
+        ("Three comments", "form"),
+        ("The goal, on your own", "scorecard"),
+        ("A requirement that rejects", "builds"),
+        ("Five questions", "debrief"),
+    ):
+        found = form(page, title)
+        page.wait_for_timeout(400)
+        found.screenshot(path=OUT / f"{shot}-{name}.png")
+    talk = form(page, "Five questions")
+    talk.get_by_role("button", name="Start anew").click()
+    page.wait_for_timeout(400)
+    talk.screenshot(path=OUT / f"role_play-{name}.png")
+
+
+def main() -> None:
+    """Start, write, take the pictures."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        for theme in THEMES:
+            with tempfile.TemporaryDirectory() as folder:
+                work = Path(folder) / "work"
+                prepare(ROOT, work)
+                begin(work)
+                lab = Lab(work)
+                try:
+                    page = browser.new_page(viewport={"width": 1280, "height": 900})
+                    shoot(page, lab, theme)
+                    page.close()
+                finally:
+                    lab.stop()
+    for path in sorted(OUT.glob("*.png")):
+        print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()

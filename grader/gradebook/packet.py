@@ -78,7 +78,7 @@ def pack(folder: Path, learner: str, to: Path, at: datetime | None = None) -> Pa
     manifest = Manifest(
         schema=1,
         exercise=exercise.id,
-        learner=learner[:200].encode("utf-8", "replace").decode(),
+        learner=encodable(learner),
         time=at or datetime.now(UTC),
         content_version=exercise.version,
         files={name: _hash(content) for name, content in files.items()},
@@ -92,6 +92,11 @@ def pack(folder: Path, learner: str, to: Path, at: datetime | None = None) -> Pa
             archive.writestr(name, content)
     partial.replace(target)
     return target
+
+
+def encodable(name: str) -> str:
+    """A name that a manifest can hold: not too long, and without half an emoji."""
+    return name[:200].encode("utf-8", "replace").decode()
 
 
 def student_id(name: str) -> str:

@@ -14,7 +14,8 @@ from grader.findings import CriterionResult, ItemResult
 
 # A journal of junk has thousands; the first few say what happened.
 MAX_PROBLEMS = 5
-_MARKUP = re.compile(r"([`*_\[\]<>&~])")
+# A bare address would become a link for a mentor to click.
+_MARKUP = re.compile(r"([`*_\[\]<>&~]|:(?=//))")
 # MathJax runs on these even inside escaped text, and TeX can make links that run code.
 _TEX = str.maketrans({"$": "＄", "\\": "＼"})
 # Direction overrides can make a sentence read as another one; right-to-left letters stay.

@@ -58,7 +58,7 @@ def _walk(folder: Path, depth: int) -> Iterator[tuple[Path, str]]:
         if entry.is_symlink():
             yield path, "a link"
         elif entry.is_dir():
-            if depth == MAX_DEPTH:
+            if depth > MAX_DEPTH:
                 yield path, f"more than {MAX_DEPTH} folders deep"
             else:
                 yield from _walk(path, depth + 1)

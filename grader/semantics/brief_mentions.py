@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from grader.semantics.brief_page import Page, Piece, clause_around, pieces
 from grader.semantics.quantities import Kind, Quantity, find_quantities
 
-Role = Literal["today", "aim", "limit", "change", "asked", "past", ""]
+Role = Literal["today", "aim", "limit", "change", "asked", "past", "stated", "open", ""]
 
 _SHARE_KINDS: tuple[Kind, ...] = ("percent", "share")
 _NOW_BEFORE = re.compile(
     r"\b(?:today(?:'s)?|current(?:ly)?|now|at present|baseline|so far|stands? at|was|were|from"
-    r"|instead of|rather than|compared (?:to|with)|against|versus|vs|still|only)\b[^.%\d]{0,30}$",
+    r"|instead of|rather than|compared (?:to|with)|against|versus|vs|still)\b[^.%\d]{0,30}$",
     re.IGNORECASE,
 )
 _NOW_AFTER = re.compile(
@@ -46,7 +46,18 @@ _OPEN = re.compile(
     r" of that|instead)\b|\?",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|this|that|these|they|target|goal|baseline|figure|number|share"
+    r"|rate)\b",
+    re.IGNORECASE,
+)
+# "Among newcomers" says whose share it is, not what it is a share of.
+_AMONG = re.compile(
+    r"\b(?:among|amongst|of|for|from|in|to)\s+(?:the\s+|all\s+|our\s+)?$", re.IGNORECASE
+)
+_MAKES_UP = re.compile(r"\b(?:are|is|make|form|account|represent|count|equal)\w*\b|[(=]", re.I)
 _EVERYBODY = re.compile(
     r"\b(?:visitors?|visits|people|users|everybody|everyone|all)\b", re.IGNORECASE
 )
@@ -97,7 +108,7 @@ class Mention:
 
 def find_mentions(page: Page, measures: Sequence[Measure]) -> list[Mention]:
     """All figures of the page that name their measure, in order."""
-    return [m for piece in pieces(page) for m in _of_piece(page, piece, measures)]
+    return _settled([m for piece in pieces(page) for m in _of_piece(page, piece, measures)])
 
 
 def _of_piece(page: Page, piece: Piece, measures: Sequence[Measure]) -> Iterator[Mention]:
@@ -108,8 +119,9 @@ def _of_piece(page: Page, piece: Piece, measures: Sequence[Measure]) -> Iterator
         fitting = [m for m in measures if quantity.kind in m.kinds]
         measure = (
             _nearest(text, quantity, fitting, left, right, inside)
+            or _named_before(text, fitting, left, right)
             or _nearest(text, quantity, fitting, piece.start, piece.end, inside)
-            or _heading(text, piece, quantity, fitting)
+            or _heading(page, piece, quantity, fitting)
         )
         if measure is None:
             continue
@@ -127,6 +139,8 @@ def _nearest(text: str, quantity: Quantity, fitting: Sequence[Measure], start: i
         for word in measure.pattern.finditer(text, start, end):
             if word.start() < quantity.end and quantity.start < word.end():
                 continue
+            if measure.group and not _is_the_share(text, start, word, quantity):
+                continue
             gap = max(quantity.start - word.end(), word.start() - quantity.end)
             behind = word.start() >= quantity.end
             low, high = sorted((word.start(), quantity.start))
@@ -137,15 +151,36 @@ def _nearest(text: str, quantity: Quantity, fitting: Sequence[Measure], start: i
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _heading(
-    text: str, piece: Piece, quantity: Quantity, fitting: Sequence[Measure]
-) -> Measure | None:
-    """In a goal, a line such as "Target: 5.75 %" is about what the goal counts first."""
-    if piece.field != "goal" or quantity.kind not in ("percent", "share", "points"):
+def _is_the_share(text: str, start: int, word: re.Match[str], quantity: Quantity) -> bool:
+    """Whether a group's figure is its size: "newcomers are 38 %", not "newcomers only 2.1 %"."""
+    if _AMONG.search(text, start, word.start()):
+        return False
+    between = text[word.end() : quantity.start]
+    return word.start() >= quantity.end or _MAKES_UP.search(between) is not None
+
+
+def _named_before(text: str, fitting: Sequence[Measure], left: int, right: int) -> Measure | None:
+    """What "it", "the target" and the like mean: the measure named last in the same field."""
+    if not _POINTS_BACK.search(text, left, right):
         return None
+    return _first_named(text[:left], fitting, last=True)
+
+
+def _first_named(text: str, fitting: Sequence[Measure], last: bool = False) -> Measure | None:
     found = [(m.start(), measure) for measure in fitting if not measure.group
              for m in measure.pattern.finditer(text)]  # fmt: skip
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+    pick = max if last else min
+    return pick(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _heading(
+    page: Page, piece: Piece, quantity: Quantity, fitting: Sequence[Measure]
+) -> Measure | None:
+    """In a goal, a line such as "Target: 5.75 %" is about what the goal, or the page, counts."""
+    if piece.field != "goal" or quantity.kind not in ("percent", "share", "points"):
+        return None
+    everything = "\n".join(page.texts.values())
+    return _first_named(page.text("goal"), fitting) or _first_named(everything, fitting)
 
 
 def _whose(text: str, piece: Piece, clause: tuple[int, int], own: Measure,
@@ -168,21 +203,35 @@ def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) 
     near = text[clause[0] : clause[1]]
     if _PAST.search(sentence):
         return "past"
-    if quantity.unit == "relative" or quantity.kind in ("points", "factor"):
-        if _ASKED.search(sentence):
-            return "asked"
-        return "" if _OPEN.search(near) else "change"
-    if _ASKED.search(near):
-        return "asked"
+    is_change = quantity.unit == "relative" or quantity.kind in ("points", "factor")
     before = text[max(piece.start, quantity.start - 40) : quantity.start]
     after = text[quantity.end : min(piece.end, quantity.end + 60)]
-    if quantity.comparator == "from" or _NOW_BEFORE.search(before) or _NOW_AFTER.match(after):
+    if is_change or (quantity.kind == "percent" and _BY.search(before)):
+        if _ASKED.search(sentence):
+            return "asked"
+        return "open" if _OPEN.search(near) else "change"
+    if quantity.comparator == "from":
+        return "today"
+    if _ASKED.search(near):
+        return "asked"
+    if _OPEN.search(near):
+        return "open"
+    if quantity.comparator != "to" and (_NOW_BEFORE.search(before) or _NOW_AFTER.match(after)):
         return "today"
     if _OPEN.search(sentence):
-        return ""
+        return "open"
     if _GUARD.search(near):
         return "limit"
     aims = quantity.comparator in ("to", "at_least") or _AIM_BEFORE.search(before)
-    if aims or _AIM_AFTER.match(after) or piece.field == "goal":
+    if aims or _AIM_AFTER.match(after):
         return "aim"
-    return "today" if piece.field == "problem" else ""
+    return {"goal": "stated", "problem": "today"}.get(piece.field, "")
+
+
+def _settled(found: list[Mention]) -> list[Mention]:
+    """A figure that a goal only states is its target, or today's where a target is named, too."""
+    aims = {m.measure.id for m in found if m.field == "goal" and m.role == "aim"}
+    return [
+        replace(m, role="today" if m.measure.id in aims else "aim") if m.role == "stated" else m
+        for m in found
+    ]

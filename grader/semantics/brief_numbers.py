@@ -56,7 +56,7 @@ def has_figures(page: Page) -> bool:
 def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradiction]:
     """All pairs of claims that can't both hold, the goal's own first."""
     mentions = find_mentions(page, measures)
-    goal = next((m.measure.id for m in mentions if m.field == "goal" and m.role == "aim"), "")
+    goal = next((m.measure.id for m in mentions if _is_goals(m)), "")
     claims = [*_measured(page, mentions), *_placed(page), *_goal_dates(page)]
     found = [
         Contradiction(a.name, a, b, a.about[0] in (goal, "date of the goal"))
@@ -67,10 +67,15 @@ def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradictio
     return sorted(found, key=lambda c: not c.grave)
 
 
+def _is_goals(m: Mention) -> bool:
+    aims = m.role == "aim" and m.quantity.kind in ("percent", "share")
+    return m.field == "goal" and (aims or m.role == "change")
+
+
 def _measured(page: Page, mentions: Sequence[Mention]) -> Iterator[Claim]:
     for m in mentions:
         role = m.role
-        if role in ("asked", "past") or (not role and not m.measure.steady):
+        if role == "open" or (role in ("asked", "past", "") and not m.measure.steady):
             continue
         if m.measure.steady:
             role = ""
@@ -131,7 +136,7 @@ def _agree(a: Claim, b: Claim) -> bool:
     x, y = _value(first), _value(second)
     if x is None or y is None:
         return True
-    if _bounds(first, x, y) or _bounds(second, y, x):
+    if a.about[-1] in ("", "today") and (_bounds(first, x, y) or _bounds(second, y, x)):
         return True
     slack = 0.08 if a.loose or b.loose else 0.0
     rough = 3.0 if "share" in (first.kind, second.kind) and _is_rough(first, second) else 0.0
@@ -139,9 +144,7 @@ def _agree(a: Claim, b: Claim) -> bool:
 
 
 def _bounds(q: Quantity, bound: float, other: float) -> bool:
-    """“More than a third” and 38 % agree; two limits have to be the same limit."""
-    if q.kind in ("time", "rate"):
-        return False
+    """“More than a third” and 38 % agree; two targets or limits have to be the same."""
     if q.high is not None and q.kind != "share":
         return bound <= other <= q.high
     near = abs(bound - other) <= 0.3 * bound
@@ -164,39 +167,46 @@ def _value(q: Quantity) -> float | None:
 
 
 def _same_date(a: Quantity, b: Quantity) -> bool:
+    """“End of September” and 30 September agree; what no calendar has is not compared."""
     if "impossible" in (a.unit, b.unit):
         return True
     if a.unit == b.unit:
         return a.value == b.value
-    month = {q.unit: int(q.value // 100) if q.unit == "day" else int(q.value) for q in (a, b)}
-    if "quarter" in month:
-        return (
-            month["quarter"] == 0
-            or (next(v for k, v in month.items() if k != "quarter") + 2) // 3 == month["quarter"]
-        )
-    return month["day"] == month["month"]
+    first, second = _months(a), _months(b)
+    return bool(first & second)
+
+
+def _months(q: Quantity) -> set[int]:
+    if q.unit == "quarter":
+        return set(range(3 * int(q.value) - 2, 3 * int(q.value) + 1)) if q.value else set(range(13))
+    return {int(q.value // 100) if q.unit == "day" else int(q.value)}
 
 
 def _steps(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contradiction]:
     """A rise that does not lead from the goal's start to its target."""
     own = [m for m in mentions if m.measure.id == goal]
-    start = next((m for m in own if m.role == "today" and m.field == "goal"), None)
-    end = next((m for m in own if m.role == "aim" and m.field == "goal"), None)
-    if start is None or end is None:
+    ordered = sorted(own, key=lambda m: m.field != "goal")
+    start = next((m for m in ordered if m.role == "today"), None)
+    end = next((m for m in ordered if m.role == "aim"), None)
+    low, high = (_value(m.quantity) if m else None for m in (start, end))
+    if not low or high is None or start is None or end is None or start.whose != end.whose:
         return
-    low, high = _value(start.quantity), _value(end.quantity)
     for m in own:
-        if m.role != "change" or not low or high is None or m.whose != end.whose:
-            continue
-        by = m.quantity.value
-        reached = (
-            low + by
-            if m.quantity.kind == "points"
-            else low * (by if m.quantity.kind == "factor" else 1 + by / 100)
-        )
-        rise = 100 * (high / low - 1)
-        near = abs(abs(rise) - by) <= (3 if _is_loose(page.text(m.field), m.quantity) else 1)
-        if abs(reached - high) > 0.06 and not (near and m.quantity.unit == "relative"):
+        loose = _is_loose(page.text(m.field), m.quantity)
+        if m.role == "change" and m.whose == end.whose and not _leads(low, high, m.quantity, loose):
             name = f"the rise of {end.measure.name}"
             about = (goal, end.whose, "change")
             yield Contradiction(name, _claim(page, m, about), _claim(page, end, about), True)
+
+
+def _leads(low: float, high: float, by: Quantity, loose: bool) -> bool:
+    """Whether a change makes one figure the other, allowing for rounding."""
+    if by.kind == "factor":
+        return abs(low * by.value - high) <= 0.06
+    if by.kind == "points":
+        return abs(abs(high - low) - by.value) <= 0.051
+    rise = 100 * abs(high / low - 1)
+    return (
+        abs(rise - by.value) <= (3 if loose else 1)
+        or abs(low * (1 + by.value / 100) - high) <= 0.06
+    )

@@ -65,17 +65,19 @@ def read_reply(row: Mapping[str, str], comment: str) -> Reply:
     """A row of the table; words that only give the comment back are taken out."""
     decision = str(row.get("decision") or "")
     cells = {name: normalise(str(row.get(name) or "")[:6000]).text for name in ("reason", "change")}
-    stops = [stop for text in cells.values() if text.strip() and (stop := gate(text, (comment,)))]
-    unsure = next((stop for stop in stops if stop.level is None), None)
-    kept = {
-        name: "" if text.strip() and gate(text, (comment,)) else _without(text, comment)
-        for name, text in cells.items()
-    }
-    return Reply(decision, kept["reason"], kept["change"], unsure)
+    # Cells are short, so the gate reads both as one text; only a copy shows in each alone.
+    stop = gate("\n".join(cells.values()))
+    if stop is not None:
+        return Reply(decision, "", "", stop if stop.level is None else None)
+    kept = {name: _without(text, comment) for name, text in cells.items()}
+    return Reply(decision, kept["reason"], kept["change"])
 
 
 def _without(text: str, comment: str) -> str:
-    """The text without sentences that stand in the comment word for word."""
+    """The text without what only gives the comment back."""
+    copied = gate(text, (comment,))
+    if copied is not None and copied.rule == "copied":
+        return ""
     known = f" {' '.join(words(normalise(comment).text))} "
     kept = [
         text[a:b]

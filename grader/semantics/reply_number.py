@@ -29,7 +29,7 @@ _EVIDENCE = re.compile(
 _CLAIMED = re.compile(
     r"\b(?:vendor|supplier|slides?|data|tests?|evidence|pilot)\w*\s+(?:\w+\s+){0,2}?(?:proves?"
     r"|proved"
-    r"|proven|confirms?|supports? (?:it|20|that)|guarantees?)\b",
+    r"|proven|confirms?|supports? (?:it|20|that)|guarantees?)\b|\bproven? by\b",
     re.IGNORECASE,
 )
 _CANT_SEE = re.compile(
@@ -54,14 +54,19 @@ _FOUND_OUT = re.compile(
     r"|\b(?:will|would|may|might|could|once|when|if|until|whoever|somebody|someone|anyone|they"
     r"|who)\b"
     r"(?:\W+\w+){0,4}?\W+(?:check\w*|notic\w*|compar\w*|discover\w*|ask(?:s|ed)? (?:where|how)"
-    r"|see through"
-    r"|learn|realis\w*|realiz\w*|catch\w*|googles?|verif\w*|recalculat\w*|dig\w*)\b|\bcaught\b",
+    r"|see through|remember\w*|learn|realis\w*|realiz\w*|catch\w*|googles?|verif\w*|recalculat\w*"
+    r"|dig\w*)\b|\bcaught\b",
     re.IGNORECASE,
 )
 _TRUE = re.compile(
     r"\b(?:dishonest\w*|(?<!be )honest(?!ly)(?:y)?|l(?:ie|ies|ying|ied)|un?true|truth\w*|false\w*"
     r"|mislead\w*|inflat\w*|padd(?:ed|ing)|cheat\w*|trick\w*|deceiv\w*|fak(?:e|ed|ing)|exaggerat\w*"
-    r"|overstat\w*|bluff\w*|gam(?:es|ing)|haggl\w*|bargain\w*|bazaar|blow(?:n|ing)? up)\b",
+    r"|overstat\w*|bluff\w*|gam(?:es|ing)|haggl\w*|bargain\w*|bazaar|blow(?:n|ing)? up"
+    r"|poker|bidding|auction\w*|starting bid|(?:not|n't|never) (?:\w+ ){0,2}?true)\b"
+    r"|\b(?:what|one|number|figure|page|something) (?:that )?(?:we|i) (?:can |could |really |do )?"
+    r"(?:ourselves )?(?:think will|believe in|believe ourselves|expect to|defend|back|stand|prove"
+    r"|explain)\b"
+    r"|(?:\bcannot|\bcouldn't|\bcan't|\bnot) (?:\w+ )?(?:defend|explain|stand behind|answer for)\b",
     re.IGNORECASE,
 )
 _SPIRAL = re.compile(

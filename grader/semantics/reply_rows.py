@@ -55,36 +55,40 @@ def read_load(reply: Reply) -> int:
     return int(bool(about) and has_own_words(reply.both))
 
 
+_ABLE = r"(?:can|could|may|is able to|are able to|will be able to|gets? to|is allowed to)"
+_DEED = (
+    r"(?:remov\w*|say|tell\w*|refus\w*|reject\w*|report\w*|mark\w*|clos\w*|throw\w*|delet\w*|drop"
+    r"|switch\w*|turn\w*|take\w*|send\w*|get rid|kick\w*|wave\w*|put|stop|answer|undo|flag\w*"
+    r"|choose|contact|write|dismiss|hide|push|decline|complain)"
+)
 _ACT = re.compile(
     r"\b(?:taps?|tapp\w+|clicks?|clicking|press\w*|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
-    r"|(?:she|he|they|visitors?|people|you|one|i|anyone|somebody|who) (?:can|could|may|is able to)"
-    r" (?:\w+ )?(?:remov\w*|say|tell\w*|refus\w*|reject\w*|report\w*|mark\w*|clos\w*|throw\w*"
-    r"|delet\w*"
-    r"|switch\w*|turn\w*|take\w*|send\w*|get rid|kick\w*|wave\w*|put|stop|answer|undo|flag\w*"
-    r"|choose"
-    r"|contact|write)|thumbs? ?-?(?:down|up)?|not for me|not interested|no thanks|already (?:have"
-    r"|own"
-    r"|bought|got) (?:it|this|one)|opts? out|cross(?:es)?|(?:a|an|the|little|small) x\b|flags?"
-    r"|says? (?:no|not|so|she|that)|tells? us|remov(?:es?|ing) (?:it|the|that))\b"
-    r"|[\"'](?:not |no |hide|remove|already|i have|i own|got )",
+    rf"|{_ABLE} (?:\w+ )?{_DEED}|thumbs? ?-?(?:down|up)?|not for me|not interested|no thanks"
+    r"|opts? out|cross(?:es)?|(?:a|an|the|little|small) x\b|flags?|says? (?:no|not|so|she|that)"
+    r"|tells? (?:us|it|the (?:row|shop))|remov(?:es?|ing) (?:it|the|that)|one (?:move|gesture))\b"
+    r"|\b(?:stands?|labell?ed|says?|called|marked|option|reads|choice"
+    r"|entry)\W+(?:\w+\W+){0,2}?[\"']"
+    r"|[\"'](?:not |no |hide|remove|already|i have|i own|got |stop )",
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(
     r"\b(?:no|not|nothing|nobody|none|never|cannot|without|unable|missing|silent|lacks?)\b|n't\b",
     re.I,
 )
+_COMES = (
+    r"(?:takes?|comes?|appears?|shows?|shown|slides?|moves?|fills?|steps?|stands?|place|instead)"
+)
 _RESULT = re.compile(
-    r"\b(?:disappear\w*|vanish\w*|gone|goes (?:away|out)|go (?:away|out)|away (?:for|from)|for good"
-    r"|takes? (?:its|the|that) (?:place|spot)|replac\w+|(?:a|the)? ?(?:new|next|other|another"
-    r"|different)"
-    r" (?:one|item|thing|product|suggestion)s?|another|stays? (?:away|out|gone|hidden)|(?:is|are"
-    r"|gets?"
-    r"|be) (?:\w+ )?(?:removed|hidden|excluded|dropped|filtered|left out|taken out|blocked|muted)"
-    r"|exclud\w+|left out|leaves? out|drops? out|filter\w*|stops? (?:suggest|show|offer)\w*"
-    r"|(?:not|never|no longer|n't|no)\s+(?:\w+\s+){0,4}?(?:again|back|shown?|suggested|offered"
-    r"|appear\w*"
-    r"|return\w*|comes?|seen?|more|longer|any ?more|tents?|repeat\w*|recommended|pops? up|turn up)"
-    r"|nothing like|removes? (?:it|the|that)|instead)\b",
+    r"\b(?:disappear\w*|vanish\w*|gone|go(?:es)? (?:away|out)|away (?:for|from)|for good|forgets?"
+    r"|takes? (?:its|the|that) (?:place|spot)|replac\w+|nothing like|removes? (?:it|the|that)"
+    rf"|(?:another|something else|other things?|the next|a new"
+    rf"|a different)\b[^.;]{{0,25}}\b{_COMES}"
+    r"|stays? (?:away|out|gone|hidden)|(?:is|are|gets?|be) (?:\w+ )?(?:removed|hidden|excluded"
+    r"|dropped|filtered|left out|taken out|blocked|muted|skipped)|exclud\w+|left out|leaves? out"
+    r"|leave (?:\w+ )?out|drops? out|filter\w*|skips?|stops? (?:suggest|show|offer)\w*"
+    r"|(?:not|never|no longer|n't|no)\s+(?:\w+\s+){0,4}?(?:again|back|show\w*|suggest\w*|offer\w*"
+    r"|appear\w*|return\w*|comes?|seen?|any ?more|any longer|repeat\w*|recommend\w*|pops? up"
+    r"|turns? up)|no (?:more|other|second) tents?|instead)\b",
     re.IGNORECASE,
 )
 

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
-from grader.simulations.role_play.expressions import names_in, parse
-from grader.simulations.role_play.model import Choice
+from grader.simulations.role_play.expressions import Value, names_in, parse, parse_effect
+from grader.simulations.role_play.model import RESUME, Choice
 from grader.simulations.role_play.reducer import State, refusal, start, step
 from grader.simulations.role_play.references import conditions_of
 from grader.simulations.role_play.scenario import Scenario
@@ -79,35 +79,81 @@ def available(scenario: Scenario, state: State) -> list[Choice]:
 
 
 class _Keys:
-    """Two states with the same key have the same future."""
+    """Two states with the same key have the same future.
+
+    What nothing ahead reads any more is left out: without that, everything said in a meeting
+    would be told apart again and again in what follows it.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
-        read: set[str] = set()
-        for _path, text in conditions_of(scenario):
-            read |= names_in(parse(text))
-        self.turn = "turn" in read
-        self.moves = tuple(sorted(n for n in read if n.startswith(("moves.", "before."))))
-        self.proposal = any(name.startswith("before.") for name in read)
+        ahead = {node_id: nodes_ahead(scenario, node_id) for node_id in scenario.nodes}
+        self.read = {node_id: _read_in(scenario, nodes) for node_id, nodes in ahead.items()}
+        self.everything = _read_in(scenario, frozenset(scenario.nodes))
         self.once = {
-            (node_id, c.id)
-            for node_id, node in scenario.nodes.items()
-            for c in node.choices
-            if c.once
+            node_id: {(n, c.id) for n in nodes for c in scenario.nodes[n].choices if c.once}
+            for node_id, nodes in ahead.items()
         }
 
     def __call__(self, state: State) -> Key:
-        env = state.env() if self.moves else {}
+        # An ending is told apart by all that led to it, because the lint counts the ways there.
+        whole = state.ended is not None or bool(state.queue or state.resume)
+        read = self.everything if whole else self.read[state.node]
         turn = len(state.taken)
-        said = {(t.node, t.choice) for t in state.taken} & self.once
+        said = {(t.node, t.choice) for t in state.taken} & self.once[state.node]
+        env = state.env()
         return (
             state.node,
-            tuple((n, tuple(sorted(v)) if isinstance(v, tuple) else v) for n, v in state.vars),
-            frozenset(state.learned),
+            tuple(_unordered(env[name]) for name in sorted(read)),
             frozenset(said),
             tuple((due.turn - turn, due.node, due.unless) for due in state.queue),
             state.resume,
-            tuple(env[name] for name in self.moves),
-            self.proposal and dict(state.moves).get("propose", 0) > 0,
-            turn if self.turn else 0,
+            # `before.*` is counted differently once something has been proposed.
+            any(n.startswith("before.") for n in read) and dict(state.moves).get("propose", 0) > 0,
             state.ended,
         )
+
+
+def _unordered(value: Value) -> Value:
+    return tuple(sorted(value)) if isinstance(value, tuple) else value
+
+
+def _read_in(scenario: Scenario, nodes: frozenset[str]) -> frozenset[str]:
+    """The names on which it can depend what is possible in these nodes, or how it ends.
+
+    Lines and advice only choose words. A number that is counted up or down has its bounds looked
+    at there, and so is read.
+    """
+    read: set[str] = set()
+    for path, text in conditions_of(scenario):
+        place, _, rest = path.partition(".")
+        words_only = ".lines[" in path or place.startswith("advice")
+        if not words_only and (place != "nodes" or rest.partition(".")[0] in nodes):
+            read |= names_in(parse(text))
+    for node_id in nodes:
+        for choice in scenario.nodes[node_id].choices:
+            read |= set(choice.cost)
+            for effect in map(parse_effect, choice.set):
+                read |= names_in(effect.value)
+                if effect.op != "=" and effect.name in scenario.vars:
+                    read.add(effect.name)
+    return frozenset(read)
+
+
+def nodes_ahead(scenario: Scenario, node_id: str) -> frozenset[str]:
+    """The node itself and all that play can still come to from it."""
+    seen: set[str] = set()
+    todo = [node_id]
+    while todo:
+        here = todo.pop()
+        if here == RESUME:
+            # What cuts in hands back to wherever play was, which could be anywhere.
+            return frozenset(scenario.nodes)
+        if here in seen or here not in scenario.nodes:
+            continue
+        seen.add(here)
+        node = scenario.nodes[here]
+        todo += [branch.to for branch in node.goto]
+        for choice in node.choices:
+            todo += [branch.to for branch in choice.goto]
+            todo += [choice.later.node] if choice.later else []
+    return frozenset(seen)

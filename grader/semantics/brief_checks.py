@@ -172,16 +172,18 @@ class DecidingMatters(PageCheck):
     """How many of the things that decide the case stand on the page? Level = their number.
 
     For each missing one its `says` comes back as a note, followed by `asked` or `unasked`: whether
-    the run of the role-play `meeting` brought it out.
+    the run of the role-play `meeting` brought it out. `asked` is the rise in percent that was
+    asked for.
     """
 
     kind: Literal["brief_deciding"]
     meeting: str
+    asked: float
     remarks: tuple[Remark, ...] = Field(min_length=1)
 
     def read(self, answer: Answer, page: Page) -> Finding:
         """Evidence is the sentence in which each matter stands."""
-        found = find_matters(page)
+        found = find_matters(page, self.asked)
         here = [(r, found[r.matter]) for r in self.remarks if r.matter in found]
         evidence = tuple(
             answer.evidence(*original(answer, p.field, (p.start, p.end)), p.field) for _, p in here

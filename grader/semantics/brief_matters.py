@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from grader.semantics.acceptance import covers
+from grader.semantics.brief_basis import CLAIMED, is_unproven
 from grader.semantics.brief_page import Page, Piece, pieces
-from grader.semantics.goal import Case, read_goal
 from grader.semantics.quantities import find_quantities
 
 Matter = Literal["repeat", "source", "strangers", "wrong"]
@@ -17,7 +17,7 @@ _REPEAT = re.compile(
     r"\b(?:repeat\w*(?:[ -]\w+)? ?(?:orders?|purchas\w*|buy\w*|rate|custom\w*|business|sales)"
     r"|repeat (?:within|in)|re-?(?:orders?|purchas\w*|buys?)\w*"
     r"|(?:order|buy|shop|purchas|bought|come back|comes back|return)\w*(?: \w+){0,3}? again"
-    r"|(?:second|another|next|further) (?:order|purchase)"
+    r"|(?:second|another|next|further) (?:orders?|purchases?)"
     r"|(?:come|comes|coming|came|return\w*)(?: back)? (?:to|and|for) (?:buy|order|shop|purchas"
     r"|more|another|a second)\w*|(?:order|buy)(?:s|ing)? (?:a second time|twice|more than once))\b",
     re.IGNORECASE,
@@ -29,9 +29,15 @@ _UNIMPORTANT = re.compile(
     r"|no longer)\b",
     re.IGNORECASE,
 )
+_TESTS = re.compile(r"\b(?:tests?|experiments?|tries|attempts)\b", re.IGNORECASE)
+_DOUBTS = re.compile(
+    r"\b(?:possible|realistic|reach\w*|achiev\w*|come[s]? from|based|basis|right|true|too high"
+    r"|doable"
+    r"|at all|know|sure|back up|prove[nd]?|hold)\b",
+    re.IGNORECASE,
+)
 _ABOUT_NUMBER = re.compile(
-    r"\b(?:target|goal|step|figure|number|rise|lift|uplift|increase|vendor\w*|supplier\w*|slides?"
-    r"|clicks?|moved)\b",
+    r"\b(?:target|goal|step|rise|lift|uplift|increase|vendor\w*|supplier\w*|slides?)\b",
     re.IGNORECASE,
 )
 _NEWCOMER = re.compile(
@@ -50,6 +56,13 @@ _GETS = re.compile(
     r"|instead:?|:)\s*(?P<what>[^.;,]*)",
     re.IGNORECASE,
 )
+_LEAVES_OUT = re.compile(
+    r"\b(?:sees?|gets?|find|for (?:them|now)|shown?|offered) (?:them )?(?:nothing|none|no"
+    r" (?:suggestions?|items|row))\b(?! (?:but|except|called|labelled))|\bnot (?:yet )?(?:supported"
+    r"|served|covered|included|part)\b|\b(?:later|next (?:year|phase|version)|out of scope"
+    r"|ignor\w+)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"^\W*(?:nothing|no|none|not|less|little|the same|it|them|something|to be|an? (?:good|better)"
     r"|good|better|relevant|useful|suggestions?|recommendations?|served|later|too|also|the row"
@@ -58,27 +71,33 @@ _NOTHING = re.compile(
 )
 _WRONG = re.compile(
     r"\b(?:wrong\w*|not for (?:me|them|her|him|you)|not interest\w+|dismiss\w*|dislik\w+"
-    r"|(?:do(?:es)?n't|do(?:es)? not|did not|didn't) (?:fit|want|like|need|suit)|unwanted"
-    r"|misses the"
-    r"|irrelevant|refus\w+|reject\w*|no thanks|hide\w*|get rid|already (?:bought|own\w*|have|has)"
-    r"|bought (?:last|already|recently)|(?:take|takes|taken|send|sends|throw\w*|put\w*|push\w*)"
-    r" (?:\w+ ){0,3}?away|say no|says no|remove\w*|swip\w+|bad suggestion|mistake\w*)\b",
+    r"|(?:do(?:es)?n'?t|do(?:es)? not|did not|didn'?t) (?:fit|want|like|need|suit)|unwanted"
+    r"|misses the|irrelevant|refus\w+|reject\w*|no thanks|hide\w*|get rid|bad suggestion|mistake\w*"
+    r"|already (?:bought|own\w*|have|has)|bought (?:last|already|recently)|i have (?:that|this|it)"
+    r"|(?:take|takes|taken|send|sends|throw\w*|put\w*|push\w*|wave\w*) (?:\w+ ){0,3}?away"
+    r"|says? no|remove\w*|swip\w+|stops? (?:showing|suggesting))\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(
     r"\b(?:late|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are|goes) down|outage"
-    r"|errors?|not (?:there|ready|back|arrived?|loaded|available)(?: \w+){0,2}|no (?:answer|reply"
-    r"|response)|(?:doesn't|does not|don't|can't|cannot|not) (?:\w+ )?(?:answer|respond|arrive|come"
+    r"|(?:services?|servers?|system|api|it)(?: is| are| goes)? down|nothing (?:\w+ )?(?:arriv\w+"
+    r"|com\w+|there|back|returned)|errors?|not (?:there|ready|back|arrived?|loaded"
+    r"|available)(?: \w+){0,2}|(?:no|without an?) (?:answer|reply|response|result)"
+    r"|(?:doesn'?t|does not|don'?t|can'?t|cannot|not) (?:\w+ )?(?:answer|respond|arrive|come"
     r"|make it|reply|keep up|deliver)|over (?:the limit|that|\d+)|misses (?:the|that|this)"
-    r"|overload\w*"
-    r"|takes? longer|otherwise)\b",
+    r"|overload\w*|takes? longer|otherwise)\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
     r"\b(?:popular\w*|best ?-?sell\w*|instead|fall(?:s|ing)? ?-?back|default|season\w*|hidden"
-    r"|hides?"
-    r"|left out|leave (?:it|the row) out|no (?:row|error)|without the row|placeholder|static|empty"
-    r"|cached?|last (?:known|good)|(?:shows?|shown|sees?|gets?|display\w*|serve[sd]?|put) )",
+    r"|hides?|left out|leav\w+ (?:\w+ ){0,3}?(?:out|empty|blank)|no (?:row|error)|without the row"
+    r"|placeholder|static|empty|cached?|last (?:known|good)"
+    r"|(?:shows?|shown|sees?|gets?|display\w*|serve[sd]?|put) )",
+    re.IGNORECASE,
+)
+# "Too slow? Then yesterday's list": whatever follows is what happens.
+_IF_LATE = re.compile(
+    r"\b(?:late|slow|time-?out|times out|down|fails?|broken)\b\s*(?:\?|->|→|=>|:)\s*\w+\W+\w+",
     re.IGNORECASE,
 )
 _ONLY_WISH = re.compile(
@@ -89,12 +108,14 @@ _ONLY_WISH = re.compile(
 )
 
 
-def find_matters(page: Page) -> dict[Matter, Piece]:
-    """The sentence in which each matter stands, for those that do."""
+def find_matters(page: Page, asked: float) -> dict[Matter, Piece]:
+    """The sentence in which each matter stands, for those that do. `asked` is the rise in percent
+    that somebody wants to see, so that doubts about it are told from other doubts.
+    """
     found: dict[Matter, Piece] = {}
     for piece in pieces(page):
         for matter, stands in _READERS.items():
-            if matter not in found and stands(page, piece):
+            if matter not in found and stands(page, piece, asked):
                 found[matter] = piece
     return found
 
@@ -116,15 +137,20 @@ def _is_repeat(page: Page, piece: Piece) -> bool:
     return bool(_REPEAT.search(said)) and not _UNIMPORTANT.search(said)
 
 
-def _is_source(page: Page, piece: Piece) -> bool:
+def _is_source(page: Page, piece: Piece, asked: float) -> bool:
     """Says what the number rests on, and does not take a vendor's word for proof."""
     if piece.field not in ("problem", "goal", "open_questions"):
         return False
     said = _said(page, piece)
-    figure = any(q.kind in ("percent", "share", "points") for q in find_quantities(said))
-    if not (figure or _ABOUT_NUMBER.search(said)):
+    found = find_quantities(said)
+    if any(q.kind == "share" and q.high and q.high > 9 for q in found) and _TESTS.search(said):
+        return True
+    steps = any(q.unit == "relative" or q.value == asked for q in found)
+    own_goal = piece.field == "goal" and any(q.kind in ("percent", "points") for q in found)
+    if CLAIMED.search(said) or not (steps or own_goal or _ABOUT_NUMBER.search(said)):
         return False
-    return read_goal(said, Case())["basis"].level == 2
+    asks = piece.field == "open_questions" and _DOUBTS.search(said)
+    return bool(asks) or is_unproven(_with_next(page, piece))
 
 
 def _is_strangers(page: Page, piece: Piece) -> bool:
@@ -133,15 +159,12 @@ def _is_strangers(page: Page, piece: Piece) -> bool:
     match = _NEWCOMER.search(_said(page, piece))
     if match is None or piece.field in ("open_questions", "owner", "review_date"):
         return False
-    if _UNIMPORTANT.search(said) or re.search(
-        r"\bnothing\b|\bnot (?:yet )?(?:supported|served)|\blater\b", said, re.I
-    ):
-        return covers(said, "newcomer") == 2 and not re.search(
-            r"\b(?:sees?|gets?) nothing", said, re.I
-        )
-    if covers(said, "newcomer") == 2:
+    rest = said.replace(match[0], " ", 1)
+    if _LEAVES_OUT.search(rest):
+        return False
+    if covers(rest, "newcomer") == 2:
         return True
-    given = [m["what"] for m in _GETS.finditer(said)]
+    given = [m["what"] for m in _GETS.finditer(rest)]
     return any(len(what.split()) >= 2 and not _NOTHING.match(what) for what in given)
 
 
@@ -153,13 +176,15 @@ def _is_wrong(page: Page, piece: Piece) -> bool:
     own = _said(page, piece)
     if _ONLY_WISH.search(own):
         return False
+    if _IF_LATE.search(said):
+        return True
     acts = bool(_WRONG.search(own)) and covers(said, "wrong") >= 1
     return acts or bool(_LATE.search(own) and _INSTEAD.search(said))
 
 
-_READERS: Mapping[Matter, Callable[[Page, Piece], bool]] = {
-    "repeat": _is_repeat,
+_READERS: Mapping[Matter, Callable[[Page, Piece, float], bool]] = {
+    "repeat": lambda page, piece, _: _is_repeat(page, piece),
     "source": _is_source,
-    "strangers": _is_strangers,
-    "wrong": _is_wrong,
+    "strangers": lambda page, piece, _: _is_strangers(page, piece),
+    "wrong": lambda page, piece, _: _is_wrong(page, piece),
 }

@@ -58,6 +58,7 @@ _AMONG = re.compile(
     r"\b(?:among|amongst|of|for|from|in|to)\s+(?:the\s+|all\s+|our\s+)?$", re.IGNORECASE
 )
 _MAKES_UP = re.compile(r"\b(?:are|is|make|form|account|represent|count|equal)\w*\b|[(=]", re.I)
+_OF_ALL = re.compile(r"\s*of (?:all|the|our|every|visitors?|everybody|people)\b", re.IGNORECASE)
 _EVERYBODY = re.compile(
     r"\b(?:visitors?|visits|people|users|everybody|everyone|all)\b", re.IGNORECASE
 )
@@ -156,7 +157,10 @@ def _is_the_share(text: str, start: int, word: re.Match[str], quantity: Quantity
     if _AMONG.search(text, start, word.start()):
         return False
     between = text[word.end() : quantity.start]
-    return word.start() >= quantity.end or _MAKES_UP.search(between) is not None
+    behind = word.start() >= quantity.end
+    apposed = re.fullmatch(r"\W*(?:orders?|history|purchases?)?\W*", between, re.IGNORECASE)
+    of_all = apposed and _OF_ALL.match(text, quantity.end)
+    return bool(behind or of_all or _MAKES_UP.search(between))
 
 
 def _named_before(text: str, fitting: Sequence[Measure], left: int, right: int) -> Measure | None:
@@ -225,7 +229,7 @@ def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) 
     aims = quantity.comparator in ("to", "at_least") or _AIM_BEFORE.search(before)
     if aims or _AIM_AFTER.match(after):
         return "aim"
-    return {"goal": "stated", "problem": "today"}.get(piece.field, "")
+    return "stated" if piece.field == "goal" else "today" if piece.field == "problem" else ""
 
 
 def _settled(found: list[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from grader.semantics.quantities import find_quantities
 from grader.semantics.slots import Span
@@ -22,6 +23,10 @@ _MONTH_EDGE = re.compile(
 _AHEAD = re.compile(r"\b(?:in|after|every|within|each|for)\s+(?:the\s+)?(?:next\s+)?$", re.I)
 
 
+# Without a year and in a field of its own, "28.09." and "9/28" are days, too.
+_DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})\.?(?![\d%])")
+
+
 def find_review_day(text: str) -> Span | None:
     """The words that name the day; None for "soon", a bare month, or a day no calendar has."""
     found = find_quantities(text)
@@ -37,5 +42,15 @@ def find_review_day(text: str) -> Span | None:
         )
         if q.kind == "time" and (q.days or 0) >= 1 and ahead:
             return q.start, q.end
+    short = _DAY_MONTH.search(text)
+    if short and _is_real(int(short[1]), int(short[2])):
+        return short.span()
     match = _WORKED_OUT.search(text)
     return match.span() if match else None
+
+
+def _is_real(day: int, month: int) -> bool:
+    """Whether either order is a day of a calendar."""
+    return any(
+        1 <= m <= 12 and 1 <= d <= monthrange(2024, m)[1] for d, m in ((day, month), (month, day))
+    )

@@ -26,6 +26,16 @@ _ASSIGNS = re.compile(
     r"|(?:all|both|these)\b)",
     re.IGNORECASE,
 )
+_FINDS = re.compile(
+    r"\b(?:finds? out|checks?|measures?|counts?|tests?|asks?|looks? (?:at|into|up)|learns?"
+    r"|verif\w+)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:will|wants?|is|are|was|were|has|have|had|must|shall|should|needs?|can|rose|fell|makes?"
+    r"|gets?|works?|goes|likes?|loves?|wins?|hopes?|believes?|thinks?|expects?|know)\b",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"^\W*(?:none|nothing|no|no open questions?|n/?a|everything is (?:clear|known)"
     r"|all (?:is )?clear"
@@ -87,9 +97,17 @@ def find_questions(text: str, people: Sequence[Person]) -> list[Question]:
             shared.append(span)
         elif blocks and _follows_up(text, span, people):
             blocks[-1].append(span)
-        elif _ASKS.search(text, *span) or len(words(text[span[0] : span[1]])) >= 4:
+        elif _is_open(text, span):
             blocks.append([span])
     return [_question(text, block, shared, people) for block in blocks]
+
+
+def _is_open(text: str, span: Span) -> bool:
+    """A question, or under this heading a bare name of a thing: "Effect on repeat orders"."""
+    if _ASKS.search(text, *span) or _FINDS.search(text, *span):
+        return True
+    said = words(text[span[0] : span[1]])
+    return len(said) >= 3 and _TELLS.search(text, *span) is None
 
 
 def _units(text: str) -> list[Span]:

@@ -6,32 +6,12 @@ import re
 from collections.abc import Sequence
 
 from grader.checks.tables import says_something
+from grader.semantics.brief_basis import is_unproven
 from grader.semantics.normalise import words
 from grader.semantics.quantities import find_quantities
 from grader.semantics.reply import Reply, clauses, has_own_words
 
-_NEG = r"(?:no|not|never|nobody|no-one|nothing|none|neither|nor|without|hardly|cannot|n't|zero)"
-_PROOF = (
-    r"(?:measur\w*|test(?:s|ed)?|evidence|proof|prove[nds]?|data|shown?|shows?|support\w*"
-    r"|back(?:s|ed)?"
-    r"|basis|know[ns]?|knows|justif\w*|grounds?|figures?|seen|verif\w*|check(?:ed)?|behind|facts?"
-    r"|reason to (?:believe|think|expect)|based on|found|source|sure)"
-)
-_EVIDENCE = re.compile(
-    rf"(?:\b{_NEG}|n't)\b(?:\W+[\w%.-]+){{0,7}}?\W+{_PROOF}\b"
-    rf"|\b{_PROOF}\b(?:\W+[\w%.-]+){{0,4}}?\W+(?:\b{_NEG}|n't|missing|lack\w*|thin|weak|only)\b"
-    r"|\b(?:vendor|supplier|slides?|brochure|guess\w*|made[- ]?up|mak\w+ (?:it|that|one"
-    r"|something) up"
-    r"|invent\w*|thin air|out of the air|pluck\w*|fantasy|assum\w+|unproven|untested|unsupported"
-    r"|uncertain|shaky|unmeasured|hope only|wishful)\b",
-    re.IGNORECASE,
-)
-_CLAIMED = re.compile(
-    r"\b(?:vendor|supplier|slides?|data|tests?|evidence|pilot)\w*\s+(?:\w+\s+){0,2}?(?:proves?"
-    r"|proved"
-    r"|proven|confirms?|supports? (?:it|20|that)|guarantees?)\b|\bproven? by\b",
-    re.IGNORECASE,
-)
+_NEG = r"(?:no|not|never|nobody|no-one|nothing|none|neither|nor|without|hardly|cannot|zero)"
 _CANT_SEE = re.compile(
     r"\b(?:test|traffic|weeks|visitors|pilot)\b[^.]{0,60}\b(?:can(?:not|'t)|not|only|show|see"
     r"|moved?"
@@ -146,7 +126,7 @@ def rests_on_something(text: str, known: Sequence[tuple[float, float]]) -> bool:
         part = text[start:end]
         if len(words(part)) < 3:
             continue
-        if _EVIDENCE.search(part) and not _CLAIMED.search(part):
+        if is_unproven(part):
             return True
         if _TRUE.search(part) or _FOUND_OUT.search(part):
             return True

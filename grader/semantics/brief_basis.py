@@ -1,0 +1,49 @@
+"""Does a sentence say that a number rests on little, or does it take somebody's word for proof?"""
+
+from __future__ import annotations
+
+import re
+
+# "Must not fall" is a promise and says nothing about what is known.
+_NO = (
+    r"(?<!must )(?<!may )(?<!should )(?<!shall )(?<!will )(?:no|not|never|nobody|no-one|nothing"
+    r"|none|neither|nor|without|hardly|cannot|zero|little)"
+)
+_PROOF = (
+    r"(?:measur\w*|test(?:s|ed)?|evidence|proof|prove[nds]?|data|shown?|shows?|support\w*"
+    r"|backed|back (?:it|this|that|up)|basis|know[ns]?|justif\w*|grounds?|figures?|seen(?= (?:it"
+    r"|that|this|such|any\w*))|verif\w*|check(?:ed)?|behind"
+    r"|facts?|reason to (?:believe|think|expect)|based on|found|source|sure|tried|experience"
+    r"|counted)"
+)
+UNPROVEN = re.compile(
+    rf"(?:\b{_NO}|n'?t)\b(?:\W+(?!should|must|will|be\b)[\w%.'-]+){{0,6}}?\W+{_PROOF}\b"
+    rf"|\b{_PROOF}\b(?:\W+[\w%.'-]+){{0,4}}?\W+(?:not|never|nobody|missing|lack\w*|thin|weak)\b"
+    r"|\b(?:guess\w*|made[- ]?up|mak\w+ (?:it|that|one|something) up|invent\w*|thin air|out of the"
+    r" air|pluck\w*|fantasy|assum\w+|unproven|untested|unsupported|uncertain|shaky|unmeasured"
+    r"|hope only|wishful|a bet|a hope|pinch of salt|with salt)\b",
+    re.IGNORECASE,
+)
+OUTSIDE = re.compile(
+    r"\b(?:vendor\w*|suppliers?|slides?|brochure|sales ?(?:pitch|deck|people|man|person)|sellers?"
+    r"|(?:who|that) sells?)\b",
+    re.IGNORECASE,
+)
+CLAIMED = re.compile(
+    r"\b(?:vendor|supplier|slides?|data|tests?|evidence|pilot|stud(?:y|ies))\w*\s+(?:\w+\s+){0,2}?"
+    r"(?:prov(?:e|es|ed|en)|confirm(?:s|ed)?|supports? (?:it|20|that)|guarantee[sd]?"
+    r"|(?:has|have) shown|shows? that it is)\b|\bproven? by\b|\bguaranteed by\b",
+    re.IGNORECASE,
+)
+
+
+_CUT = re.compile(r"[,;:!?]\s|\.\s|\s-\s|\b(?:and|but|while|so that|when)\b", re.IGNORECASE)
+
+
+def is_unproven(text: str) -> bool:
+    """Whether a clause says that something is a guess, an outsider's word, or not measured."""
+    denied = re.search(r"\b(?:not|never|no)\b|n't", text, re.IGNORECASE)
+    if CLAIMED.search(text) and not denied:
+        return False
+    parts = _CUT.split(text)
+    return any(UNPROVEN.search(part) for part in parts) or OUTSIDE.search(text) is not None

@@ -27,6 +27,8 @@ from grader.gradebook.plain import comment, inert, one_line
 from grader.items import FieldsItem, Item, TableItem
 from grader.journal import JOURNAL, JournalRead, final_answers, read_journal
 
+# Beside a journal, these belong to it.
+NO_JOURNAL = ("answers.torn.txt", ".answers.lock")
 NOT_RUN = (
     "This cell is graded but is no form of the course. Code of learners is never run, so a mentor "
     "gives the points by hand."
@@ -65,18 +67,18 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         with Gradebook(names["db_url"]) as gradebook:
             connection = gradebook.db.connection()
             tables.ensure(connection)
-            judged = self._judge(
-                exercise, Path(resources["metadata"]["path"]), names["student"], connection
-            )
+            judged = self._judge(exercise, resources, connection)
             graded = [cell for cell in nb.cells if is_grade(cell)]
             for number, cell in enumerate(graded):
                 self._write(gradebook, cell, place, judged, is_first=number == 0)
             gradebook.db.commit()
         return nb, resources
 
-    def _judge(self, exercise: Exercise, folder: Path, student: str, connection: Any) -> Judged:
+    def _judge(self, exercise: Exercise, resources: Any, connection: Any) -> Judged:
+        student, folder = resources["nbgrader"]["student"], Path(resources["metadata"]["path"])
         try:
-            read = read_submission(folder)
+            submitted = Course.of(self).submissions / student / exercise.id
+            read = read_submission(folder, submitted)
             answers = final_answers(read.entries)
             hashes = {item: tables.answer_hash(value) for item, value in answers.items()}
             decisions = tables.reviews(connection, student, exercise.id, hashes)
@@ -121,13 +123,17 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             cell.outputs = [_output({"text/plain": text, **data})]
 
 
-def read_submission(folder: Path) -> JournalRead:
-    """The journal of a submission folder, leniently; raises TrialogueError for one too large."""
+def read_submission(folder: Path, submitted: Path) -> JournalRead:
+    """The journal of a folder that is graded, leniently; raises TrialogueError for one too large.
+
+    Without a journal nothing was saved, unless the folder as submitted has a file that may be it.
+    """
     path = folder / JOURNAL
     if not path.is_file():
-        others = sorted(p.name for p in folder.glob("*.json*") if p.name != "exercise.json")
-        seen = f"found {', '.join(others)} instead" if others else "nothing was saved"
-        return JournalRead((), (f"{JOURNAL} is missing from the submission ({seen}).",))
+        stem = JOURNAL.partition(".")[0]
+        others = sorted(p.name for p in submitted.glob(f"*{stem}*") if p.name not in NO_JOURNAL)
+        found = f"{JOURNAL} is missing from the submission; found {', '.join(others)} instead."
+        return JournalRead((), (found,) if others else ())
     size = path.stat().st_size
     if size > MAX_JOURNAL_BYTES:
         raise TrialogueError(

@@ -11,6 +11,7 @@ import io
 import json
 import os
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ HOSTILE = (
     " $\\href{javascript:alert(1)}{x}$ \\(x\\) **bold** `code`"
     ' ![](http://evil.example/x.png) <a href="javascript:alert(1)">x</a> {{ 7*7 }} \u202eevil'
 )
+NUMBERS = count()
 TRAP = "open({trap!r}, 'w').close()"
 
 
@@ -101,6 +103,7 @@ def code(source: str, **marks: Any) -> dict[str, Any]:
     metadata = {"nbgrader": marks} if marks else {}
     return {
         "cell_type": "code",
+        "id": f"new{next(NUMBERS)}",
         "source": source,
         "metadata": metadata,
         "outputs": [
@@ -115,7 +118,12 @@ def code(source: str, **marks: Any) -> dict[str, Any]:
 
 
 def markdown(source: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "source": source, "metadata": {}}
+    return {
+        "cell_type": "markdown",
+        "id": f"new{next(NUMBERS)}",
+        "source": source,
+        "metadata": {},
+    }
 
 
 def changed_metadata(folder: Path) -> None:
@@ -311,10 +319,16 @@ def test_every_script_is_graded_like_any_other_text(graded: Group, name: str) ->
     assert graded.grade(name, "goal")["auto"] == 2
 
 
-def test_an_empty_folder_is_a_row_with_a_reason(graded: Group) -> None:
+def test_an_empty_folder_is_a_row_without_points(graded: Group) -> None:
     grade = graded.grade("nothing_at_all", "goal")
-    assert (grade["auto"], grade["open"]) == (0, True)
-    assert "answers.jsonl is missing" in grade["comment"]
+    assert (grade["auto"], grade["open"]) == (0, False)
+    assert graded.said("nothing_at_all", "no notebook of that name")
+
+
+def test_a_journal_that_was_a_link_is_no_blank_one(graded: Group) -> None:
+    grade = graded.grade("linked_journal", "goal")
+    assert grade["open"]
+    assert "found answers.jsonl.as-submitted instead" in grade["comment"]
 
 
 @pytest.mark.parametrize("name", ["wrong_shape", "long_line", "binary", "deep_json"])

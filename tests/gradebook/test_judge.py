@@ -48,16 +48,17 @@ def test_points_comments_and_criteria_are_kept_together(group: Group, good: str)
 
 
 def test_nothing_submitted_earns_nothing_and_waits_for_nobody(group: Group) -> None:
-    group.submit("blank")
-    (group.cohort.submitted / "blank" / "m1_goal" / "answers.jsonl").touch()
+    group.submit("untouched")
+    (group.submit("opened") / "answers.jsonl").touch()
     group.autograde()
-    for item in ("goal", "who"):
-        grade = group.grade("blank", item)
-        assert (grade["auto"], grade["open"]) == (0, False)
-        assert "Nothing is saved here yet." in grade["comment"]
+    for student in ("untouched", "opened"):
+        for item in ("goal", "who"):
+            grade = group.grade(student, item)
+            assert (grade["auto"], grade["open"]) == (0, False)
+            assert "Nothing is saved here yet." in grade["comment"]
 
 
-def test_a_missing_journal_earns_nothing_and_a_mentor_looks(group: Group) -> None:
+def test_a_renamed_journal_earns_nothing_and_a_mentor_looks(group: Group) -> None:
     folder = group.submit("ana", "Raise 5 %", "lead")
     (folder / "answers.jsonl").rename(folder / "answers (1).jsonl")
     group.autograde()

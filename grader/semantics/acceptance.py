@@ -29,6 +29,14 @@ _FEELS = re.compile(
     r"|perfect\w*)\b",
     re.IGNORECASE,
 )
+# What nobody can see: how it is made, and words that only promise that it is taken care of.
+_UNSEEN = re.compile(
+    r"\b(?:handled|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
+    r"|models?|accura\w+|performance|experience|trained|retrained|machine learning|ai|edge cases?"
+    r"|feedback loop|satisf\w+|quality|kpis?|conversion\w*|sales|learns?)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"'][^\"']{3,}[\"']")
 _INSTEAD = re.compile(
     r"\b(?:popular|best[- ]?sell\w*|most (?:\w+ )?(?:bought|sold|ordered|viewed|wanted|loved)"
     r"|seasonal?|season"
@@ -40,12 +48,22 @@ _INSTEAD = re.compile(
     r"|hides?)\b",
     re.IGNORECASE,
 )
+_WORKS_TOO = re.compile(
+    r"\b(?:works?|too|as well|also|same (?:as|row)|for (?:them|new users)$)\b", re.I
+)
+_FILLS = re.compile(
+    r"\b(?:sees?|shows?|showing|shown|gets?|lists?|contains?|finds?|offers?|holds?|there (?:is|are)"
+    r"|filled with|asks?|has|have)\s+(?:\w+\s+){0,3}?(?:what|\d+|two|three|four|five|six|eight|ten"
+    r"|\w+s\b|\w+ (?:basics|gear|kit|list))",
+    re.IGNORECASE,
+)
 _CAN_DO = re.compile(
-    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|remov\w+"
+    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|hidden|remov\w+"
     r"|choos\w+|"
     r"reports?|marks?|thumbs?|reject\w*|declin\w+|not for me|not interested|says?|tells?"
     r"|turns? (?:it )?off"
-    r"|opts? out|close[sd]?|x|undo|delet\w+|select\w*)\b",
+    r"|opts? out|close[sd]?|x|cross|undo|delet\w+|select\w*|flips?|drags?|feedback|can be \w+ed"
+    r"|hold(?:s|ing)? (?:it|down)|lets? (?:me|her|him|them|you)|click there)\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -57,7 +75,7 @@ _THEN = re.compile(
     r"|next (?:visit|time)"
     r"|stays? (?:away|gone|hidden)|instead|for good|at once|immediately|right away|any ?more"
     r"|new one|next one"
-    r"|from then on|within)\b",
+    r"|from then on|within|stops?|fills?|no longer|fewer|less of|gone|away|changes? to)\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing)\b|n't\b", re.I)
@@ -66,24 +84,44 @@ _ABSENT = re.compile(r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothin
 def is_observable(original: str) -> bool | None:
     """Whether two testers could agree on a line; None where words of taste and of sight mix."""
     text = normalise(original).text
-    seen = _SEEN.search(text)
-    feels = _FEELS.search(text)
-    exact = any(q.kind in ("count", "time", "percent", "share") for q in find_quantities(text))
-    if seen is None:
-        return None if exact and not feels else False
-    if feels is None or exact or len(_SEEN.findall(text)) >= 2:
-        return True
-    return bool(re.search(r"[\"'][^\"']{3,}[\"']", text)) or False
+    exact = bool(_QUOTED.search(text)) or any(
+        q.kind in ("count", "time", "percent", "share") for q in find_quantities(text)
+    )
+    sights = {match[0].lower() for match in _SEEN.finditer(text)} - {"items", "item", "text"}
+    if _FEELS.search(text):
+        return True if exact and sights else len(sights) >= 2
+    if _UNSEEN.search(text):
+        return None if len(sights) >= 2 else False
+    return True if sights or exact or len(text.split()) >= 5 else None
 
 
 def covers(original: str, state: str) -> int:
     """How far a line deals with its moment: 0 not, 1 half (an act or a result only), 2 fully."""
     text = normalise(original).text
     if state == "newcomer":
-        return 2 if _INSTEAD.search(text) else 0
+        return _newcomer(text)
     if state == "wrong":
-        return int(bool(_CAN_DO.search(text))) + int(bool(_THEN.search(text)))
+        return _wrong(text)
     return 2
+
+
+def _wrong(text: str) -> int:
+    """An act of the person's and what follows; a promise that nothing wrong comes is neither."""
+    act, result = _CAN_DO.search(text), _THEN.search(text)
+    if not act and (_UNSEEN.search(text) or re.match(r"\W*(?:there (?:are|is) )?no\b", text, re.I)):
+        return 0
+    return int(bool(act)) + int(bool(result))
+
+
+def _newcomer(text: str) -> int:
+    """What stands in the row, if anything is said of it; that it "works, too" says nothing."""
+    if _INSTEAD.search(text) or _QUOTED.search(text):
+        return 1 if _UNSEEN.search(text) or re.search(r"\bfallback\b", text, re.I) else 2
+    if _ABSENT.search(text):
+        return 1
+    if _WORKS_TOO.search(text) or _FEELS.search(text) or _UNSEEN.search(text):
+        return 0
+    return 2 if _FILLS.search(text) else 0
 
 
 def forbids(original: str) -> bool:

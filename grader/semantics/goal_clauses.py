@@ -89,7 +89,8 @@ OWNER = re.compile(
 )
 _KNOW = (
     r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+|know[ns]?"
-    r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+|own (?:figure|number"
+    r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
+    r"|own (?:figure|number"
     r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
 )
 _NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|without|hardly|neither)"

@@ -37,7 +37,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _SHARP = re.compile(
-    r"\b(?:newcomers?|first-?timers?|buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?|visitors?"
+    r"\b(?:newcomers?|first-?timers?|buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
+    r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
     r"|(?:who|that|people) (?:actually )?(?:get|are|were|is|was)? ?(?:see|sees|seeing|saw|seen"
     r"|shown|been shown|exposed|served)\b)",
@@ -71,7 +72,8 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) back|parcels?|returned|page|load\w*|latency|seconds?|wait\w*"
+    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) back|parcels?|returned|page"
+    r"|load\w*|latency|seconds?|wait\w*"
     r"|complain\w*|"
     r"repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|revenue|margin|sales|conversion|bounce\w*|"
     r"unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*|cart\w*|checkout"
@@ -81,7 +83,9 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _LIKE_TODAY = re.compile(
-    r"\b(?:today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"
+    r"\b(?:today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
+    r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
+    r"|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"
     r"|at present|baseline)"
     r"|baseline|present level|same level|unchanged)\b",
     re.IGNORECASE,

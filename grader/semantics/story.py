@@ -35,38 +35,66 @@ _WANT = re.compile(
     r"(?:\s+(?:to|that|the|row|it|see))*",
     re.IGNORECASE,
 )
-_BENEFIT = re.compile(
-    r"\b(?:so that|so as to|so\b(?= i| we| he| she| they| my| the| it| nothing| no)"
-    r"|in order (?:to|that)"
-    r"|because|such that|therefore|which (?:means|lets|helps|saves|way)|that way|this way|then i"
-    r"|and (?:thereby|thus|then|so)|to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend"
-    r"|repair|go|keep"
-    r"|know|leave|start|use|feel|not)\b)|instead of|without (?=having|wasting|losing|spending"
-    r"|buying)"
-    r"|otherwise|before (?=my|the|our))\s*",
-    re.IGNORECASE,
+_SURE = (
+    r"so that|so as to|so\b(?=,? (?:i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her"
+    r"|their|there|we're|i'm|i'd|i'll|he's|she's|[A-Z]\w+)\b)|in order (?:to|that|for)|because"
+    r"|such that|therefore|which (?:means|lets|helps|saves|way)|that way|this way"
+    r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
+    r"|spares?|sparing|means?|meaning) (?:me|him|her|them|you|us|i|he|she|they|an?|the|half|\d)"
+    r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
+    r"|(?:or|and)? ?(?:else|otherwise)\b|or (?=i|he|she|they|we\b)|nobody has to"
+    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|and (?:be|get|go"
+    r"|still"
+    r"|have|spend|save|stop|finish|leave|not|avoid|never)\b"
+)
+_LOOSE = (
+    r"to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend|repair|go|keep|know|leave|start|use"
+    r"|feel|not|make sure|trust|stay|stop|prevent|catch|decide)\b)|instead of"
+    r"|without (?=having|wasting|losing|spending|buying|searching|hunting|needing|going|calling)"
+    r"|rather than|before (?=my|the|our|i|he|she|they|it)|in time|; |since\b|as (?=i|he|she|they)\b"
+)
+_BENEFIT = re.compile(rf"\b(?:{_SURE}|{_LOOSE})\s*|[-:;]\s+(?=saves?\b|else\b)", re.IGNORECASE)
+_SURE_CUE = re.compile(rf"(?:{_SURE})", re.IGNORECASE)
+_EARNS = (
+    r"(?:earns?|sells?|makes?|grows?|gets?|gains?|wins?|increases?|reach\w*|benefits?|profits?"
+    r"|hits?|improves?)"
 )
 _SHOP = re.compile(
-    r"\b(?:we (?:increase|sell|earn|make|grow|reach|raise|improve|boost|have|get|hit)|shop"
-    r"|company|business|tarnside|sales|revenue|profit\w*|margin|conversions?"
-    r"|engagement|ctr"
-    r"|click(?:s|-through| rates?)|basket size|retention|turnover|kpis?|board|upsell\w*"
+    rf"\b(?:(?:we|tarnside|(?:the|our) (?:shop|company|business|store|board"
+    rf"|team)) (?:\w+ )?{_EARNS}"
+    r"|(?:for|good for|helps?) (?:the |our )?(?:shop|company|business|tarnside|board)\b"
+    r"|sales|revenue|profit\w*|margin|conversions?|engagement|ctr|click(?:-through| rates?)"
+    r"|clicks (?:go|rise|increase|grow)|basket size|retention|turnover|kpis?|upsell\w*"
     r"|cross-sell\w*"
-    r"|(?:buys?|buy|spend|orders?|click|purchase)\s+(?:\w+\s+)?more|more (?:orders|clicks|sales"
-    r"|purchases|often)"
-    r"|(?:increase|raise|boost|grow|drive)s? (?:\w+ ){0,2}(?:orders|clicks|rate|sales))\b",
+    r"|(?:buys?|spend|spends|orders?|clicks?|purchases?)\s+(?:\w+\s+)?(?:more|again)\b"
+    r"|more (?:orders|clicks|sales|purchases|revenue)"
+    r"|(?:increase|raise|boost|grow|drive)s? (?:\w+ ){0,2}(?:orders|clicks|rate|sales"
+    r"|purchases))\b",
     re.IGNORECASE,
 )
 _COMMON = vocabulary(
     "i we can to the a an it that see my of and for on in be is are them they this more able"
 )
+_INSIDER = re.compile(
+    r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:tarnside|company|business"
+    r"|shop owner|stakeholder|commercial director|product (?:owner"
+    r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
+    r"|data scientist|engineer|developer|algorithm|row|system|engine)\b",
+    re.IGNORECASE,
+)
+_VAGUE_WANT = vocabulary(
+    "things thing stuff something anything everything it good better best nice great relevance "
+    "relevant quality experience row results content smarter value service improvements features "
+    "engine recommendations suggestions one ones this that more very much"
+)
 _VAGUE_ROLE = frozenset(["user", "person", "customer", "client", "visitor", "people", "human", ""])
 _EMPTY_GAIN = re.compile(
-    r"^\W*(?:(?:i|they|he|she|it)\s+)?(?:can|could|will|have|has|get|gets|is|are|am|a|the"
-    r"|my)?\s*(?:be\s+)?"
-    r"(?:happy|happier|satisfied|good|better|nice|great|like it|use it|see it|it works|benefit"
-    r"|better experience|good experience|have a (?:good|better|nice"
-    r"|great) (?:\w+\s+)?experience)\W*$",
+    r"^\W*(?:(?:i|they|he|she|it|that|everyone|people|customers?|users?)\s+)?"
+    r"(?:(?:can|could|will|would|may|have|has|had|get|gets|is|are|am|be|feel|feels|becomes?|an?|the"
+    r"|my|more|very|really|overall|much|even)\s+)*"
+    r"(?:happy|happier|satisfied|satisfaction|good|better|nice|nicer|great|useful|helpful|easier"
+    r"|like it|use it|see it|it works|works?|benefits?(?: from it)?|value|improved"
+    r"|(?:\w+ )?(?:shopping |user |customer )?experience)\W*$",
     re.IGNORECASE,
 )
 
@@ -102,19 +130,22 @@ def _role(text: str) -> Slot:
     bare = len(said) < 2 and (not said or said[0].rstrip("s") in _VAGUE_ROLE)
     someone = re.match(r"(?:as|for)?\s*some(?:one|body)\s*$", match[0].strip(), re.IGNORECASE)
     after = text[match.end() : match.end() + 40]
+    if _INSIDER.match(match[0]):
+        return Slot(0, (match.span(),))
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
 
 
 def _gain_start(text: str) -> re.Match[str] | None:
-    """The strongest sign of a gain that comes after the want: "so that" before a bare "to"."""
+    """The strongest sign of a gain: "so that" before a bare "to", and after the want if it can."""
     want = _WANT.search(text)
     start = want.end() if want else 0
-    found = list(_BENEFIT.finditer(text, start))
-    sure = [m for m in found if re.match(r"so|in order|because|which|that way|this way|therefore"
-                                         r"|such", m[0], re.IGNORECASE)]  # fmt: skip
-    return next(iter(sure or [m for m in found if m.start() > start + 8]), None)
+    later = list(_BENEFIT.finditer(text, start))
+    sure = [m for m in later if _SURE_CUE.match(m[0])]
+    loose = [m for m in later if m.start() > start + 8]
+    early = [m for m in _BENEFIT.finditer(text, 0, start) if m[0].lower().startswith("in order")]
+    return next(iter(sure or loose or early), None)
 
 
 def _want(text: str, gain: re.Match[str] | None) -> Slot:
@@ -122,8 +153,10 @@ def _want(text: str, gain: re.Match[str] | None) -> Slot:
     if match is None:
         return MISSING
     end = gain.start() if gain and gain.start() > match.end() else len(text)
-    said = words(text[match.end() : end])
-    return Slot(2 if len(said) >= 3 else 1, ((match.start(), end),))
+    end = min(end, _sentence_end(text, match.end()))
+    said = [word for word in words(text[match.end() : end]) if word not in _COMMON]
+    plain = [word for word in said if word not in _VAGUE_WANT]
+    return Slot(2 if plain else 1, ((match.start(), end),))
 
 
 def _benefit(text: str, gain: re.Match[str] | None) -> Slot:

@@ -16,8 +16,9 @@ from grader.semantics.prose import ProseCheck, as_finding, seen
 from grader.semantics.story import read_story
 
 _ML = re.compile(
-    r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?|models?(?! names?| numbers?| of (?:my"
-    r"|the|a|this))"
+    r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?"
+    r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )"
+    r"models?(?! names?| numbers?| of (?:my|the|a|this))"
     r"|recommend(?:er|ation)s? (?:engine|system|model|service)s?|neural|embeddings?"
     r"|collaborative filtering"
     r"|personali[sz]\w+|rank(?:ing|ed|er)|train(?:ed|ing) (?:data|model|on)|predict\w*"

@@ -60,7 +60,11 @@ BOTS: dict[str, Pick] = {
 
 
 def run_bot(name: str, scenario: Scenario, seed: int = 0) -> State:
-    """Play a scenario to its end with one of `BOTS`; the same seed gives the same run."""
+    """Play a scenario to its end with one of `BOTS`; the same seed gives the same run.
+
+    A bot says something that it has not said yet, where there is such a thing: one that turned to
+    the same person for ever would never be seen to fail.
+    """
     if name not in BOTS:
         raise KeyError(f"no bot '{name}'; there are {', '.join(BOTS)}")
     rng = random.Random(seed)
@@ -69,5 +73,7 @@ def run_bot(name: str, scenario: Scenario, seed: int = 0) -> State:
         shown = [o for o in options(scenario, state) if o.available] if not state.ended else []
         if not shown:
             break
-        state = step(scenario, state, BOTS[name](scenario, state, shown, rng).id)
+        said = {taken.choice for taken in state.taken if taken.node == state.node}
+        fresh = [option for option in shown if option.id not in said]
+        state = step(scenario, state, BOTS[name](scenario, state, fresh or shown, rng).id)
     return state

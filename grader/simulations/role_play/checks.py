@@ -51,7 +51,8 @@ class InterestsFound(RunCheck):
         """Level by count; the notes quote what the learner said and what stayed hidden."""
         found = [i for i in self.interests if i in state.learned]
         left = [h for h in hidden(scenario, state) if h.interest in self.interests]
-        notes = [_found_note(scenario, state, i) for i in found]
+        said = {i: _said_for(scenario, state, i) for i in found}
+        notes = [_found_note(scenario, i, words) for i, words in said.items()]
         notes += [f"Not found: {h.name}: {h.text} {h.ask}" for h in left]
         return Finding(
             sum(len(found) >= need for need in self.needs),
@@ -59,7 +60,9 @@ class InterestsFound(RunCheck):
             values={
                 "seen": str(len(found)),
                 "of": str(len(self.interests)),
-                "missed": "; ".join(h.name for h in left),
+                # One person may hold two things; their name is enough once.
+                "missed": ", ".join(dict.fromkeys(h.name for h in left)),
+                "said": ", ".join(f"“{words}”" for words in dict.fromkeys(said.values())),
             },
             notes=tuple(notes),
         )
@@ -80,7 +83,11 @@ class RunMoves(RunCheck):
         level = max(
             (n for n, when in enumerate(self.levels, start=1) if holds(when, env)), default=0
         )
-        values = {name.replace(".", "_"): str(v) for name, v in env.items() if isinstance(v, int)}
+        # A list is told by its length: how many things came out, not their ids.
+        values = {
+            name.replace(".", "_"): str(len(v) if isinstance(v, tuple) else v)
+            for name, v in env.items()
+        }
         return Finding(
             level, own_words(answer.item, state), values, notes=tuple(_said(scenario, state))
         )
@@ -124,13 +131,16 @@ def _said(scenario: Scenario, state: State) -> Iterable[str]:
             yield f"{', '.join(choice.moves)}: “{words}”"
 
 
-def _found_note(scenario: Scenario, state: State, interest: str) -> str:
-    said = ""
+def _said_for(scenario: Scenario, state: State, interest: str) -> str:
+    """What the player said that brought an interest out."""
     here = start(scenario, state.seed)
     for taken in state.taken:
         here = step(scenario, here, taken.choice, taken.own)
         if interest in here.learned:
-            said = scenario.text(f"{taken.node}.{taken.choice}")
-            break
+            return scenario.text(f"{taken.node}.{taken.choice}")
+    return ""
+
+
+def _found_note(scenario: Scenario, interest: str, said: str) -> str:
     name = scenario.parties[scenario.interests[interest]].name
     return f"Found: {name}: {scenario.text(interest)} You said: “{said}”"

@@ -14,6 +14,10 @@ from grader.simulations.role_play.expressions import Value, holds, parse_effect,
 from grader.simulations.role_play.model import END, MOVES, RESUME, Choice, Goto
 from grader.simulations.role_play.scenario import Scenario
 
+_NO_MOVES: dict[str, Value] = {
+    f"{when}.{move}": 0 for when in ("moves", "before") for move in MOVES
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -51,11 +55,9 @@ class State:
 
     def env(self) -> dict[str, Value]:
         """The names that conditions read, with their values now."""
-        env = dict(self.vars)
-        moves, before = dict(self.moves), dict(self.before)
-        for move in MOVES:
-            env[f"moves.{move}"] = moves.get(move, 0)
-            env[f"before.{move}"] = before.get(move, 0)
+        env = _NO_MOVES | dict(self.vars)
+        env.update((f"moves.{move}", count) for move, count in self.moves)
+        env.update((f"before.{move}", count) for move, count in self.before)
         env["learned"] = self.learned
         env["turn"] = len(self.taken)
         return env
@@ -80,6 +82,8 @@ def refusal(scenario: Scenario, state: State, node_id: str, choice: Choice) -> s
     """Why a choice cannot be made now, in words for the player; None when it can."""
     if already_said(state, node_id, choice):
         return "You have already said this."
+    if choice.when is None and not choice.cost:
+        return None
     env = state.env()
     if not holds(choice.when, env):
         return scenario.text(choice.why) if choice.why else "This is not open to you here."
@@ -130,10 +134,10 @@ def _effects(scenario: Scenario, state: State, choice: Choice) -> State:
         moves[move] = moves.get(move, 0) + 1
         if not proposed and "propose" not in choice.moves:
             before[move] = before.get(move, 0) + 1
+    env = state.env() | pairs | {"learned": state.learned + fresh}
     for text in choice.set:
-        env = state.env() | pairs | {"learned": state.learned + fresh}
         name, value = _effect(text, env)
-        pairs[name] = _bounded(scenario, name, value)
+        pairs[name] = env[name] = _bounded(scenario, name, value)
     queue = state.queue
     if choice.later:
         turn = len(state.taken) + 1 + choice.later.after
@@ -178,6 +182,8 @@ def _bounded(scenario: Scenario, name: str, value: Value) -> Value:
 
 
 def _branch(goto: Goto, state: State) -> str:
+    if goto[0].when is None:
+        return goto[0].to
     env = state.env()
     return next(branch.to for branch in goto if holds(branch.when, env))
 

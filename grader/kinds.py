@@ -9,7 +9,9 @@ from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
 from grader.semantics.brief_readers import BRIEF_CHECKS
 from grader.semantics.checks import GOAL_CHECKS
 from grader.semantics.reply_checks import REPLY_CHECKS
+from grader.semantics.requirement_checks import REQUIREMENT_CHECKS
 from grader.semantics.story_checks import STORY_CHECKS
+from grader.simulations.builds.checks import BUILD_CHECKS
 from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves
 
 CHECKS: tuple[type[CheckModel], ...] = (
@@ -25,6 +27,8 @@ CHECKS: tuple[type[CheckModel], ...] = (
     EndingIn,
     *GOAL_CHECKS,
     *STORY_CHECKS,
+    *REQUIREMENT_CHECKS,
+    *BUILD_CHECKS,
     *BRIEF_CHECKS,
     *REPLY_CHECKS,
 )

@@ -1,0 +1,134 @@
+"""A requirement cut into the units that a constraint may stretch over, and the words that undo one.
+
+A unit is a sentence, a line of a list, or two sentences of which the second speaks of the first:
+"38 % have no past order. They get the popular items."
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.semantics.normalise import sentences
+from grader.semantics.slots import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the case calls its loads, and the figures that a limit is read against."""
+
+    peak_rps: float
+    shell_ms: float
+    peak_words: tuple[str, ...] = ()
+    quiet_words: tuple[str, ...] = ()
+
+
+_GOES_ON = re.compile(
+    r"[\W_]*(?:they|these|those|them|for (?:them|these|those|such)|in (?:that|this|such a?) ?case"
+    r"|then|otherwise|instead|else|if not|such (?:people|visitors|users|customers))\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[;:()]|,(?=\s)|\s-+\s|→|=>|->|\s[+=]\s|\.\s"
+    r"|\s(?:and|but|while|whereas|although|though|because|since|so)\s",
+    re.IGNORECASE,
+)
+_SMALL_STOP = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\beg)(?<!\bie)(?<!\bca)(?<!\bvs)(?<!\bmax)(?<!\bmin)(?<!\bapprox)"
+    r"(?<!\bresp)(?<!\bincl)(?<!\bno)(?<!\betc)[.!?]\s+(?=[a-z<>≤])"
+)
+# What takes the force out of a clause: it need not be so, or it would only be nice.
+EXEMPT = re.compile(
+    r"\b(?:need(?:s)? ?n[o']t|needn't|(?:do|does|did) ?(?:not|n't) (?:have|need|matter)"
+    r"|(?:don't|doesn't|dont|doesnt) (?:have|need|matter|care|mind)|has not to|(?:is|are) not"
+    r" (?:necessary|required|needed|important|obliged|a (?:must|requirement))"
+    r"|(?:isn't|aren't) (?:necessary|required|needed|important)"
+    r"|no need|not necessarily|regardless of|irrespective of|whether or not|no matter|even if"
+    r"|no (?:obligation|requirement)|optional(?:ly)?|unnecessary)\b",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(
+    r"\b(?:ideally|if (?:at all )?possible|where(?:ver)? possible|when possible|as far as possible"
+    r"|preferably|nice to have|would be (?:nice|good|great|lovely|cool)|hopefully|best effort"
+    r"|try to|tries to|we hope|if feasible|in the best case|might|maybe|perhaps|some ?day"
+    r"|eventually|at some point)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|no-one|nowhere"
+    r"|mustn't|can't|won't|don't|doesn't|shouldn't|isn't|aren't|didn't|haven't|hasn't|dont|doesnt"
+    r"|cant|wont|exclud\w+|forbid\w*|forbidden|reject\w*|avoid\w*|prevent\w*|stop)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the plain text that is read as one."""
+
+    start: int
+    end: int
+
+
+def units(text: str) -> list[Unit]:
+    """The units of a plain text, in order."""
+    out: list[Unit] = []
+    for start, end in _sentences(text):
+        if out and _GOES_ON.match(text[start:end]):
+            out[-1] = Unit(out[-1].start, end)
+        else:
+            out.append(Unit(start, end))
+    return out
+
+
+def _sentences(text: str) -> list[Span]:
+    """Sentences, also where nobody begins them with a capital letter."""
+    out: list[Span] = []
+    for start, end in sentences(text):
+        begin = start
+        for stop in _SMALL_STOP.finditer(text, start, end):
+            out.append((begin, stop.start() + 1))
+            begin = stop.end()
+        out.append((begin, end))
+    return [span for span in out if text[slice(*span)].strip()]
+
+
+def clause_at(text: str, place: int, start: int, end: int) -> Span:
+    """The clause of `[start, end)` around a place: from one comma, bracket or "and" to the next."""
+    left, right = start, end
+    for cut in _CUT.finditer(text, start, end):
+        if cut.end() <= place:
+            left = cut.end()
+        elif cut.start() >= place:
+            right = cut.start()
+            break
+    return left, right
+
+
+def cuts(text: str, start: int, end: int) -> list[int]:
+    """Places between `start` and `end` where one clause ends and the next begins."""
+    return [cut.start() for cut in _CUT.finditer(text, start, end)]
+
+
+def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
+    """Whether the words just before `start` deny it: "and not of the service alone"."""
+    before = text[max(floor, start - 60) : start]
+    before = re.split(r"[;:()]|,\s|\sbut\s", before)[-1]
+    last = re.search(
+        rf"\b(?:not|never|no|without|rather than|instead of|except|excluding|outside|isn't|aren't"
+        rf"|other than|apart from|n't)(?!\s+(?:only|just|merely|older|more|longer|later|slower"
+        rf"|worse))(?:\s+[\w'-]+){{0,{reach}}}\s*$",
+        before,
+        re.IGNORECASE,
+    )
+    return last is not None
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the space and stray punctuation at its ends."""
+    start, end = span
+    while start < end and text[start] in " \n\t,;:.-*()→":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;:-*(→":
+        end -= 1
+    return start, end

@@ -24,9 +24,12 @@ UNPROVEN = re.compile(
     r"|hope only|wishful|a bet|a hope|pinch of salt|with salt)\b",
     re.IGNORECASE,
 )
+_SELLER = r"(?:vendors?|suppliers?|sales ?(?:people|man|person)|sellers?)"
 OUTSIDE = re.compile(
-    r"\b(?:vendor\w*|suppliers?|slides?|brochure|sales ?(?:pitch|deck|people|man|person)|sellers?"
-    r"|(?:who|that) sells?)\b",
+    r"\b(?:slides?|brochure|sales ?(?:pitch|deck)|(?:who|that) sells?)\b"
+    rf"|\b(?:from|on|by|per|of|is|according to)\s+(?:\w+\s+){{0,3}}?{_SELLER}\b"
+    rf"|\b{_SELLER}(?:'s?)?\s+(?:\w+\s+){{0,2}}?(?:figures?|numbers?|claims?|promis\w*|estimates?"
+    r"|says?|said|told|tells|thinks?|words?|data|study|wish\w*|15)\b",
     re.IGNORECASE,
 )
 CLAIMED = re.compile(

@@ -49,14 +49,11 @@ class BriefWhole(PageCheck):
     def read(self, answer: Answer, page: Page) -> Finding:
         """`{seen}` words; `{missing}` names the fields that say nothing."""
         said = sum(count_words(answer.text(name)) for name in (*PROSE, *LINES))
-        known: set[str] = set()
-        missing = []
-        for name in (*PROSE, *LINES):
-            plain = " ".join(page.text(name).lower().split())
-            least = self.words if name in PROSE else 1
-            if not says_something(plain, least) or (plain in known and name in PROSE):
-                missing.append(TITLES[name])
-            known.add(plain)
+        missing = [
+            TITLES[name]
+            for name in (*PROSE, *LINES)
+            if not says_something(page.text(name), self.words if name in PROSE else 1)
+        ]
         values = {"seen": str(said), "maximum": str(self.maximum),
                   "missing": ", ".join(missing) or "none"}  # fmt: skip
         return Finding(int(said <= self.maximum and not missing), values=values)
@@ -71,12 +68,13 @@ class MeasureData(Strict):
     kinds: tuple[Kind, ...] = ("percent", "share")
     steady: bool = False
     group: bool = False
+    parts: tuple[float, ...] = ()
 
 
 class SameNumber(PageCheck):
     """Is any measure given two values? Level 0 in the goal's own figures, 1 elsewhere, 2 nowhere.
 
-    A goal without a figure earns 0: then there is nothing that could be said the same way.
+    A goal without a figure, or a page with none beside it, earns 0: nothing is said twice.
     """
 
     kind: Literal["brief_same_number"]
@@ -85,7 +83,7 @@ class SameNumber(PageCheck):
     def read(self, answer: Answer, page: Page) -> Finding:
         """The two places, side by side; `{problem}` says in words what differs."""
         if not has_figures(page):
-            problem = "the goal holds no figure yet, so there is nothing to compare"
+            problem = "there are no figures in the goal and beside it that could be compared"
             return Finding(0, values={"seen": "no figure", "problem": problem})
         measures = [Measure(**m.model_dump()) for m in self.measures]
         found = contradictions(page, measures)

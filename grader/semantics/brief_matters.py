@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from grader.semantics.acceptance import covers
@@ -43,7 +44,8 @@ _ABOUT_NUMBER = re.compile(
 _NEWCOMER = re.compile(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones|faces)"
     r"|first-?time\w*"
-    r"|strangers?|(?:no|without|zero|not any|lack\w*|has|have no|missing)\s+(?:\w+\s+){0,3}?"
+    r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:no|without|zero|not any|lack\w*"
+    r"|has|have no|missing)\s+(?:\w+\s+){0,3}?"
     r"(?:orders?|purchas\w+|history|account|past)"
     r"|(?:never|not|n't)\s+(?:\w+\s+){0,2}?(?:order\w*|bought|buy|purchas\w+|shopped)"
     r"|(?:we|shop|tarnside) know\w* nothing|unknown (?:visitors?|people)|don't know (?:them|yet)"
@@ -100,6 +102,7 @@ _IF_LATE = re.compile(
     r"\b(?:late|slow|time-?out|times out|down|fails?|broken)\b\s*(?:\?|->|→|=>|:)\s*\w+\W+\w+",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\s*[^.!?;\n]{1,160}")
 _ONLY_WISH = re.compile(
     r"\b(?:must (?:not|never)|mustn't|never|should not|shouldn't|may not|no|avoid\w*|without)"
     r"(?: \w+){0,3} (?:be |go |come |run )?"
@@ -108,58 +111,66 @@ _ONLY_WISH = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence, and `said`: the same, or with the next one: "Newcomers? They see …" """
+
+    field: str
+    own: str
+    said: str
+    asked: float
+
+
 def find_matters(page: Page, asked: float) -> dict[Matter, Piece]:
-    """The sentence in which each matter stands, for those that do. `asked` is the rise in percent
+    """The place where each matter stands, for those that do. `asked` is the rise in percent
     that somebody wants to see, so that doubts about it are told from other doubts.
     """
     found: dict[Matter, Piece] = {}
-    for piece in pieces(page):
-        for matter, stands in _READERS.items():
-            if matter not in found and stands(page, piece, asked):
-                found[matter] = piece
+    for with_next in (False, True):
+        for piece in pieces(page):
+            place = _reach(page, piece) if with_next else piece
+            text = page.text(piece.field)
+            own, said = text[piece.start : piece.end], text[place.start : place.end]
+            passage = _Passage(piece.field, own, said, asked)
+            for matter, stands in _READERS.items():
+                if matter not in found and stands(passage):
+                    found[matter] = place
     return found
 
 
-def _said(page: Page, piece: Piece) -> str:
-    return page.text(piece.field)[piece.start : piece.end]
-
-
-def _with_next(page: Page, piece: Piece) -> str:
-    """The sentence and the one after it: "Newcomers? They see what is popular." """
+def _reach(page: Page, piece: Piece) -> Piece:
     text = page.text(piece.field)
-    rest = text[piece.end :].lstrip()
-    following = re.match(r"[^.!?;\n]{0,160}", rest)
-    return f"{text[piece.start : piece.end]} {following[0] if following else ''}"
+    following = _NEXT.match(text, piece.end)
+    return Piece(piece.field, piece.start, following.end() if following else piece.end)
 
 
-def _is_repeat(page: Page, piece: Piece) -> bool:
-    said = _said(page, piece)
-    return bool(_REPEAT.search(said)) and not _UNIMPORTANT.search(said)
+def _is_repeat(passage: _Passage) -> bool:
+    return bool(_REPEAT.search(passage.own)) and not _UNIMPORTANT.search(passage.own)
 
 
-def _is_source(page: Page, piece: Piece, asked: float) -> bool:
+def _is_source(passage: _Passage) -> bool:
     """Says what the number rests on, and does not take a vendor's word for proof."""
-    if piece.field not in ("problem", "goal", "open_questions"):
+    if passage.field not in ("problem", "goal", "open_questions"):
         return False
-    said = _said(page, piece)
-    found = find_quantities(said)
-    if any(q.kind == "share" and q.high and q.high > 9 for q in found) and _TESTS.search(said):
+    found = find_quantities(passage.own)
+    counts = any(q.kind == "share" and q.high and q.high > 9 for q in found)
+    if counts and _TESTS.search(passage.own):
         return True
-    steps = any(q.unit == "relative" or q.value == asked for q in found)
-    own_goal = piece.field == "goal" and any(q.kind in ("percent", "points") for q in found)
-    if CLAIMED.search(said) or not (steps or own_goal or _ABOUT_NUMBER.search(said)):
+    steps = any(q.unit == "relative" or q.value == passage.asked for q in found)
+    own_goal = passage.field == "goal" and any(q.kind in ("percent", "points") for q in found)
+    about = steps or own_goal or _ABOUT_NUMBER.search(passage.own)
+    if CLAIMED.search(passage.own) or not about:
         return False
-    asks = piece.field == "open_questions" and _DOUBTS.search(said)
-    return bool(asks) or is_unproven(_with_next(page, piece))
+    asks = passage.field == "open_questions" and _DOUBTS.search(passage.own)
+    return bool(asks) or is_unproven(passage.said)
 
 
-def _is_strangers(page: Page, piece: Piece) -> bool:
+def _is_strangers(passage: _Passage) -> bool:
     """Newcomers get something that one can name, or something stands in the row's place."""
-    said = _with_next(page, piece)
-    match = _NEWCOMER.search(_said(page, piece))
-    if match is None or piece.field in ("open_questions", "owner", "review_date"):
+    match = _NEWCOMER.search(passage.own)
+    if match is None or passage.field in ("open_questions", "owner", "review_date"):
         return False
-    rest = said.replace(match[0], " ", 1)
+    rest = passage.said.replace(match[0], " ", 1)
     if _LEAVES_OUT.search(rest):
         return False
     if covers(rest, "newcomer") == 2:
@@ -168,23 +179,18 @@ def _is_strangers(page: Page, piece: Piece) -> bool:
     return any(len(what.split()) >= 2 and not _NOTHING.match(what) for what in given)
 
 
-def _is_wrong(page: Page, piece: Piece) -> bool:
+def _is_wrong(passage: _Passage) -> bool:
     """What a visitor can do about a wrong suggestion, or what is there when it comes late."""
-    if piece.field not in ("goal", "for_design", "for_ml"):
+    if passage.field not in ("goal", "for_design", "for_ml") or _ONLY_WISH.search(passage.own):
         return False
-    said = _with_next(page, piece)
-    own = _said(page, piece)
-    if _ONLY_WISH.search(own):
-        return False
-    if _IF_LATE.search(said):
-        return True
-    acts = bool(_WRONG.search(own)) and covers(said, "wrong") >= 1
-    return acts or bool(_LATE.search(own) and _INSTEAD.search(said))
+    acts = bool(_WRONG.search(passage.own)) and covers(passage.said, "wrong") >= 1
+    late = bool(_LATE.search(passage.own)) and bool(_INSTEAD.search(passage.said))
+    return acts or late or _IF_LATE.search(passage.said) is not None
 
 
-_READERS: Mapping[Matter, Callable[[Page, Piece, float], bool]] = {
-    "repeat": lambda page, piece, _: _is_repeat(page, piece),
+_READERS: Mapping[Matter, Callable[[_Passage], bool]] = {
+    "repeat": _is_repeat,
     "source": _is_source,
-    "strangers": lambda page, piece, _: _is_strangers(page, piece),
-    "wrong": lambda page, piece, _: _is_wrong(page, piece),
+    "strangers": _is_strangers,
+    "wrong": _is_wrong,
 }

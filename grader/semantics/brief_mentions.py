@@ -24,8 +24,8 @@ _NOW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOW_AFTER = re.compile(
-    r"[^.,;%\d]{0,45}?\b(?:today|now|currently|at present|at the moment|so far|baseline"
-    r"|(?:over|in) the (?:last|past))\b",
+    r"(?:\s*\(|[^.,;%\d(]{0,45}?\b)(?:today|now|currently|at present|at the moment|so far|baseline"
+    r"|(?:over|in) the (?:last|past))\b(?!\W*(?:is |at |it is |just |only )?\d)",
     re.IGNORECASE,
 )
 _AIM_BEFORE = re.compile(
@@ -47,6 +47,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till) (?:the )?$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|this|that|these|they|target|goal|baseline|figure|number|share"
@@ -81,6 +82,8 @@ class Measure:
     steady: bool = False
     # A group is also a "whose": a click share "of newcomers" is not everybody's.
     group: bool = False
+    # Figures of the case that are a part's and not everybody's, wherever they stand.
+    parts: tuple[float, ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -105,6 +108,7 @@ class Mention:
     field: str
     start: int
     end: int
+    sentence: int
 
 
 def find_mentions(page: Page, measures: Sequence[Measure]) -> list[Mention]:
@@ -120,15 +124,17 @@ def _of_piece(page: Page, piece: Piece, measures: Sequence[Measure]) -> Iterator
         fitting = [m for m in measures if quantity.kind in m.kinds]
         measure = (
             _nearest(text, quantity, fitting, left, right, inside)
-            or _named_before(text, fitting, left, right)
+            or _named_before(text, fitting, left, quantity.start)
             or _nearest(text, quantity, fitting, piece.start, piece.end, inside)
             or _heading(page, piece, quantity, fitting)
         )
         if measure is None:
             continue
         role = _role(text, piece, quantity, (left, right))
-        yield Mention(measure, _whose(text, piece, (left, right), measure, measures), role,
-                      quantity, piece.field, left, right)  # fmt: skip
+        part = "a part" if quantity.percent in measure.parts else ""
+        whose = _whose(text, piece, (left, right), measure, measures) or part
+        yield Mention(measure, whose, role,
+                      quantity, piece.field, left, right, piece.start)  # fmt: skip
 
 
 def _nearest(text: str, quantity: Quantity, fitting: Sequence[Measure], start: int, end: int,
@@ -163,9 +169,9 @@ def _is_the_share(text: str, start: int, word: re.Match[str], quantity: Quantity
     return bool(behind or of_all or _MAKES_UP.search(between))
 
 
-def _named_before(text: str, fitting: Sequence[Measure], left: int, right: int) -> Measure | None:
+def _named_before(text: str, fitting: Sequence[Measure], left: int, before: int) -> Measure | None:
     """What "it", "the target" and the like mean: the measure named last in the same field."""
-    if not _POINTS_BACK.search(text, left, right):
+    if not _POINTS_BACK.search(text, left, before):
         return None
     return _first_named(text[:left], fitting, last=True)
 
@@ -227,9 +233,19 @@ def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) 
     if _GUARD.search(near):
         return "limit"
     aims = quantity.comparator in ("to", "at_least") or _AIM_BEFORE.search(before)
-    if aims or _AIM_AFTER.match(after):
+    if aims or _AIM_AFTER.match(after) or _by_a_day(text, piece, quantity):
         return "aim"
     return "stated" if piece.field == "goal" else "today" if piece.field == "problem" else ""
+
+
+def _by_a_day(text: str, piece: Piece, quantity: Quantity) -> bool:
+    """Whether the sentence says by when, as targets do."""
+    days = [
+        q
+        for q in find_quantities(text)
+        if q.kind == "date" and piece.start <= q.start < piece.end and q is not quantity
+    ]
+    return any(_DEADLINE.search(text[piece.start : day.start]) for day in days)
 
 
 def _settled(found: list[Mention]) -> list[Mention]:

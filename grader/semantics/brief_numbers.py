@@ -9,7 +9,7 @@ from itertools import combinations
 
 from grader.semantics.brief_limits import placed
 from grader.semantics.brief_mentions import Measure, Mention, find_mentions
-from grader.semantics.brief_page import Page, clause_around, pieces
+from grader.semantics.brief_page import PROSE, Page, clause_around, pieces
 from grader.semantics.quantities import Quantity, find_quantities
 
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
@@ -36,6 +36,7 @@ class Claim:
     field: str
     start: int
     end: int
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,14 @@ class Contradiction:
 
 
 def has_figures(page: Page) -> bool:
-    """Whether the goal holds a figure that could be won or lost."""
-    return any(q.kind in _FIGURES for q in find_quantities(page.text("goal")))
+    """Whether the goal holds a figure that could be lost, and another field one to compare."""
+    fields = {
+        field
+        for field in PROSE
+        if any(q.kind in (*_FIGURES, "time") for q in find_quantities(page.text(field)))
+    }
+    own = any(q.kind in _FIGURES for q in find_quantities(page.text("goal")))
+    return own and len(fields) > 1
 
 
 def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradiction]:
@@ -61,7 +68,7 @@ def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradictio
     found = [
         Contradiction(a.name, a, b, a.about[0] in (goal, "date of the goal"))
         for a, b in combinations(claims, 2)
-        if _same_thing(a.about, b.about) and not _agree(a, b)
+        if _same_thing(a.about, b.about) and not _same_sentence(a, b) and not _agree(a, b)
     ]
     found += _steps(page, mentions, goal)
     return sorted(found, key=lambda c: not c.grave)
@@ -73,22 +80,27 @@ def _is_goals(m: Mention) -> bool:
 
 
 def _measured(page: Page, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    seen: set[tuple[object, ...]] = set()
     for m in mentions:
         role = m.role
-        if role == "open" or (role in ("asked", "past", "") and not m.measure.steady):
+        if role in ("open", "change"):
             continue
         if m.measure.steady:
             role = ""
         elif m.quantity.kind == "time":
             role = "today" if role == "today" else "limit"
-        if role == "change":
+        elif role in ("asked", "past", ""):
             continue
-        yield _claim(page, m, (m.measure.id, m.whose, role))
+        about = (m.measure.id, m.whose, role)
+        # A second figure in one sentence is said of others, whoever they are.
+        if (place := (about, m.field, m.sentence)) not in seen:
+            seen.add(place)
+            yield _claim(page, m, about)
 
 
 def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
     loose = _is_loose(page.text(m.field), m.quantity)
-    return Claim(about, m.measure.name, m.quantity, loose, m.field, m.start, m.end)
+    return Claim(about, m.measure.name, m.quantity, loose, m.field, m.start, m.end, m.sentence)
 
 
 def _is_loose(text: str, q: Quantity) -> bool:
@@ -99,7 +111,8 @@ def _placed(page: Page) -> Iterator[Claim]:
     for about, piece, q in placed(page):
         text = page.text(piece.field)
         left, right = clause_around(text, piece, q.start, q.end)
-        yield Claim(about, about[0], q, _is_loose(text, q), piece.field, left, right)
+        loose = _is_loose(text, q)
+        yield Claim(about, about[0], q, loose, piece.field, left, right, piece.start)
 
 
 def _goal_dates(page: Page) -> Iterator[Claim]:
@@ -119,7 +132,7 @@ def _goal_dates(page: Page) -> Iterator[Claim]:
             left, right = clause_around(text, piece, q.start, q.end)
             if _DEADLINE.search(text[left : q.start]) and not _OTHER_DATE.search(text, left, right):
                 name = "date of the goal"
-                yield Claim((name,), name, q, False, piece.field, left, right)
+                yield Claim((name,), name, q, False, piece.field, left, right, piece.start)
 
 
 def _same_thing(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -127,6 +140,11 @@ def _same_thing(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if a[0] == "answer time" == b[0]:
         return a[1:3] == b[1:3] and (a[3] == b[3] or "" in (a[3], b[3])) and a[1] != ""
     return a == b
+
+
+def _same_sentence(a: Claim, b: Claim) -> bool:
+    """Two figures in one sentence are two on purpose: of other people, or at another time."""
+    return (a.field, a.sentence) == (b.field, b.sentence)
 
 
 def _agree(a: Claim, b: Claim) -> bool:

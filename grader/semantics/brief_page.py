@@ -52,8 +52,9 @@ class Piece:
 
 
 def read_page(answer: Answer) -> Page:
-    """The fields of an answer that hold an honest attempt."""
+    """The fields of an answer that hold an honest attempt; what is pasted again counts once."""
     texts: dict[str, str] = {}
+    known: set[str] = set()
     unsure = ""
     for field in (*PROSE, *LINES):
         written = answer.text(field)[:READ]
@@ -61,7 +62,10 @@ def read_page(answer: Answer) -> Page:
         if stop is not None and stop.level is None:
             unsure = unsure or stop.reason
         plain = normalise(written).text
-        texts[field] = plain if stop is None and says_something(plain) else ""
+        same = " ".join(plain.lower().split())
+        again = field in PROSE and same in known
+        known.add(same)
+        texts[field] = plain if stop is None and says_something(plain) and not again else ""
     return Page(texts, unsure)
 
 

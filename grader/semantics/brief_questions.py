@@ -27,13 +27,15 @@ _ASSIGNS = re.compile(
     re.IGNORECASE,
 )
 _FINDS = re.compile(
-    r"\b(?:finds? out|checks?|measures?|counts?|tests?|asks?|looks? (?:at|into|up)|learns?"
+    r"\b(?:finds? out(?! everything)|checks?|measures?|counts?|tests?|asks?|looks? (?:at|into|up)"
+    r"|learns?"
     r"|verif\w+)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
     r"\b(?:will|wants?|is|are|was|were|has|have|had|must|shall|should|needs?|can|rose|fell|makes?"
-    r"|gets?|works?|goes|likes?|loves?|wins?|hopes?|believes?|thinks?|expects?|know)\b",
+    r"|gets?|works?|goes|likes?|loves?|wins?|hopes?|believes?|thinks?|expects?|know|says?"
+    r"|clicks?)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(

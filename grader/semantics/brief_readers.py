@@ -19,6 +19,7 @@ from grader.semantics.brief_checks import (
     SameNumber,
 )
 from grader.semantics.brief_page import Page, original
+from grader.semantics.normalise import sentences
 from grader.semantics.prose import seen
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.story_checks import NoMlTerms
@@ -39,6 +40,8 @@ _PLACE = re.compile(
     r"|phones?|server|everyone|everybody|all|every|most|percentile)\b",
     re.IGNORECASE,
 )
+# The articles that stand for a one; "requests a second" is a load.
+_A_SECOND = re.compile(r"\b(?<!s )an? second (?:after|from|of|at)\b", re.IGNORECASE)
 _HURT = re.compile(
     r"\b(?:visitors?|people|customers?|newcomers?|users?|shoppers?|buyers?|somebody|someone|those"
     r"|persons?|everybody|everyone|strangers?|they|we|hikers?|climbers?|anyone)\b",
@@ -76,7 +79,7 @@ class BriefReaders(PageCheck):
         terms = NoMlTerms(kind="no_ml_terms", field="for_design").read(answer, text)
         if terms.level == 0:
             return None, f"design reads words about how it is made ({terms.values['seen']})"
-        return _span(answer, "for_design", 0, len(text)), ""
+        return _span(answer, "for_design", *sentences(text)[0]), ""
 
     def _business(self, answer: Answer, page: Page) -> tuple[Evidence | None, str]:
         text = page.text("problem")
@@ -97,8 +100,9 @@ class BriefReaders(PageCheck):
 def _ml(answer: Answer, page: Page) -> tuple[Evidence | None, str]:
     text = page.text("for_ml")
     found = find_quantities(text)
-    limit = next((q for q in found if q.ms is not None and 0 < q.ms <= _LONGEST_MS), None)
-    if limit is None:
+    times = [(q.start, q.end) for q in found if q.ms is not None and 0 < q.ms <= _LONGEST_MS]
+    times += [m.span() for m in _A_SECOND.finditer(text)]
+    if not times:
         return None, "ML has no limit in time"
     load = any(q.kind == "rate" for q in found) or _LOAD.search(text)
     portion = any(q.kind == "percentile" or (q.percent or 0) >= 80 for q in found)
@@ -106,7 +110,7 @@ def _ml(answer: Answer, page: Page) -> tuple[Evidence | None, str]:
         return None, "ML has a limit without the load it must hold under"
     if not (portion or _PLACE.search(text)):
         return None, "ML has a limit without where or for how many it is measured"
-    return _span(answer, "for_ml", limit.start, limit.end), ""
+    return _span(answer, "for_ml", *times[0]), ""
 
 
 def _span(answer: Answer, field: str, start: int, end: int) -> Evidence:

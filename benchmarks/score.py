@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.authoring.answers import load_answers
-from grader.authoring.labelled import load_labelled
+from grader.validity.labelled import load_labelled
 from grader.authoring.sources import Source
 from grader.exercise import Exercise
 from grader.journal import Entry

@@ -22,6 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("grader.exercise",),
     ("grader.course",),
     ("grader.authoring", "grader.gradebook", "grader.reports", "grader.terminal"),
+    ("grader.validity",),
     ("grader.cli", "studio"),
 )
 MODULES = sorted([*ROOT.glob("grader/**/*.py"), *ROOT.glob("studio/**/*.py")])
@@ -75,7 +76,7 @@ def test_only_the_right_packages_know_their_libraries(path: Path) -> None:
         assert not roots & {"ipywidgets", "anywidget"}
     if not module.startswith(("grader.authoring", "grader.gradebook")):
         assert "nbgrader" not in roots
-    if not module.startswith(("grader.reports", "studio")):
+    if not module.startswith(("grader.reports", "grader.validity", "studio")):
         assert not roots & {"pandas", "matplotlib"}
 
 

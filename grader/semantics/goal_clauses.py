@@ -28,19 +28,21 @@ _VERB_FIRST = re.compile(
     r"|drops?|remains?|has|have)\b",
     re.IGNORECASE,
 )
-_LABELS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(rf"^\W*(?:{words})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE))
-    for part, words in (
-        ("owner", r"who(?: \w+){0,3}|owners?|accountable|responsib\w+|dri|lead|driver"),
-        ("guardrail", r"guard(?: ?-?rails?)?|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
-         r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not"),
-        ("basis", r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
-         r" on|assumptions?|confidence|risks?"),
-        ("aim", r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
-         r"|from|start|want|targets?|goal|aim|to|when|by(?: when)?|deadline|dates?|window|until"
-         r"|timing|among|segment|group|whom|north star|objective"),
-    )
-)  # fmt: skip
+_NAMES: dict[Part, str] = {
+    "owner": r"who(?: \w+){0,3}|owners?|accountable|responsib\w+|dri|lead|driver",
+    "guardrail": r"guard(?: ?-?rails?)?|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
+    r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not",
+    "basis": r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
+    r" on|assumptions?|confidence|risks?",
+    "aim": r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
+    r"|from|start|want|targets?|goal|aim|to|when|by(?: when)?|deadline|dates?|window|until"
+    r"|timing|among|segment|group|whom|north star|objective",
+}
+# A label has a colon, "is" or a dash behind it: "Owner: Maren", "Guardrail is …".
+_LABELS = {
+    part: re.compile(rf"^\W*(?:{names})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE)
+    for part, names in _NAMES.items()
+}
 _ADVERSE = (
     r"(?:fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
     r"|above|below|over|under)|rise|rising|grow|climb|increase|exceed|slow|lose|losing|loss|hurt"
@@ -137,7 +139,7 @@ def clauses(text: str) -> list[Clause]:
 
 
 def _label(words: str) -> Part | None:
-    return next((part for part, pattern in _LABELS if pattern.match(words)), None)
+    return next((part for part, pattern in _LABELS.items() if pattern.match(words)), None)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""How well the grader judges: measured on labelled answers and scripted attacks, never tuned."""

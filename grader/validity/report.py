@@ -1,0 +1,239 @@
+"""`python -m grader.validity`: measure, print, write docs/validity.md, fail under the targets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from grader.authoring.sources import Source
+from grader.validity.agreement import Agreement
+from grader.validity.attacks import HELD_BACK
+from grader.validity.figures import (
+    COVERAGE,
+    CRITERION_KAPPA,
+    FALSE_ALARM,
+    FALSE_FULL,
+    TOTAL_QWK,
+    WRONG_PASS,
+    CriterionFigures,
+    Target,
+    criterion_figures,
+    exact_by,
+    full_credit,
+    total_agreement,
+)
+from grader.validity.measure import Attacked, Judged, attacked, judged, stopped
+
+# With fewer decided answers than this a kappa says little, and is shown without a verdict.
+ENOUGH = 15
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that one run of the measurement saw of one exercise."""
+
+    exercise: str
+    rubric_hash: str
+    rows: Sequence[Judged]
+    attacks: Sequence[Attacked]
+    stopped: tuple[int, int]
+
+
+def measure(root: Path, exercise_id: str) -> Measured:
+    """Judge the held-out answers and the attacks made from them."""
+    source = Source(root, exercise_id)
+    exercise = source.load()
+    return Measured(
+        exercise_id,
+        exercise.rubric.digest(),
+        judged(source, exercise, "held_out"),
+        attacked(source, exercise, "held_out"),
+        stopped(source, "held_out"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One figure beside its target."""
+
+    target: Target
+    value: float
+
+    @property
+    def words(self) -> str:
+        """In a word: met, below the aim, or under what it must be."""
+        if not self.target.met(self.value):
+            return "**falls short**"
+        return "meets the aim" if self.target.aimed(self.value) else "meets “at least”"
+
+
+def verdicts(found: Measured) -> list[Verdict]:
+    """Every target with what was measured."""
+    criteria = criterion_figures(found.rows)
+    kappas = [c.grader.kappa for c in criteria if c.grader.n >= ENOUGH]
+    totals = [a.kappa for a in total_agreement(found.rows).values() if a.n >= ENOUGH]
+    known = [r for r in found.rows if r.gold is not None]
+    passed = sum(c.passed for c in criteria)
+    full = full_credit(found.attacks).values()
+    return [
+        Verdict(CRITERION_KAPPA, _median(kappas)),
+        Verdict(TOTAL_QWK, _median(totals)),
+        Verdict(COVERAGE, _ratio(sum(r.level is not None for r in known), len(known))),
+        Verdict(WRONG_PASS, _ratio(sum(c.wrong_passed for c in criteria), passed)),
+        Verdict(FALSE_FULL, _ratio(sum(n for n, _ in full), sum(m for _, m in full))),
+        Verdict(FALSE_ALARM, _ratio(*found.stopped)),
+    ]
+
+
+def markdown(found: Measured, picture: str) -> str:
+    """The whole report."""
+    return "\n".join(_lines(found, picture)) + "\n"
+
+
+def _lines(found: Measured, picture: str) -> Iterator[str]:
+    answers = {(r.item, r.answer_id) for r in found.rows}
+    writers = sorted({r.writer for r in found.rows})
+    yield f"# How well `{found.exercise}` is judged"
+    yield ""
+    yield (
+        f"Written by `make validity`; rubric `{found.rubric_hash}`. {len(answers)} answers by "
+        f"{len(writers)} writers who had seen the task and neither the rubric, nor any sample, nor "
+        "the grader. Each was labelled twice, independently, from a description of the levels, "
+        "before anyone saw what the grader says. **Writers and labellers were language models, not "
+        "people.** "
+        "How well these figures carry over to people is therefore not known; a cohort's reviewed "
+        "answers will tell."
+    )
+    yield ""
+    yield from _table(
+        ["Figure", "Measured", "At least", "Aim", ""],
+        [
+            [v.target.name, _num(v.value), _num(v.target.least), _num(v.target.aim), v.words]
+            for v in verdicts(found)
+        ],
+    )
+    yield (
+        "Kappas are quadratic weighted; the first two rows are medians over the criteria and items "
+        f"with at least {ENOUGH} decided answers. Only levels on which both labellers agree count."
+    )
+    yield from _criteria(found)
+    yield from _totals(found)
+    yield from _attacks(found)
+    yield from _groups(found)
+    yield f"![Share left to a person against errors among the rest]({picture})"
+
+
+def _criteria(found: Measured) -> Iterator[str]:
+    yield "\n## Criterion by criterion\n"
+    yield from _table(
+        ["Criterion", "n", "kappa (95 %)", "exact", "within one", "decided", "wrong of passed",
+         "labellers' kappa"],
+        [_criterion_row(c) for c in criterion_figures(found.rows)],
+    )  # fmt: skip
+
+
+def _criterion_row(c: CriterionFigures) -> list[str]:
+    return [
+        f"{c.item}.{c.criterion}",
+        str(c.grader.n),
+        _kappa(c.grader),
+        _num(c.grader.exact),
+        _num(c.grader.within_one),
+        _num(c.coverage),
+        f"{c.wrong_passed} of {c.passed}",
+        _kappa(c.labellers),
+    ]
+
+
+def _totals(found: Measured) -> Iterator[str]:
+    yield "\n## Points of an item, in five bands\n"
+    yield from _table(
+        ["Item", "n", "QWK (95 %)", "exact", "within one"],
+        [
+            [item, str(a.n), _kappa(a), _num(a.exact), _num(a.within_one)]
+            for item, a in total_agreement(found.rows).items()
+        ],
+    )
+
+
+def _attacks(found: Measured) -> Iterator[str]:
+    yield "\n## Attacks that earn full marks\n"
+    yield "Families marked * were written after the checks and never looked at while they were.\n"
+    yield from _table(
+        ["Family", "Full marks"],
+        [
+            [family + ("*" if family in HELD_BACK else ""), f"{full} of {of}"]
+            for family, (full, of) in full_credit(found.attacks).items()
+        ],
+    )
+
+
+def _groups(found: Measured) -> Iterator[str]:
+    yield "\n## Who is judged how well\n"
+    yield "Share of decided criteria on the labellers' level.\n"
+    middle = float(np.median([r.words for r in found.rows])) if found.rows else 0.0
+    voices = exact_by(found.rows, lambda row: row.voice)
+    lengths = exact_by(
+        found.rows, lambda row: "shorter half" if row.words <= middle else "longer half"
+    )
+    kinds = exact_by(found.rows, lambda row: f"meant to be {row.kind}")
+    yield from _table(
+        ["Answers", "exact", "criteria"],
+        [[name, _num(hit), str(n)] for name, (hit, n) in {**lengths, **kinds, **voices}.items()],
+    )
+
+
+def draw(found: Measured, path: Path) -> None:
+    """Per criterion: what is left to a person (x) against errors among what is decided (y)."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
+    for c in criterion_figures(found.rows):
+        if c.grader.n >= ENOUGH:
+            x, y = 1 - c.coverage, 1 - c.grader.exact
+            axes.plot(x, y, "o", color="#1f5f8b")
+            axes.annotate(f"{c.item}.{c.criterion}", (x, y), fontsize=6, xytext=(3, 3),
+                          textcoords="offset points")  # fmt: skip
+    axes.set_xlabel("share left to a person")
+    axes.set_ylabel("share not on the labellers' level")
+    axes.set_xlim(left=-0.02)
+    axes.set_ylim(bottom=-0.02)
+    axes.grid(alpha=0.3)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # No date in the file: the same figures give the same bytes.
+    figure.savefig(path, format="svg", metadata={"Date": None})
+    plt.close(figure)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
+    yield ""
+
+
+def _kappa(a: Agreement) -> str:
+    if math.isnan(a.kappa):
+        return "one level only" if a.n else "–"
+    return f"{a.kappa:.2f} ({a.low:.2f}–{a.high:.2f})"
+
+
+def _num(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.2f}"
+
+
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
+
+
+def _median(values: Sequence[float]) -> float:
+    kept = [value for value in values if not math.isnan(value)]
+    return float(np.median(kept)) if kept else float("nan")

@@ -86,20 +86,21 @@ class _Keys:
     """
 
     def __init__(self, scenario: Scenario) -> None:
-        ahead = {node_id: nodes_ahead(scenario, node_id) for node_id in scenario.nodes}
-        self.read = {node_id: _read_in(scenario, nodes) for node_id, nodes in ahead.items()}
-        self.everything = _read_in(scenario, frozenset(scenario.nodes))
+        ahead: dict[str | None, frozenset[str]] = {
+            node_id: nodes_ahead(scenario, node_id) for node_id in scenario.nodes
+        }
+        # What cuts in hands back to where play was, so that anything may be ahead.
+        ahead[None] = frozenset(scenario.nodes)
+        self.read = {place: _read_in(scenario, nodes) for place, nodes in ahead.items()}
         self.once = {
-            node_id: {(n, c.id) for n in nodes for c in scenario.nodes[n].choices if c.once}
-            for node_id, nodes in ahead.items()
+            place: {(n, c.id) for n in nodes for c in scenario.nodes[n].choices if c.once}
+            for place, nodes in ahead.items()
         }
 
     def __call__(self, state: State) -> Key:
-        # An ending is told apart by all that led to it, because the lint counts the ways there.
-        whole = state.ended is not None or bool(state.queue or state.resume)
-        read = self.everything if whole else self.read[state.node]
-        turn = len(state.taken)
-        said = {(t.node, t.choice) for t in state.taken} & self.once[state.node]
+        place = None if state.queue or state.resume else state.node
+        read, turn = self.read[place], len(state.taken)
+        said = {(t.node, t.choice) for t in state.taken} & self.once[place]
         env = state.env()
         return (
             state.node,
@@ -146,7 +147,6 @@ def nodes_ahead(scenario: Scenario, node_id: str) -> frozenset[str]:
     while todo:
         here = todo.pop()
         if here == RESUME:
-            # What cuts in hands back to wherever play was, which could be anywhere.
             return frozenset(scenario.nodes)
         if here in seen or here not in scenario.nodes:
             continue

@@ -10,7 +10,6 @@ from grader.simulations.role_play.references import choices_of
 from grader.simulations.role_play.scenario import Scenario
 
 MIN_PATHS = 2
-MAX_EXAMPLES = 3
 
 
 def graph_problems(scenario: Scenario, graph: Graph) -> Iterator[Problem]:
@@ -64,16 +63,7 @@ def _unreachable(scenario: Scenario, graph: Graph, made: set[tuple[str, str]]) -
 
 
 def _dead_ends(graph: Graph) -> Iterator[Problem]:
-    back: dict[Key, set[Key]] = {}
-    for key, moves in graph.moves.items():
-        for move in moves:
-            back.setdefault(move.to, set()).add(key)
-    reaches = {key for key, state in graph.states.items() if state.ended}
-    todo = list(reaches)
-    while todo:
-        fresh = back.get(todo.pop(), set()) - reaches
-        reaches |= fresh
-        todo += fresh
+    reaches = _leading_to(graph, {key for key, state in graph.states.items() if state.ended})
     stuck = sorted({graph.states[key].node for key in graph.states if key not in reaches})
     for node_id in stuck:
         yield Problem(
@@ -84,11 +74,24 @@ def _dead_ends(graph: Graph) -> Iterator[Problem]:
         )
 
 
+def _leading_to(graph: Graph, targets: set[Key]) -> set[Key]:
+    """The targets, and every state from which play can come to one of them."""
+    back: dict[Key, set[Key]] = {}
+    for key, moves in graph.moves.items():
+        for move in moves:
+            back.setdefault(move.to, set()).add(key)
+    reaches = set(targets)
+    todo = list(targets)
+    while todo:
+        fresh = back.get(todo.pop(), set()) - reaches
+        reaches |= fresh
+        todo += fresh
+    return reaches
+
+
 def _loops(scenario: Scenario, graph: Graph) -> Iterator[Problem]:
     """Rings of situations that change nothing. Turning from one person to another may repeat."""
-    turns = {
-        (path.split(".")[1], c.id) for path, _n, c in choices_of(scenario) if "turn" in c.moves
-    }
+    turns = _turns(scenario)
     moves = {
         key: [m.to for m in rows if (m.node, m.choice) not in turns]
         for key, rows in graph.moves.items()
@@ -156,8 +159,7 @@ def _endings(scenario: Scenario, graph: Graph) -> Iterator[Problem]:
                 "a way of play that ends so",
                 "loosen its `when`, or remove it",
             )
-    good = [key for end in scenario.ends if end.good for key in reached.get(end.id, ())]
-    ways = len({frozenset(graph.states[key].taken) for key in good})
+    ways = _ways(scenario, graph)
     if ways < MIN_PATHS:
         yield Problem(
             "ends",
@@ -165,6 +167,23 @@ def _endings(scenario: Scenario, graph: Graph) -> Iterator[Problem]:
             f"at least {MIN_PATHS}",
             "mark a good ending with `good: true` and open another way to it",
         )
+
+
+def _ways(scenario: Scenario, graph: Graph) -> int:
+    """Ways to end well: one, and one more wherever another choice leads there, too."""
+    good = {key for end in scenario.ends if end.good for key in graph.endings.get(end.id, ())}
+    if not good:
+        return 0
+    winning, turns = _leading_to(graph, good), _turns(scenario)
+    forks = 0
+    for key in winning - good:
+        said = [(m.node, m.choice) for m in graph.moves[key] if m.to in winning]
+        forks += max(0, sum(choice not in turns for choice in said) - 1)
+    return 1 + forks
+
+
+def _turns(scenario: Scenario) -> set[tuple[str, str]]:
+    return {(path.split(".")[1], c.id) for path, _n, c in choices_of(scenario) if "turn" in c.moves}
 
 
 def _fairness(scenario: Scenario, graph: Graph, made: set[tuple[str, str]]) -> Iterator[Problem]:

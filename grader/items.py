@@ -89,11 +89,15 @@ class TextItem(ItemBase):
 
 
 class FieldsItem(ItemBase):
-    """A small form. `words_in_all` limits the sum of its fields."""
+    """A small form. `words_in_all` limits the sum of its fields.
+
+    `document_title` heads the file that the form is exported to; the item's own title otherwise.
+    """
 
     kind: Literal["fields"]
     fields: tuple[Input, ...] = Field(min_length=1)
     words_in_all: int | None = None
+    document_title: str = ""
 
     def check(self, value: Any) -> dict[str, str]:
         """All fields, missing ones empty; "" everywhere counts as no answer."""

@@ -5,7 +5,14 @@ import pytest
 from pydantic import TypeAdapter
 
 from grader.items import FieldsItem
-from grader.reports.brief import NoBrief, brief_docx, brief_markdown, brief_rows, export_brief
+from grader.reports.brief import (
+    NoBrief,
+    brief_docx,
+    brief_facts,
+    brief_markdown,
+    brief_rows,
+    export_brief,
+)
 from grader.reports.safe import csv_cell, file_name, markdown, plain
 
 ITEM = TypeAdapter(FieldsItem).validate_python(
@@ -38,6 +45,21 @@ def test_word_opens_it_with_headings_and_the_same_words(tmp_path: Path) -> None:
     styles = [p.style.name for p in paragraphs if p.style is not None]
     assert styles[:2] == ["Title", "Heading 1"]
     assert "<script>alert(1)</script>" in [p.text for p in paragraphs]
+
+
+def test_who_answers_and_when_stand_under_the_title(tmp_path: Path) -> None:
+    facts = brief_facts(ITEM, {"problem": "People leave.", "owner": " Maren "})
+    assert facts == [("Who answers", "Maren")]
+    rows = [("What is wrong", "- 5 % click\n- three leave")]
+    text = brief_markdown("The row", rows, facts)
+    assert text.startswith("# The row\n\n**Who answers:** Maren\n\n## What is wrong")
+    assert text.endswith("- 5 % click\n- three leave\n")
+    path = brief_docx("The row", rows, tmp_path / "brief.docx", facts)
+    paragraphs = docx.Document(str(path)).paragraphs
+    assert [p.text for p in paragraphs] == [
+        "The row", "Who answers: Maren", "What is wrong", "5\u00a0% click", "three leave",
+    ]  # fmt: skip
+    assert [r.text for p in paragraphs for r in p.runs if r.bold] == ["Who answers: ", "5\u00a0%"]
 
 
 def test_without_an_answer_it_says_what_to_do(learner: Path, mini: object) -> None:

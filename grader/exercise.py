@@ -171,7 +171,8 @@ class Exercise:
         learned: Mapping[str, frozenset[str]],
     ) -> ItemResult:
         scenario = self._scenario(item.id, version)
-        answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned)
+        shown = tuple(other.prompt for other in self.sheet.items)
+        answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned, shown)
         given = {
             criterion: decision
             for (owner, criterion), decision in decisions.items()

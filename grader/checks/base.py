@@ -24,7 +24,8 @@ class Answer:
     `value` has the shape its item kind gives it: str for text and choice, dict of str for fields,
     list of dicts for a table, list of str for choices, float for a number, and for a role-play
     the dict that `journal.final_answers` builds. `answers` maps every answered item to its value;
-    `learned` maps every role-play that was played to the hidden interests its run brought out.
+    `learned` maps every role-play that was played to the hidden interests its run brought out,
+    and `shown` holds the tasks' own texts, so that a copy of them is known for one.
     """
 
     item: str
@@ -33,6 +34,7 @@ class Answer:
     scenario: Any = None
     mode: Mode = "preview"
     learned: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
 
     def text(self, field_name: str | None = None, row: int | None = None) -> str:
         """The text of the answer, or of one field or cell of it; "" when there is none."""

@@ -24,7 +24,7 @@ class ProseCheck(CheckModel):
         text = answer.text(self.field)[:READ]
         if not text.strip():
             return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
-        stop = gate(text, self.given)
+        stop = gate(text, (*answer.shown, *self.given))
         if stop is not None:
             return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)
         return self.read(answer, text)

@@ -17,6 +17,7 @@ from traitlets.config import Config
 
 from grader.authoring.preprocessor import DropModelAnswers
 from grader.findings import ItemResult
+from grader.gradebook import engine
 from grader.gradebook.cohort import Cohort
 from grader.gradebook.judge import Judge
 from grader.gradebook.released import FromRelease
@@ -89,3 +90,4 @@ c.Autograde.sanitize_preprocessors = [FromRelease, *steps(Autograde, "sanitize_p
 c.OverwriteCells.add_missing_cells = True
 c.Judge.card = card
 install()
+engine.share()

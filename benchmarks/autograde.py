@@ -66,7 +66,7 @@ def main() -> None:
         slow = timed(source, stock, base / "config")
         print(f"  executed in kernels      {slow:6.1f} s")
         print(f"  ratio                    {slow / fast:6.1f}")
-        report(source, ours, fast)
+        report(source, ours, fast, slow)
 
 
 def course(base: Path, wanted: str | None) -> Source:
@@ -74,12 +74,12 @@ def course(base: Path, wanted: str | None) -> Source:
     places = [(root, name) for root, name in (DRILL, MINI) if wanted in (None, name)]
     for root, name in places or [(ROOT, str(wanted))]:
         shutil.rmtree(base / "course", ignore_errors=True)
-        for part in ("curriculum", f"solutions/{name}"):
-            shutil.copytree(root / part, base / "course" / part)
         try:
+            for folder in ("curriculum", f"solutions/{name}"):
+                shutil.copytree(root / folder, base / "course" / folder)
             build(base / "course")
         except (TrialogueError, OSError) as error:
-            print(f"{name} doesn't build yet ({str(error).splitlines()[0]})", file=sys.stderr)
+            print(f"{name} can't be built ({str(error).splitlines()[0]})", file=sys.stderr)
             continue
         return Source(base / "course", name)
     raise SystemExit(1)
@@ -148,23 +148,19 @@ def timed(source: Source, folder: Path, config: Path) -> float:
     return seconds
 
 
-def report(source: Source, folder: Path, seconds: float) -> None:
+def report(source: Source, folder: Path, seconds: float, slow: float) -> None:
     """Grade once more in this process, sample it, and print the shares of the whole command."""
-    start = time.perf_counter()
     converter = converter_of(source, folder)
-    imports = time.perf_counter() - start
     start = time.perf_counter()
     shares = sampled(converter.start)
     working = time.perf_counter() - start
+    startup = max(0.0, seconds - working)
+    print(f"  ratio without start-up   {(slow - startup) / working:6.1f}")
+    print(f"where our {seconds:.1f} s go:")
+    print(f"  start-up of nbgrader           {startup / seconds:5.0%}")
     whole = sum(shares.values()) or 1
-    print(f"where our time goes ({working:.1f} s of work in this process, sampled):")
-    for part in (*PARTS, "files and the rest"):
-        print(f"  {part:31}{shares[part] / whole:5.0%}")
-    print(
-        f"  start-up, on top of that: {max(0.0, seconds - working):.1f} s of {seconds:.1f} s ",
-        end="",
-    )
-    print(f"(imports here: {imports:.1f} s)")
+    for name in (*PARTS, "files and the rest"):
+        print(f"  {name:31}{shares[name] / whole * working / seconds:5.0%}")
 
 
 def converter_of(source: Source, folder: Path) -> Any:
@@ -172,7 +168,7 @@ def converter_of(source: Source, folder: Path) -> Any:
     os.environ.update(environment(source, folder, ROOT))
     from nbgrader.converters import Autograde
     from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import PyFileConfigLoader
+    from traitlets.config.loader import PyFileConfigLoader
 
     warnings.simplefilter("ignore")
     config = PyFileConfigLoader("nbgrader_config.py", str(ROOT)).load_config()

@@ -17,7 +17,7 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
+import unicodedata
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -56,11 +56,16 @@ class Round:
             shutil.copytree(course / part, self.root / part)
         self.source = Source(self.root, exercise)
         self.sheet = self.source.load().sheet
+        # Half of each command's time goes into grammars that nothing here uses.
+        (base / "site").mkdir()
+        mask = 'import sys\nsys.modules["rfc3987_syntax"] = None\n'
+        (base / "site" / "sitecustomize.py").write_text(mask)
         self.env = {
             **os.environ,
             "TRIALOGUE_COURSE": str(self.root),
             "TRIALOGUE_COHORT": str(self.cohort),
             "JUPYTER_CONFIG_PATH": str(ROOT),
+            "PYTHONPATH": str(base / "site"),
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         }
 
@@ -176,7 +181,7 @@ def test_nbgraders_release_is_byte_for_byte_our_own(cycle: Round) -> None:
 def test_no_model_answer_reaches_a_learner(cycle: Round) -> None:
     fetched = [p.read_text() for p in (cycle.base / "blank").rglob("*") if p.is_file()]
     outbound = [p.read_text() for p in cycle.cohort.rglob("outbound/**/*") if p.is_file()]
-    secret = [v for v in load_answers(cycle.source).values() if isinstance(v, str) and " " in v]
+    secret = [words for words in sentences(load_answers(cycle.source)) if words.count(" ") > 3]
     assert secret
     for text in [*fetched, *outbound]:
         assert not [answer for answer in secret if json.dumps(answer)[1:-1] in text]
@@ -226,9 +231,11 @@ def test_comment_and_fetched_feedback_say_why(cycle: Round, who: str) -> None:
         comment = grades[item["item"]].auto_comment
         for criterion in item["criteria"]:
             assert f'data-criterion="{criterion["criterion"]}"' in html
-            plain = re.sub(r"\\(?=[^\w\s])", "", comment)
-            assert " ".join(criterion["title"].split()) in plain
-            assert " ".join(criterion["message"].split())[:40] in plain
+            # Escaped for Markdown; signs that start TeX are written in their wide form.
+            plain = unicodedata.normalize("NFKC", re.sub(r"\\(?=[^\w\s])", "", comment))
+            for words in (criterion["title"], criterion["message"]):
+                shown = unicodedata.normalize("NFKC", " ".join(words.split()))
+                assert shown in plain
     assert "No response." not in html
 
 
@@ -263,6 +270,15 @@ def test_a_file_from_the_submit_button_goes_the_same_way(cycle: Round) -> None:
     assert {n: r.auto_score for n, r in mailed.items()} == {
         n: r.auto_score for n, r in fetched.items()
     }
+
+
+def sentences(value: Any) -> Iterator[str]:
+    """Every text in an answer of any shape."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from sentences(part)
 
 
 class Formgrader:

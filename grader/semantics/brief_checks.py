@@ -83,7 +83,9 @@ class SameNumber(PageCheck):
     def read(self, answer: Answer, page: Page) -> Finding:
         """The two places, side by side; `{problem}` says in words what differs."""
         if not has_figures(page):
-            problem = "there are no figures in the goal and beside it that could be compared"
+            problem = (
+                "without figures in the goal and beside it, each reads their own into the page"
+            )
             return Finding(0, values={"seen": "no figure", "problem": problem})
         measures = [Measure(**m.model_dump()) for m in self.measures]
         found = contradictions(page, measures)

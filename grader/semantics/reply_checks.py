@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from pydantic import Field
@@ -36,16 +37,21 @@ class ReplyRow(CheckModel):
         reply = _reply(answer, self.row, self.comment)
         if reply.stop is not None:
             return Finding(None, reason=reply.stop.reason)
-        readers = {
+        readers: dict[str, Callable[[], int | None]] = {
             "load": lambda: read_load(reply),
             "wrong_item": lambda: read_wrong_item(reply),
             "number": lambda: read_number(reply, self.asked, self.known),
         }
         level = readers[self.look]()
+        unread = (
+            ""
+            if level is not None
+            else "These words are of their own kind; a person will read them."
+        )
         evidence = _cells(answer, self.row)
         chosen = {"accept": "you take it", "decline": "you decline it"}
         values = {**seen(evidence, {}), "decision": chosen.get(reply.decision, "no decision yet")}
-        return Finding(level, evidence, values)
+        return Finding(level, evidence, values, unread)
 
 
 class ReplyTable(CheckModel):

@@ -19,7 +19,9 @@ _CANT_SEE = re.compile(
     re.IGNORECASE,
 )
 _BELIEF = re.compile(
-    r"\b(?:believ\w+|trust\w*|credib\w*|faith|seriously|reputation|listen\w*|confidence)\b", re.I
+    r"\b(?:believ\w+|trust\w*|credib\w*|faith|seriously|reputation|listen\w*|confidence|read(?:s"
+    r"|ing)? (?:us|our))\b",
+    re.I,
 )
 _LOSS = re.compile(
     rf"(?:\b{_NEG}|n't)\b|\b(?:los[est]\w*|stop\w*|less|cost\w*|damag\w*|hurt\w*|break\w*|broken"
@@ -42,9 +44,14 @@ _TRUE = re.compile(
     r"\b(?:dishonest\w*|(?<!be )honest(?!ly)(?:y)?|l(?:ie|ies|ying|ied)|un?true|truth\w*|false\w*"
     r"|mislead\w*|inflat\w*|padd(?:ed|ing)|cheat\w*|trick\w*|deceiv\w*|fak(?:e|ed|ing)|exaggerat\w*"
     r"|overstat\w*|bluff\w*|gam(?:es|ing)|haggl\w*|bargain\w*|bazaar|blow(?:n|ing)? up"
+    r"|on faith|from (?:nowhere|anywhere)|(?:got|have|had) nothing|(?:not|n't|never) (?:carry"
+    r"|bear|hold up)"
+    r"|(?:write|wrote|put|sell) (?:\w+ )?(?:a |our )?(?:wish|hope|dream)\w*"
+    r"|real (?:numbers?|figures?|ones?)|(?:holds?|held) (?:\w+ )?(?:for )?true|with a calculator"
     r"|poker|bidding|auction\w*|starting bid|(?:not|n't|never) (?:\w+ ){0,2}?true)\b"
     r"|\b(?:what|one|number|figure|page|something) (?:that )?(?:we|i) (?:can |could |really |do )?"
-    r"(?:ourselves )?(?:think will|believe in|believe ourselves|expect to|defend|back|stand|prove"
+    r"(?:ourselves )?(?:think will|believe in|believe ourselves|expect to|show|defend|back|stand"
+    r"|prove"
     r"|explain)\b"
     r"|(?:\bcannot|\bcouldn't|\bcan't|\bnot) (?:\w+ )?(?:defend|explain|stand behind|answer for)\b",
     re.IGNORECASE,
@@ -102,6 +109,19 @@ _GUARDED = re.compile(
 )
 
 
+# A no about size, taste or authority: said, but nothing that the other could check or weigh.
+_BARE = re.compile(
+    r"\b(?:too (?:\w+)|(?:un|not )?realistic\w*|(?:already |is |are )?enough|better|nicer|sounds?"
+    r"|(?:more|less|higher|lower|bigger) than|easier|harder|(?:im|not )possible|(?:not|n't) like"
+    r"|unhappy|against|(?:not|n't) (?:my|our|your) (?:\w+)|(?:not|n't) agree|disagree|prefer\w*"
+    r"|important"
+    r"|original plan|board (?:decides|said|wants|likes)"
+    r"|decid\w*|opinion|discuss\w*|(?:more|extra) work|effort|modest|rather not|(?:not|n't) want"
+    r"|as discussed|no need|unnecessary)\b",
+    re.IGNORECASE,
+)
+
+
 def gives_in(reply: Reply, asked: float) -> bool:
     """Whether the words put the asked figure on the page after all."""
     text = reply.change
@@ -130,7 +150,8 @@ def rests_on_something(text: str, known: Sequence[tuple[float, float]]) -> bool:
             return True
         if _TRUE.search(part) or _FOUND_OUT.search(part):
             return True
-    if any(q.kind == "share" and (q.value, q.high) in known for q in find_quantities(text)):
+    counts = {(kept, of) for won, of in known for kept in (won, of - won)}
+    if any(q.kind == "share" and (q.value, q.high) in counts for q in find_quantities(text)):
         return True
     trust = _BELIEF.search(text) and _LOSS.search(text)
     return bool(trust or _SPIRAL.search(text) or _CANT_SEE.search(text))
@@ -150,12 +171,18 @@ def offers(change: str) -> bool:
     return False
 
 
-def read_number(reply: Reply, asked: float, known: Sequence[tuple[float, float]]) -> int:
-    """0 taken, or no reason; 1 a bare no; 2 a reason that holds; 3 also understood or an offer."""
+def read_number(reply: Reply, asked: float, known: Sequence[tuple[float, float]]) -> int | None:
+    """0 taken, or no reason; 1 a bare no; 2 a reason that holds; 3 also understood or an offer.
+
+    None for a longer reason of a kind that is not known here.
+    """
     if reply.decision != "decline" or not says_something(reply.reason or reply.change):
         return 0
     if gives_in(reply, asked):
         return 0
-    if not has_own_words(reply.both) or not rests_on_something(reply.both, known):
+    if not has_own_words(reply.both):
         return 1
-    return 3 if understands(reply.both) or offers(reply.change) else 2
+    if rests_on_something(reply.both, known):
+        return 3 if understands(reply.both) or offers(reply.change) else 2
+    bare = _BARE.search(reply.reason) or len(words(reply.reason)) < 6
+    return 1 if bare else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from grader.checks.tables import says_something
+from grader.semantics.normalise import words
 from grader.semantics.quantities import find_quantities
 from grader.semantics.reply import Reply, clauses, has_own_words
 
 _PEAK = re.compile(
-    r"\b(?:sundays?|peaks?|busiest|rush(?: hour)?|(?:highest|heaviest|maximum|max|full|worst|top)"
+    r"\b(?:sun(?:days?)?|peaks?|busiest|fullest|full shop|shop (?:is )?full|rush(?: hour)?"
+    r"|(?:highest|heaviest|maximum|max|full|worst|top)"
     r" (?:load|traffic|hour|demand|evening|moment|time)|when (?:it is|it's|everybody|everyone|most)"
     r"(?: is| are)? (?:busy|busiest|here|there|come|shop\w*)|worst hour|crowded)\b",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ _ABLE = r"(?:can|could|may|is able to|are able to|will be able to|gets? to|is al
 _DEED = (
     r"(?:remov\w*|say|tell\w*|refus\w*|reject\w*|report\w*|mark\w*|clos\w*|throw\w*|delet\w*|drop"
     r"|switch\w*|turn\w*|take\w*|send\w*|get rid|kick\w*|wave\w*|put|stop|answer|undo|flag\w*"
-    r"|choose|contact|write|dismiss|hide|push|decline|complain)"
+    r"|choose|contact|write|dismiss|hide|push|decline|complain|give (?:\w+ )?feedback)"
 )
 _ACT = re.compile(
     r"\b(?:taps?|tapp\w+|clicks?|clicking|press\w*|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
@@ -88,19 +90,33 @@ _RESULT = re.compile(
     r"|leave (?:\w+ )?out|drops? out|filter\w*|skips?|stops? (?:suggest|show|offer)\w*"
     r"|(?:not|never|no longer|n't|no)\s+(?:\w+\s+){0,4}?(?:again|back|show\w*|suggest\w*|offer\w*"
     r"|appear\w*|return\w*|comes?|seen?|any ?more|any longer|repeat\w*|recommend\w*|pops? up"
-    r"|turns? up)|no (?:more|other|second) tents?|instead)\b",
+    r"|turns? up)|no (?:more |other |second )?tents?(?: for|$)"
+    r"|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
     re.IGNORECASE,
 )
 
 
-def read_wrong_item(reply: Reply) -> int:
-    """0 turned down or nothing; 1 an act or a result; 2 both, one of them as a change."""
+# Promises that nobody could see on a screen.
+_VAGUE = re.compile(
+    r"\b(?:improv\w*|optimi[sz]\w*|consider\w*|into account|think about|relevan\w*|experience"
+    r"|priorit\w*|algorithms?|models?|iteration|updat\w*|better|discuss\w*|nothing|later)\b",
+    re.IGNORECASE,
+)
+
+
+def read_wrong_item(reply: Reply) -> int | None:
+    """0 turned down or nothing; 1 an act or a result; 2 both, one of them as a change.
+
+    None for a change of some length that is neither, and no vague promise.
+    """
     if reply.decision != "accept" or reply.hollow or reply.refuses:
         return 0
     act, result = _acts(reply.both), bool(_RESULT.search(reply.both))
     in_change = _acts(reply.change) or bool(_RESULT.search(reply.change))
-    both = act and result and in_change
-    return 2 if both else int(act or result)
+    if act or result:
+        return 2 if act and result and in_change else 1
+    told = len(words(reply.change)) >= 6 and not _VAGUE.search(reply.change)
+    return None if told else 0
 
 
 def _acts(text: str) -> bool:

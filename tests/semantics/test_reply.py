@@ -115,7 +115,7 @@ def rows(decisions: tuple[str, str, str], reason: str, change: str) -> list[dict
 def test_one_answer_for_all_fails(decision: str) -> None:
     kind = rows((decision,) * 3, "Because it helps everybody here", "We change the page, part")
     found = [check.find(Answer("review", kind)).level for check in (LOAD, NUMBER, WRONG)]
-    assert found[1] in (0, 1)
+    assert found[1] in (0, 1, None)
     assert found[0] == 0
 
 

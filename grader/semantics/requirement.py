@@ -10,14 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from grader.semantics.normalise import normalise
-from grader.semantics.requirement_clauses import (
-    OrderUse,
-    read_late,
-    read_newcomers,
-    read_permission,
-)
 from grader.semantics.requirement_limits import Limit, read_limits
 from grader.semantics.requirement_method import Mandate, read_mandates
+from grader.semantics.requirement_moments import read_late, read_newcomers
+from grader.semantics.requirement_orders import OrderUse, read_permission
 from grader.semantics.requirement_stock import Stock, read_stock
 from grader.semantics.requirement_text import Terms, units
 from grader.semantics.slots import Span

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.semantics.numbers import find_numbers
 from grader.semantics.quantities import Quantity
 from grader.semantics.requirement_text import Terms, is_denied
 from grader.semantics.slots import Span
@@ -28,7 +29,8 @@ class Feature:
 
 
 _PAGE = re.compile(
-    r"\b(?:browser|screen|(?:whole|full|complete|entire|finished|home|web)?[ -]?page(?! ?views?)"
+    r"\b(?:browsers?|screens?|rum|real[- ]user|in total|altogether|overall|includ\w+ the|stare"
+    r"|stares|staring|(?:whole|full|complete|entire|finished|home|web)?[ -]?page(?! ?views?)"
     r"|page[ -]?(?:load|view)s?"
     r"|visib\w+|end[- ](?:to|2)[- ]end|e2e|front[ -]?end|client(?:[ -]side)?|user[ -]side"
     r"|(?:phone|device|laptop|handset|monitor|display)s?|eyes?|render\w*|paint\w*"
@@ -43,6 +45,7 @@ _PAGE = re.compile(
     r"|there|loads?|loaded|complete|filled|up|ready|drawn))\b",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\brow\b[^.;,\n]{0,30}\b(?:needs?|takes?|took|lasts?|done)\b", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\b(?:service(?:'s)?|services|api|back[ -]?end|servers?|endpoint|caller|calls?|responses?"
     r"|responds?|recommender|engine|system|round[ -]?trip)\b",
@@ -60,8 +63,22 @@ _EITHER = re.compile(
     r"[^.;\n]{0,25}\b(?:row|suggestions?|recommendations?|results?|items|products|answers?)\b",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:of|for|to) (?:[\w-]+ ){0,3}?(?:visitors?|people|persons?|customers?|users?|shoppers?"
+    r"|page ?views?)\b|\b(?:visitors?|people|customers?|users?)\b[^.;\n]{0,20}\b(?:served|done)\b",
+    re.IGNORECASE,
+)
+_PLACES: tuple[tuple[re.Pattern[str], Place], ...] = (
+    (_PAGE, "page"),
+    (_ROW, "page"),
+    (_SERVICE, "service"),
+    (_MODEL, "model"),
+    (_EITHER, "unclear"),
+    (_OF_PEOPLE, "unclear"),
+)
 _AFTER_PAGE = re.compile(
-    r"\b(?:after (?:the )?(?:page|shell)|on top of|once the (?:page|shell)|plus the|besides the"
+    r"\b(?:after (?:the )?(?:page|shell)(?! ?(?:is |was |has )?(?:open|start|request|click|call))"
+    r"|on top of|once the (?:page|shell)|plus the|besides the"
     r"|(?:left|leaves?|remain\w*)\b|in addition to|(?:excluding|without|beyond) the page"
     r"|not counting)",
     re.IGNORECASE,
@@ -103,6 +120,26 @@ _EVERY = re.compile(
     r"|max(?:imum|imal)? (?:response|latency|wait\w*|answer|load(?:ing)?|page|time|delay))\b",
     re.IGNORECASE,
 )
+_PER_SECOND = re.compile(
+    r"[^.;,\n]{0,20}\b(?:requests?|calls?|people|visitors|users|hits|queries)\b[^.;,\n]{0,20}"
+    r"(?:\b(?:per|a|each|every)\s+sec(?:ond)?\b|/\s?s\b)",
+    re.IGNORECASE,
+)
+_NOUN = (
+    r"(?:home-?page )?(?:visitors?|people|persons?|users?|customers?|requests?|visits?|cases|times"
+    r"|page ?(?:views?|loads?)|sessions?|rows?|calls?)"
+)
+_PART_OF = re.compile(
+    rf"\b(?P<part>[\w-]+) {_NOUN} (?:out of|of|in|from|among) (?:every |each |any "
+    rf"|a )?(?P<whole>[\w-]+)",
+    re.IGNORECASE,
+)
+_REVERSED = re.compile(
+    rf"\b(?:of|among|in|from) (?:every |each |any )?(?P<whole>[\w-]+) {_NOUN}\b[^.;\n]{{0,50}}?"
+    r"\b(?P<how>at most|no more than|not more than|max(?:imum)?|only|just|at least|minimum)"
+    r" (?P<part>[\w-]+)\b",
+    re.IGNORECASE,
+)
 _OTHER_PERCENT = re.compile(
     r"\b(?:uptime|availab\w+|accura\w+|precision|recall|click\w*|ctr|conver\w+|relevan\w+|cover\w*"
     r"|histor\w*|past orders?|no orders?|previous orders?|newcomers?|new visitors|allow\w*|agree\w*"
@@ -133,6 +170,20 @@ def shares(text: str, start: int, end: int, found: list[Quantity]) -> Iterator[F
         tail = _is_tail(text, start, end, quantity, percent)
         value = 100 - percent if tail else percent
         yield Feature(value, (quantity.start, quantity.end), tail)
+    yield from _spelt(text, start, end)
+
+
+def _spelt(text: str, start: int, end: int) -> Iterator[Feature]:
+    """ "Nineteen times out of twenty", and "of 20 visitors at most one waits longer"."""
+    for pattern in (_PART_OF, _REVERSED):
+        for match in pattern.finditer(text, start, end):
+            parts = [find_numbers(match[name]) for name in ("part", "whole")]
+            if not all(parts) or not 0 < parts[0][0].value <= parts[1][0].value:
+                continue
+            percent = 100 * parts[0][0].value / parts[1][0].value
+            near = text[max(start, match.start() - 40) : min(end, match.end() + 60)]
+            tail = percent <= 50 and (pattern is _REVERSED or bool(_SLOWER.search(near)))
+            yield Feature(100 - percent if tail else percent, match.span(), tail)
 
 
 def _own_clause(near: str) -> str:
@@ -145,8 +196,7 @@ def _is_tail(text: str, start: int, end: int, quantity: Quantity, percent: float
         return True
     rest = text[quantity.end : min(end, quantity.end + 80)]
     before = text[max(start, quantity.start - 60) : quantity.start]
-    slower = _SLOWER.search(rest) or _SLOWER.search(before)
-    return percent <= 50 and slower is not None and quantity.comparator != "at_least"
+    return percent <= 50 and bool(_SLOWER.search(rest) or _SLOWER.search(before))
 
 
 def statistic(text: str, start: int, end: int, found: list[Quantity]) -> Feature | None:
@@ -169,10 +219,7 @@ def place(text: str, start: int, end: int, value_at: Span | None = None) -> Feat
             return Feature("service", near.span())
         if text[: value_at[0]].rstrip().endswith("+"):
             return Feature("service", value_at)
-    forms: tuple[tuple[re.Pattern[str], Place], ...] = (
-        (_PAGE, "page"), (_SERVICE, "service"), (_MODEL, "model"), (_EITHER, "unclear"),
-    )  # fmt: skip
-    for pattern, name in forms:
+    for pattern, name in _PLACES:
         for match in pattern.finditer(text, start, end):
             if not is_denied(text, match.start(), start):
                 return Feature(name, match.span())
@@ -186,16 +233,21 @@ def is_measured(text: str, start: int, end: int) -> bool:
 
 def load(text: str, start: int, end: int, found: list[Quantity], terms: Terms) -> Feature | None:
     """Under which load a limit holds; the heavier one where both are named."""
-    hits = [*_rates(found, start, end, terms), *_load_words(text, start, end, terms)]
+    hits = [*_rates(text, start, end, found, terms), *_load_words(text, start, end, terms)]
     peaks = [hit for hit in hits if hit.value == "peak"]
     return next(iter(peaks or hits), None)
 
 
-def _rates(found: list[Quantity], start: int, end: int, terms: Terms) -> Iterator[Feature]:
+def _rates(
+    text: str, start: int, end: int, found: list[Quantity], terms: Terms
+) -> Iterator[Feature]:
     for quantity in found:
         if not start <= quantity.start < end:
             continue
-        counted = quantity.kind == "count" and quantity.value == terms.peak_rps
+        counted = quantity.kind == "count" and (
+            quantity.value == terms.peak_rps
+            or _PER_SECOND.match(text, quantity.end, min(end, quantity.end + 45))
+        )
         if quantity.kind == "rate" or counted:
             heavy = (quantity.high or quantity.value) >= 0.9 * terms.peak_rps
             yield Feature("peak" if heavy else "quiet", (quantity.start, quantity.end))

@@ -18,13 +18,12 @@ from grader.semantics.requirement_features import (
     statistic,
 )
 from grader.semantics.requirement_text import (
-    EXEMPT,
-    HEDGE,
     NEGATION,
     Terms,
     Unit,
     clause_at,
     cuts,
+    is_void,
     trimmed,
 )
 from grader.semantics.slots import Span
@@ -67,8 +66,20 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:today|currently|at present|at the moment|right now|nowadays|so far|until now|was|were"
-    r"|used to|draft|instead of|rather than|not just|first version)\b",
+    r"\b(?:today|currently|at present|at the moment(?! (?:of|when|the|a|they|he|she))|nowadays"
+    r"|so far"
+    r"|until now|used to|draft|first version)\b",
+    re.IGNORECASE,
+)
+_INSTEAD_OF = re.compile(
+    r"\b(?:instead of|rather than|not just"
+    r"|replac\w+)(?:\s+[\w<>=≤]+){0,3}\s*[<≤=]*\s*$",
+    re.IGNORECASE,
+)
+# "Before a second is over": a time that only its article gives away.
+_A_SECOND = re.compile(
+    r"(?<!requests )(?<!request )(?<!calls )(?<!times )(?<!once )(?<!twice )(?<!visits )(?<!views )"
+    r"(?<!people )(?<!visitors )(?<!users )\b(?:an?|one) (?:single |full |whole )?second\b",
     re.IGNORECASE,
 )
 _FLOW = re.compile(
@@ -92,7 +103,8 @@ _INSTEAD = re.compile(
 
 def read_limits(text: str, found: list[Unit], terms: Terms) -> list[Limit]:
     """All time limits that bind, with what other lines say about load, place and share."""
-    quantities = find_quantities(text)
+    text = _without_shell(text, terms)
+    quantities = _with_seconds(text)
     out: list[Limit] = []
     loose: list[Unit] = []
     for unit in found:
@@ -104,6 +116,26 @@ def read_limits(text: str, found: list[Unit], terms: Terms) -> list[Limit]:
     return _completed(text, out, loose, quantities, terms)
 
 
+def _without_shell(text: str, terms: Terms) -> str:
+    """The text with blanks where it only says what the page itself needs."""
+    shell = rf"(?<![\d.,]){terms.shell_ms:g}(?![\d.,]?\d)"
+    pattern = (
+        rf"\b(?:page|shell)\b[^.;,()+=\n]{{0,30}}?{shell}(?:\s*ms)?"
+        rf"|{shell}\s*ms[^.;,()+=\n]{{0,20}}?\b(?:page|shell)\b"
+    )
+    return re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
+
+
+def _with_seconds(text: str) -> list[Quantity]:
+    found = find_quantities(text)
+    seconds = [
+        Quantity("time", 1.0, None, "s", "", m.start(), m.end(), m[0])
+        for m in _A_SECOND.finditer(text)
+        if not any(q.start < m.end() and m.start() < q.end for q in found)
+    ]
+    return sorted([*found, *seconds], key=lambda quantity: quantity.start)
+
+
 def _unit_limits(text: str, unit: Unit, found: list[Quantity], terms: Terms) -> list[Limit]:
     times = [q for q in found if q.kind == "time" and q.unit in ("ms", "s")]
     out = []
@@ -111,7 +143,7 @@ def _unit_limits(text: str, unit: Unit, found: list[Quantity], terms: Terms) -> 
         if not _is_latency(text, unit, quantity, terms):
             continue
         start, end = _segment(text, unit, times, number)
-        if limit := _limit(text, Unit(start, end), quantity, found, terms):
+        if limit := _limit(text, Unit(start, end, unit.refuses), quantity, found, terms):
             out.append(_inherit(text, limit, unit, found, terms))
     return out
 
@@ -124,6 +156,8 @@ def _is_latency(text: str, unit: Unit, quantity: Quantity, terms: Terms) -> bool
     own = text[left:right]
     shell = round(quantity.ms or 0) == terms.shell_ms and quantity.comparator != "at_most"
     if shell and _SHELL.search(text, max(unit.start, quantity.start - 45), quantity.end + 30):
+        return False
+    if _INSTEAD_OF.search(text[unit.start : quantity.start]):
         return False
     return not (_FLOW.search(own) or _NOW.search(own) or re.search(r"\bstock\b", own, re.I))
 
@@ -148,26 +182,40 @@ def _limit(
 ) -> Limit | None:
     start, end = unit.start, unit.end
     clause = clause_at(text, quantity.start, start, end)
-    if EXEMPT.search(text, *clause) or HEDGE.search(text, *clause):
+    if is_void(text, clause):
         return None
     deadline = _is_deadline(text, unit, quantity)
     said = statistic(text, start, end, found)
     if not deadline and not _binds(text, unit, quantity, said):
         return None
+    ms = round(float(quantity.high or quantity.value) * SECONDS[quantity.unit] * 1000, 3)
     where = place(text, start, end, (quantity.start, quantity.end))
+    if deadline:
+        where = _deadline_place(text, unit, quantity, ms, terms)
     when = load(text, start, end, found, terms)
     parts = [f.span for f in (said, where, when) if f] + [(quantity.start, quantity.end)]
     share = EVERY if deadline else said.value if said else None
     return Limit(
-        ms=round(float(quantity.high or quantity.value) * SECONDS[quantity.unit] * 1000, 3),
+        ms=ms,
         share=share if isinstance(share, float) else None,
-        place=where.value if where else ("service" if deadline else None),  # type: ignore[arg-type]
+        place=where.value if where else None,  # type: ignore[arg-type]
         load=when.value if when else None,  # type: ignore[arg-type]
         span=_whole_clauses(text, unit, [p[0] for p in parts], [p[1] for p in parts]),
         value=(quantity.start, quantity.end),
         has_share=deadline or said is not None,
         deadline=deadline,
     )
+
+
+def _deadline_place(text: str, unit: Unit, quantity: Quantity, ms: float, terms: Terms) -> Feature:
+    """Where a deadline runs, by the words of its condition; what comes after is always shown."""
+    span = clause_at(text, quantity.start, unit.start, unit.end)
+    found = place(text, span[0], min(span[1], quantity.end + 30))
+    if found is not None and found.value in ("service", "model"):
+        return found
+    # A time that the page alone nearly fills can only be meant for the service.
+    name = "page" if ms > 2 * terms.shell_ms else "service"
+    return Feature(name, (quantity.start, quantity.end))
 
 
 def _whole_clauses(text: str, unit: Unit, starts: list[int], ends: list[int]) -> Span:
@@ -196,11 +244,13 @@ def _binds(text: str, unit: Unit, quantity: Quantity, said: Feature | None) -> b
     if _NOT_LESS.search(before):
         return False
     if not _SLOW_BEFORE.search(before):
+        if unit.refuses:
+            return False
         return not re.match(r"\s*(?:or|and) (?:more|longer|slower)", text[quantity.end : unit.end])
     left, _ = clause_at(text, quantity.start, unit.start, unit.end)
     negated = NEGATION.search(text, left, quantity.start)
     refused = _REFUSED.search(text, quantity.end, unit.end)
-    return bool(negated or refused or (said is not None and said.tail))
+    return bool(unit.refuses or negated or refused or (said is not None and said.tail))
 
 
 def _inherit(text: str, limit: Limit, unit: Unit, found: list[Quantity], terms: Terms) -> Limit:
@@ -233,13 +283,14 @@ def _completed(
         when = when or load(text, start, end, found, terms)
         if where is None and is_measured(text, start, end):
             where = place(text, start, end)
+            where = None if where is None or where.value == "unclear" else where
         named = [float(f.value or 0) for f in shares(text, start, end, found)]
         share = share or max((value for value in named if value >= 50), default=None)
     out = []
     for limit in limits:
         if limit.load is None and when:
             limit = replace(limit, load=when.value)  # type: ignore[arg-type]
-        if limit.place in (None, "unclear") and where and where.value != "unclear":
+        if limit.place in (None, "unclear") and where:
             limit = replace(limit, place=where.value)  # type: ignore[arg-type]
         if not limit.has_share and share:
             limit = replace(limit, share=share, has_share=True)

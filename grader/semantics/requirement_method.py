@@ -59,6 +59,15 @@ _BAN = re.compile(
     r"|avoid\w*|forbid\w*|forbidden|banned?|exclud\w*|don't|do not|not allowed)\b",
     re.IGNORECASE,
 )
+_DEMAND = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|build|building|develop\w*|creat\w+|train\w*|implement\w*|appl(?:y"
+    r"|ies|ied)"
+    r"|based on|by means of|with|via|through|need\w*|want\w*|must be|made by|power\w+ by|no|not"
+    r"|without"
+    r"|avoid\w*|forbid\w*|ban\w*)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\W*(?:if|when(?:ever)?|in case|once|should|while|after)\b", re.IGNORECASE)
 _NO_DEMAND = re.compile(
     r"\b(?:not|n't|no) (?:\w+ ){0,3}?(?:demand\w*|prescrib\w*|require\w*|need\w*|mandat\w*|ask\w*"
     r"|insist\w*|specif\w*|dictat\w*|care|say|tell\w*|want to|mind|bound|tied|named|name|fix\w*)\b"
@@ -76,13 +85,24 @@ def read_mandates(text: str, found: list[Unit]) -> list[Mandate]:
         for match in _ANY.finditer(text, unit.start, unit.end):
             family = str(match.lastgroup).replace("_", " ")
             left, right = clause_at(text, match.start(), unit.start, unit.end)
-            if _is_open(text, unit, (left, right), match):
+            if _is_mentioned(text, (left, right), match) or _is_open(
+                text, unit, (left, right), match
+            ):
                 continue
             forbidden = _REFUSE.search(text, left, match.start()) is not None
             if forbidden and not _BAN.search(text, left, match.start()):
                 continue
             out.append(Mandate(family, forbidden, match.span()))
     return out
+
+
+def _is_mentioned(text: str, clause: Span, match: re.Match[str]) -> bool:
+    """Whether the method is only spoken of: "when the AI does not answer"."""
+    before = text[clause[0] : match.start()]
+    if _DEMAND.search(before):
+        return False
+    bare = re.fullmatch(r"(?:the )?(?:ai|ml)", match[0], re.IGNORECASE) is not None
+    return bare or _CONDITION.match(before) is not None
 
 
 def _is_open(text: str, unit: Unit, clause: Span, match: re.Match[str]) -> bool:

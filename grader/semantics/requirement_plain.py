@@ -19,7 +19,7 @@ _VAGUE = re.compile(
     r"|good|great|nice|better|(?<!sell )(?<!sells )(?<!sold )(?<!selling )best(?![- ](?:sell|sold"
     r"|known))|high[- ]quality|accurate|appropriate(?:ly)?"
     r"|adequate(?:ly)?|suitable|suitably|reasonable|acceptable|sufficient|satisf\w+"
-    r"|gracefully|properly|correctly|easy|simple|flexible|near(?:ly)? real[- ]?time"
+    r"|gracefully|properly|correctly|easy|flexible|near(?:ly)? real[- ]?time"
     r"|up[- ]to[- ]date|timely|soon|low[- ]latency|low latency|minimal|helpful|meaningful"
     r"|attractive))"
     r"\b|\bas (?:little|low|few|short|soon|quick|quickly|fast|fresh|small|much|far|often|recent)"

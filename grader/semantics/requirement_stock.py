@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.semantics.quantities import Quantity, find_quantities
-from grader.semantics.requirement_text import EXEMPT, HEDGE, NEGATION, Unit, clause_at, trimmed
+from grader.semantics.requirement_text import NEGATION, Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
 
@@ -28,7 +28,8 @@ _OLDER = re.compile(
     re.IGNORECASE,
 )
 _UNUSED = re.compile(
-    r"\b(?:excluded?|hidden?|hide|removed?|dropped?|drop|rejected?|reject|filtered|forbidden|banned"
+    r"\b(?:excluded?|suppress\w*|omit\w*|withh\w+|withdraw\w*|hidden?|hide|removed?|dropped?|drop"
+    r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
     r"|counts? as|thrown|throw|stays? out|out of the row|refresh\w*|replaced?)\b",
@@ -92,7 +93,7 @@ def _ages(text: str, unit: Unit, found: list[Quantity]) -> list[Stock]:
         if quantity.kind != "time" or quantity.unit in ("ms", "s", "months", "years", "sprints"):
             continue
         clause = _stock_clause(text, unit, quantity.start)
-        if clause and _is_age_limit(text, clause, quantity):
+        if clause and _is_age_limit(text, unit, clause, quantity):
             hours = 24 * float(quantity.days or 0)
             if quantity.high:
                 hours *= quantity.high / (quantity.value or 1)
@@ -112,9 +113,9 @@ def _stock_clause(text: str, unit: Unit, at: int) -> Span | None:
     return (left, clause_at(text, after.end(), unit.start, unit.end)[1]) if after else None
 
 
-def _is_age_limit(text: str, clause: Span, quantity: Quantity) -> bool:
+def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
     left, right = clause
-    if EXEMPT.search(text, left, right) or HEDGE.search(text, left, right):
+    if is_void(text, (left, right)):
         return False
     before = text[left : quantity.start]
     # "Every 24 hours at least" and "at least once in 24 hours" ask for freshness.
@@ -127,7 +128,7 @@ def _is_age_limit(text: str, clause: Span, quantity: Quantity) -> bool:
         r"\s*(?:or|and) (?:older|more|over)|\s*\+", text[quantity.end : right], re.I
     ):
         return True
-    return _is_shut_out(text, left, right, quantity)
+    return unit.refuses or _is_shut_out(text, left, right, quantity)
 
 
 def _is_shut_out(text: str, left: int, right: int, quantity: Quantity) -> bool:
@@ -149,7 +150,7 @@ def _rates(text: str, unit: Unit) -> list[Stock]:
     for pattern, hours in _RATES:
         for match in pattern.finditer(text, unit.start, unit.end):
             clause = _stock_clause(text, unit, match.start())
-            if clause is None or EXEMPT.search(text, *clause) or HEDGE.search(text, *clause):
+            if clause is None or is_void(text, clause):
                 continue
             if not NEGATION.search(text, clause[0], match.start()):
                 out.append(Stock(hours, trimmed(text, clause)))
@@ -161,9 +162,12 @@ def _bans(text: str, unit: Unit) -> list[Stock]:
     for pattern, needs in ((_GONE, NEGATION), (_IN_STOCK, _MUST_BE)):
         for match in pattern.finditer(text, unit.start, unit.end):
             left, right = clause_at(text, match.start(), unit.start, unit.end)
-            if EXEMPT.search(text, left, right) or HEDGE.search(text, left, right):
+            if is_void(text, (left, right)):
                 continue
             own = text[left : match.start()] + " " + text[match.end() : right]
+            if unit.refuses:
+                out += [Stock(None, trimmed(text, (left, right)))] if pattern is _GONE else []
+                continue
             if needs.search(own) or (pattern is _GONE and _UNUSED.search(own)):
                 if pattern is _IN_STOCK and NEGATION.search(text, left, match.start()):
                     continue

@@ -24,18 +24,25 @@ class Terms:
 
 
 _GOES_ON = re.compile(
-    r"[\W_]*(?:they|these|those|them|for (?:them|these|those|such)|in (?:that|this|such a?) ?case"
+    r"[\W_]*(?:they|their|theirs|(?:the )?same|these|those|them|for (?:them|these|those|such)"
+    r"|in (?:that|this|such a?) ?case"
     r"|then|otherwise|instead|else|if not|such (?:people|visitors|users|customers))\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[;:()]|,(?=\s)|\s-+\s|→|=>|->|\s[+=]\s|\.\s"
+    r"[;:()]|,(?=\s)|\s-+\s|→|=>|->|\s[+=]\s|(?<!max)(?<!min)(?<!\bca)(?<!\be\.g)\.\s"
     r"|\s(?:and|but|while|whereas|although|though|because|since|so)\s",
     re.IGNORECASE,
 )
-_SMALL_STOP = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\beg)(?<!\bie)(?<!\bca)(?<!\bvs)(?<!\bmax)(?<!\bmin)(?<!\bapprox)"
-    r"(?<!\bresp)(?<!\bincl)(?<!\bno)(?<!\betc)[.!?]\s+(?=[a-z<>≤])"
+_SHORT = r"(?<!\be\.g)(?<!\bi\.e)" + "".join(
+    rf"(?<!\b{word})"
+    for word in ("eg", "ie", "ca", "vs", "max", "min", "approx", "resp", "incl", "no", "etc", "sec")
+)
+_SMALL_STOP = re.compile(_SHORT + r"[.!?]\s+(?=[a-z<>≤])")
+_ENDS_SHORT = re.compile(
+    r"\b(?:max|min|approx|ca|incl|no|vs|resp|e\.g|i\.e|eg"
+    r"|ie)\.$",
+    re.IGNORECASE,
 )
 # What takes the force out of a clause: it need not be so, or it would only be nice.
 EXEMPT = re.compile(
@@ -44,7 +51,8 @@ EXEMPT = re.compile(
     r" (?:necessary|required|needed|important|obliged|a (?:must|requirement))"
     r"|(?:isn't|aren't) (?:necessary|required|needed|important)"
     r"|no need|not necessarily|regardless of|irrespective of|whether or not|no matter|even if"
-    r"|no (?:obligation|requirement)|optional(?:ly)?|unnecessary)\b",
+    r"|no (?:obligation|requirement)|nothing (?:must|needs?|has to|have to|shall)"
+    r"|no (?:\w+ ){1,3}(?:is|are) (?:needed|required|necessary)|optional(?:ly)?|unnecessary)\b",
     re.IGNORECASE,
 )
 HEDGE = re.compile(
@@ -54,31 +62,64 @@ HEDGE = re.compile(
     r"|eventually|at some point)\b",
     re.IGNORECASE,
 )
+# Words about a talk or a text: what is discussed is not yet asked for.
+_TALK = re.compile(
+    r"\b(?:team|we|they|meeting|text|document|requirement|page|brief|i)\b[^.;\n]{0,40}\b(?:met"
+    r"|discuss\w*|talk\w*|spoke|thought|mention\w*|covers?|covered|deals? with|think about"
+    r"|wonder\w*"
+    r"|(?:think|thinking|consider|look(?:ed)? (?:at|into)) whether)\b",
+    re.IGNORECASE,
+)
 NEGATION = re.compile(
-    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|no-one|nowhere"
-    r"|mustn't|can't|won't|don't|doesn't|shouldn't|isn't|aren't|didn't|haven't|hasn't|dont|doesnt"
-    r"|cant|wont|exclud\w+|forbid\w*|forbidden|reject\w*|avoid\w*|prevent\w*|stop)\b",
+    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|no-one|nowhere|\w+n't"
+    r"|dont|doesnt|cant|wont|isnt|arent|didnt|exclud\w+|forbid\w*|forbidden|reject\w*|avoid\w*"
+    r"|prevent\w*|stop)\b",
     re.IGNORECASE,
 )
 
 
+# "Send back any build where …": what follows is what must not be.
+_REFUSES = re.compile(
+    r"^[\W\d_]*(?:please )?(?:send back|reject|refuse|decline|turn down|throw out|fail"
+    r"|do not accept|don't"
+    r" accept|we (?:will |shall |do |must )?(?:not accept|reject|refuse|decline|send back)"
+    r"|no build may"
+    r"|(?:a|any|every|the) builds? (?:fails?|is rejected|must fail|is out|loses)|not acceptable"
+    r"|not ok)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of the plain text that is read as one."""
+    """A stretch of the plain text that is read as one. `refuses`: it says what must not be."""
 
     start: int
     end: int
+    refuses: bool = False
 
 
 def units(text: str) -> list[Unit]:
     """The units of a plain text, in order."""
     out: list[Unit] = []
+    refuses = False
     for start, end in _sentences(text):
-        if out and _GOES_ON.match(text[start:end]):
-            out[-1] = Unit(out[-1].start, end)
+        if _TALK.search(text, start, end):
+            continue
+        head = _REFUSES.search(text[start:end]) is not None
+        refuses = head or (refuses and _LISTED.match(text[start:end]) is not None)
+        asked = out and text[out[-1].end - 1] == "?"
+        if out and (asked or _GOES_ON.match(text[start:end])):
+            out[-1] = Unit(out[-1].start, end, out[-1].refuses)
         else:
-            out.append(Unit(start, end))
+            out.append(Unit(start, end, refuses))
     return out
+
+
+def is_void(text: str, span: Span) -> bool:
+    """Whether a clause asks for nothing: it waives something, or only wishes for it."""
+    return bool(EXEMPT.search(text, *span) or HEDGE.search(text, *span))
 
 
 def _sentences(text: str) -> list[Span]:
@@ -86,6 +127,8 @@ def _sentences(text: str) -> list[Span]:
     out: list[Span] = []
     for start, end in sentences(text):
         begin = start
+        if out and _ENDS_SHORT.search(text, *out[-1]):
+            begin = out.pop()[0]
         for stop in _SMALL_STOP.finditer(text, start, end):
             out.append((begin, stop.start() + 1))
             begin = stop.end()
@@ -117,7 +160,8 @@ def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
     last = re.search(
         rf"\b(?:not|never|no|without|rather than|instead of|except|excluding|outside|isn't|aren't"
         rf"|other than|apart from|n't)(?!\s+(?:only|just|merely|older|more|longer|later|slower"
-        rf"|worse))(?:\s+[\w'-]+){{0,{reach}}}\s*$",
+        rf"|worse|visitor|user|customer|person|one\b|people|later|less"
+        rf"|fewer))(?:\s+[\w'-]+){{0,{reach}}}\s*$",
         before,
         re.IGNORECASE,
     )

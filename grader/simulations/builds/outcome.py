@@ -55,7 +55,7 @@ class Outcome:
         return "none"
 
     def _blunt(self) -> set[Span]:
-        """Words that reject half of the good builds or more can't tell good from bad."""
+        """Words that reject three good builds in four or more can't tell good from bad."""
         good = self.of("good")
         spans = [reason.span for _, verdict in good for reason in verdict.reasons]
-        return {span for span in spans if 2 * spans.count(span) >= len(good)}
+        return {span for span in spans if 4 * spans.count(span) >= 3 * len(good)}

@@ -1,81 +1,24 @@
-"""Whose orders may be used, what people without any get, and what happens when nothing comes."""
+"""What people without past orders get, and what happens when the suggestions do not come."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from grader.semantics.quantities import find_quantities
-from grader.semantics.requirement_text import EXEMPT, HEDGE, NEGATION, Unit, clause_at, trimmed
+from grader.semantics.requirement_text import Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
-
-@dataclass(frozen=True, slots=True)
-class OrderUse:
-    """Whose orders may be used: those of customers who allowed it, or none at all."""
-
-    use: Literal["permitted", "none"]
-    span: Span
-
-
-_CONSENT = re.compile(
-    r"\b(?:consent\w*|permission\w*|permit\w*|allow\w*|agree(?:s|d|ing|ment)?|opt(?:s|ed|ing)?[- ]?"
-    r"(?:in|out)\w*|opt-?ins?|said (?:yes|no|ok)|say (?:yes|no)|gave (?:us )?(?:their |an? |the )?"
-    r"(?:ok\w*|yes|go)|approv\w+|authori[sz]\w+|refus\w+|declin\w+|objected|accepted|ticked)\b",
-    re.IGNORECASE,
-)
-_SURE_CONSENT = re.compile(r"\b(?:consent|permission|opt)", re.IGNORECASE)
-_DATA = re.compile(
-    r"\b(?:orders?|purchas\w*|histor\w+|data|theirs|bought|personal|customers?|buy\w*|people|those"
-    r"|profile)\b",
-    re.IGNORECASE,
-)
-_ONLY = re.compile(
-    r"\b(?:only|solely|just|exclusively|nothing but|limited to|restricted to|unless|as long as"
-    r"|provided)\b",
-    re.IGNORECASE,
-)
-_USE = re.compile(
-    r"\b(?:use[sd]?|using|based? on|bases?|from|read|reads|touch\w*|process\w*|draws? on|relies"
-    r"|rely|feed\w*|take|takes|learns?|train\w*|look(?:s|ing)? at|with)\b",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(
-    r"\b(?:respect\w*|honou?r\w*|must|shall|has to|have to|need(?:s|ed)?|requir\w+|check\w*"
-    r"|verif\w+"
-    r"|observ\w+|obey\w*|ask(?:ed)?|obtain\w*|condition|mandatory|first)\b",
-    re.IGNORECASE,
-)
-_TREATED = re.compile(
-    r"\b(?:treat\w*|counts? as|excluded?|popular|best[- ]?sell\w*|default|left out|same\b"
-    r"|likewise|too(?=\s*[.!]?$)|as well"
-    r"|like (?:new|people|visitors)|off[- ]limits|taboo|untouched|instead|generic)\b",
-    re.IGNORECASE,
-)
-_NO_CONSENT = re.compile(
-    r"\b(?:(?:not|never|without|n't|no|dont|didnt|lack\w*) (?:\w+ ){0,4}?(?:consent\w*"
-    r"|permission\w*"
-    r"|allow\w*|agree\w*|opt\w*|said yes|approv\w+|gave|give[n]?|accepted|ticked)"
-    r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",
-    re.IGNORECASE,
-)
-_NO_ORDERS = re.compile(
-    r"\b(?:no|without(?: using)?|never uses?|not use(?: any)?|don't use(?: any)?"
-    r"|doesn't use(?: any)?)"
-    r" (?:past |personal |purchase |order |customer |individual |user )*(?:orders?|histor(?:y"
-    r"|ies)|data)"
-    r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b",
-    re.IGNORECASE,
-)
 _NEW = re.compile(
-    r"\b(?:newcomers?|new[- ](?:visitors?|users?|customers?|people|shoppers?|persons?|ones"
+    r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
+    r"|shoppers?|persons?|ones"
     r"|accounts?)"
     r"|first[- ]?tim\w+|first visit\w*|unknown (?:visitors?|people|users?)|anonymous\w*|strangers?"
     r"|cold[- ]?starts?|not logged|guests?"
-    r"|(?:without|no|lack\w*|n't have|not have|zero|0|missing|nor|empty) (?:\w+ ){0,3}?(?:orders?"
+    r"|(?:without|no|lack\w*|\w+n't have|not have|zero|0|missing|nor"
+    r"|empty) (?:\w+ ){0,3}?(?:orders?"
     r"|histor\w+|purchases?)"
-    r"|(?:never|not(?: yet)?|n't(?: yet)?) (?:ever )?(?:bought|ordered|purchased|shopped|buy|order)"
+    r"|(?:never|not(?: yet)?|\w+n't(?: yet)?|nothing) (?:ever )?(?:bought|ordered|purchased"
+    r"|shopped|buy|order)"
     r"|(?:know|knows|known) nothing|(?:know|knows) (?:too )?little)\b",
     re.IGNORECASE,
 )
@@ -85,9 +28,9 @@ _CONTENT = re.compile(
     r"|purchased)|top[- ](?:\d+|sellers?|ten|items|products|picks|selling|list)|others (?:buy"
     r"|bought)"
     r"|new arrivals|non-?personal\w*|not personal\w*|unpersonali[sz]ed|standard (?:row|list|items)"
-    r"|(?:the )?same (?:goes|applies|holds|list|row|thing|for|if|when|as)|likewise|ditto"
+    r"|same|likewise|ditto"
     r"|evergreens?|hits?|charts?|what sells|cached|last known|placeholder|skeleton"
-    r"|static (?:row|list)|fall(?:s|ing)?[- ]?backs?|categor(?:y|ies)|previous (?:row"
+    r"|static (?:row|list)|categor(?:y|ies)|previous (?:row"
     r"|suggestions))\b",
     re.IGNORECASE,
 )
@@ -97,9 +40,19 @@ _GETS = re.compile(
     r"|as well"
     r"|useful|still|included?|covers?|switch\w*|use|uses|replac\w+|appears?|stays?|stay|keep|kept"
     r"|remain"
-    r"|block\w*|break|breaks|load|loads)\b",
+    r"|(?:not|never) wait\w*|disappear\w*|vanish\w*|collaps\w*|block\w*|break|breaks|load|loads)\b",
     re.IGNORECASE,
 )
+# A fallback that is named for something, or to something; the bare word asks for nothing.
+_FALLBACK = re.compile(
+    r"\bfall(?:s|ing)?[- ]?backs?\s*(?:for|to|when|if|in case|on|upon|is|are|shows?|row|list"
+    r"|items|content"
+    r"|[:=→(])|(?:[:=→]|->|\b(?:gets?|needs?|use|uses|show|shows|see|sees|to|has|is"
+    r"|must be))\s+(?:an? |the )?"
+    r"fall[- ]?back\b",
+    re.IGNORECASE,
+)
+_HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
 _FIGURE_AND_GROUP = re.compile(
     r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is|per ?cent"
     r"|percent|there|a|who|with|about|any|and|but)\b",
@@ -108,11 +61,17 @@ _FIGURE_AND_GROUP = re.compile(
 _BARE = re.compile(
     r"(?<!not )(?<!no )(?<!never )(?<!n't )(?<!never see )(?<!not see )(?<!no one sees )"
     r"(?:\b(?:see|sees|get|gets|shown?|shows|stays?|left|leave|remains?|be|is)\s+(?:just\s+)?"
-    r"(?:nothing|an? (?:empty|blank)\b[\w ]*|empty|blank|a spinner|the spinner))",
+    r"(?:nothing|an? (?:empty|blank)\b[\w ]*|empty|blank|a spinner|the spinner))"
+    r"|\b(?:accept\w*|tolerat\w+|fine|okay|ok|live with|may (?:be|stay|show|see|get))\b"
+    r"[^.;]{0,20}\b(?:empty|blank|nothing|gap|hole|no row)\b"
+    r"|\b(?:empty|blank|nothing|gap|hole)\b[^.;]{0,15}\b(?:ok|okay|fine|acceptable|allowed"
+    r"|enough)\b"
+    r"|\bnothing (?:is )?needed\b",
     re.IGNORECASE,
 )
 _NEVER_EMPTY = re.compile(
-    r"\b(?:never|not|no|nobody|n't|without|avoid\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
+    r"\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
+    r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
     r"|holes?)\b",
     re.IGNORECASE,
 )
@@ -122,12 +81,14 @@ _VISITS = re.compile(
 _LATE = re.compile(
     r"\b(?:late(?!st)|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
     r"|errors?|outages?|crash\w*|breaks?|broken|offline|goes wrong|not reachable|unreachable"
-    r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too )?(?:longer|more|long)|in time|on time"
-    r"|(?:not|n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
+    r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too )?(?:longer|more|long|over|above|beyond)"
+    r"|in time|on time"
+    r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"
     r"|com(?:e|es|ing)|back|load\w*|finish\w*|reply|replies|response|result|work\w*|deliver\w*"
-    r"|make it|return\w*|reachable|available)|missing|dead|misses|otherwise|or else|if not"
-    r"|failing that|else)\b",
+    r"|make it|return\w*|reachable|available)|missing|dead|misses|otherwise|or else"
+    r"|(?<=[,;.] )else|if not"
+    r"|failing that)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -154,70 +115,25 @@ _VAGUE_CARE = re.compile(
 )
 
 
-def _is_void(text: str, span: Span) -> bool:
-    return bool(EXEMPT.search(text, *span) or HEDGE.search(text, *span))
-
-
-def read_permission(text: str, found: list[Unit]) -> OrderUse | None:
-    """The clause that keeps the orders of people who did not allow it out of use."""
-    for unit in found:
-        if match := _NO_ORDERS.search(text, unit.start, unit.end):
-            span = clause_at(text, match.start(), unit.start, unit.end)
-            if not _CONSENT.search(text, unit.start, unit.end) and not _NEW.search(text, *span):
-                return OrderUse("none", trimmed(text, span))
-        for match in _CONSENT.finditer(text, unit.start, unit.end):
-            span = _around(text, unit, match.span())
-            if not _is_void(text, span) and _keeps_out(text, span, match, unit.end):
-                return OrderUse("permitted", trimmed(text, span))
-    return None
-
-
-def _around(text: str, unit: Unit, span: Span) -> Span:
-    """The clause of some words, with the one before it where it is too short to say anything."""
-    left, right = clause_at(text, span[0], unit.start, unit.end)
-    if left > unit.start and not _DATA.search(text, left, span[0]):
-        left = clause_at(text, max(unit.start, left - 3), unit.start, unit.end)[0]
-    return left, right
-
-
-def _keeps_out(text: str, span: Span, consent: re.Match[str], end: int) -> bool:
-    left, right = span
-    own = text[left:right]
-    if not (_DATA.search(own) or _SURE_CONSENT.match(consent[0])):
-        return False
-    if _ONLY.search(own):
-        return True
-    refused = _NO_CONSENT.search(own)
-    if refused:
-        rest = own[: refused.start()] + " " + own[refused.end() :]
-        return bool(
-            NEGATION.search(rest) or _TREATED.search(rest) or _TREATED.search(text, right, end)
-        )
-    if NEGATION.search(text, left, consent.start()):
-        return False
-    sure = _SURE_CONSENT.match(consent[0]) is not None
-    if sure and _DUTY.search(own):
-        return True
-    used = _USE.search(text, left, consent.start())
-    return bool(used and _DATA.search(text, used.end(), consent.start()))
-
-
 def read_newcomers(text: str, found: list[Unit]) -> Span | None:
     """The words that say what people without past orders get."""
     for unit in found:
         for match in _NEW.finditer(text, unit.start, unit.end):
             span = _with_neighbours(text, unit, match.span())
-            if _is_void(text, span) or _BARE.search(text, *span):
+            if unit.refuses and _HOLE.search(text, *span):
+                return trimmed(text, span)
+            if is_void(text, span) or _BARE.search(text, *span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
             gets = (
                 _CONTENT.search(rest)
+                or _FALLBACK.search(text, *span)
                 or _NEVER_EMPTY.search(rest)
                 or (_GETS.search(rest) and not _VAGUE_CARE.search(rest))
             )
             if gets and not _is_background(rest):
                 return trimmed(text, span)
-    return _never_empty(text, found)
+    return _never_empty(text, found, _LATE)
 
 
 def _is_background(rest: str) -> bool:
@@ -239,12 +155,14 @@ def _with_neighbours(text: str, unit: Unit, span: Span) -> Span:
     return left, right
 
 
-def _never_empty(text: str, found: list[Unit]) -> Span | None:
+def _never_empty(text: str, found: list[Unit], other: re.Pattern[str]) -> Span | None:
+    """A row that is never empty, unless that is said only of the `other` moment."""
     for unit in found:
         match = _NEVER_EMPTY.search(text, unit.start, unit.end)
         if match and "shel" not in text[match.end() : match.end() + 10]:
             span = clause_at(text, match.start(), unit.start, unit.end)
-            if not _is_void(text, span) and _VISITS.search(text, *span):
+            only_other = other.search(text, *span)
+            if not only_other and not is_void(text, span) and _VISITS.search(text, *span):
                 return trimmed(text, span)
     return None
 
@@ -256,11 +174,13 @@ def read_late(text: str, found: list[Unit]) -> Span | None:
             return trimmed(text, span)
         for match in _LATE.finditer(text, unit.start, unit.end):
             span = _with_neighbours(text, unit, match.span())
-            if _is_void(text, span) or _BARE.search(text, *span):
+            if unit.refuses and _HOLE.search(text, *span):
+                return trimmed(text, span)
+            if is_void(text, span) or _BARE.search(text, *span):
                 continue
             if _says_what(text, span, match):
                 return trimmed(text, span)
-    return _never_empty(text, found)
+    return _never_empty(text, found, _NEW)
 
 
 def _the_rest(text: str, unit: Unit) -> Span | None:
@@ -271,9 +191,7 @@ def _the_rest(text: str, unit: Unit) -> Span | None:
     if match is None or not timed:
         return None
     span = clause_at(text, match.start(), unit.start, unit.end)
-    return (
-        span if _CONTENT.search(text, match.end(), span[1]) and not _is_void(text, span) else None
-    )
+    return span if _CONTENT.search(text, match.end(), span[1]) and not is_void(text, span) else None
 
 
 def _says_what(text: str, span: Span, late: re.Match[str]) -> bool:
@@ -285,7 +203,11 @@ def _says_what(text: str, span: Span, late: re.Match[str]) -> bool:
         return False
     begin = min(head.start(), late.start()) if head else late.start()
     rest = text[left:begin] + " " + text[late.end() : right]
-    if _CONTENT.search(rest) or (head and _NEVER_EMPTY.search(rest)):
+    if (
+        _CONTENT.search(rest)
+        or _FALLBACK.search(text, left, right)
+        or (head and _NEVER_EMPTY.search(rest))
+    ):
         return True
     strong = head is not None and (
         _STRONG.match(head[0]) or _sets_moment(text, own[0], head, late.start())

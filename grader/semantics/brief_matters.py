@@ -48,7 +48,8 @@ _NEWCOMER = re.compile(
     r"|has|have no|missing)\s+(?:\w+\s+){0,3}?"
     r"(?:orders?|purchas\w+|history|account|past)"
     r"|(?:never|not|n't)\s+(?:\w+\s+){0,2}?(?:order\w*|bought|buy|purchas\w+|shopped)"
-    r"|(?:we|shop|tarnside) know\w* nothing|unknown (?:visitors?|people)|don't know (?:them|yet)"
+    r"|(?:we|shop|tarnside) know\w* nothing|unknown (?:visitors?|people)|first visits?|(?:we"
+    r"|shop) (?:do not|don'?t) know|don't know (?:them|yet)"
     r"|cold[- ]start)\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,8 @@ _WRONG = re.compile(
     r"|misses the|irrelevant|refus\w+|reject\w*|no thanks|hide\w*|get rid|bad suggestion|mistake\w*"
     r"|already (?:bought|own\w*|have|has)|bought (?:last|already|recently)|i have (?:that|this|it)"
     r"|(?:take|takes|taken|send|sends|throw\w*|put\w*|push\w*|wave\w*) (?:\w+ ){0,3}?away"
-    r"|says? no|remove\w*|swip\w+|stops? (?:showing|suggesting))\b",
+    r"|says? no|(?:leaves|goes|gone|away) for good|remove\w*|swip\w+|stops? (?:showing"
+    r"|suggesting))\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(
@@ -99,7 +101,9 @@ _INSTEAD = re.compile(
 )
 # "Too slow? Then yesterday's list": whatever follows is what happens.
 _IF_LATE = re.compile(
-    r"\b(?:late|slow|time-?out|times out|down|fails?|broken)\b\s*(?:\?|->|→|=>|:)\s*\w+\W+\w+",
+    r"\b(?:late|slow(?:er)?|time-?out|times out|down|fails?|broken|no answer"
+    r"|longer)\b[^.:;?>→]{0,30}"
+    r"(?:\?|->|→|=>|:)\s*\w+\W+\w+|\b(?:no|without an?) answer\b[^.:;]{0,25}:\s*\w+",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*[^.!?;\n]{1,160}")
@@ -170,7 +174,7 @@ def _is_strangers(passage: _Passage) -> bool:
     match = _NEWCOMER.search(passage.own)
     if match is None or passage.field in ("open_questions", "owner", "review_date"):
         return False
-    rest = passage.said.replace(match[0], " ", 1)
+    rest = passage.said.replace(match[0], "they", 1)
     if _LEAVES_OUT.search(rest):
         return False
     if covers(rest, "newcomer") == 2:

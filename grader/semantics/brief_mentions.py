@@ -189,6 +189,9 @@ def _heading(
     """In a goal, a line such as "Target: 5.75 %" is about what the goal, or the page, counts."""
     if piece.field != "goal" or quantity.kind not in ("percent", "share", "points"):
         return None
+    before = page.text("goal")[: piece.start].rstrip()
+    if before.endswith(";"):
+        return _first_named(before, fitting, last=True)
     everything = "\n".join(page.texts.values())
     return _first_named(page.text("goal"), fitting) or _first_named(everything, fitting)
 

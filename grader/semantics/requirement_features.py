@@ -29,7 +29,8 @@ class Feature:
 
 
 _PAGE = re.compile(
-    r"\b(?:browsers?|screens?|rum|real[- ]user|in total|altogether|overall|includ\w+ the|stare"
+    r"\b(?:in view|in sight|in front of|browsers?|screens?|rum|real[- ]user|in total|altogether"
+    r"|overall|includ\w+ the|stare"
     r"|stares|staring|(?:whole|full|complete|entire|finished|home|web)?[ -]?page(?! ?views?)"
     r"|page[ -]?(?:load|view)s?"
     r"|visib\w+|end[- ](?:to|2)[- ]end|e2e|front[ -]?end|client(?:[ -]side)?|user[ -]side"

@@ -88,6 +88,11 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _SHELL = re.compile(r"\b(?:page|shell|frame|itself|needs?|own|already|takes?)\b", re.IGNORECASE)
+_TIME_WORD = re.compile(
+    r"\b(?:limit|max\w*|latency|time|in|speed|delay|response|answers?|takes?|wait\w*|row)\b"
+    r"|[<≤]",
+    re.I,
+)
 _LATE_HEAD = re.compile(
     r"\b(?:if|when(?:ever)?|in case|once|should|unless|where|who(?:se|ever)?|after|time[- ]?out"
     r"(?: of| after| at)?|past|beyond|later|everything|everybody|anyone|anything)\b",
@@ -193,6 +198,8 @@ def _limit(
     if deadline:
         where = _deadline_place(text, unit, quantity, ms, terms)
     when = load(text, start, end, found, terms)
+    if not (said or where or when or quantity.comparator or _TIME_WORD.search(text, start, end)):
+        return None
     parts = [f.span for f in (said, where, when) if f] + [(quantity.start, quantity.end)]
     share = EVERY if deadline else said.value if said else None
     return Limit(

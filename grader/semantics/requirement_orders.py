@@ -54,7 +54,8 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _NO_CONSENT = re.compile(
-    r"\b(?:(?:not|never|without|\w+n't|no|dont|didnt|lack\w*) (?:\w+ ){0,4}?(?:consent\w*"
+    r"\b(?:(?:not|never|without|\w+n't|no|dont|didnt|lack\w*) (?:(?!without|not"
+    r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
     r"|allow\w*|agree\w*|opt\w*|said yes|approv\w+|gave|give[n]?|accepted|ticked)"
     r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",

@@ -28,7 +28,8 @@ _OLDER = re.compile(
     re.IGNORECASE,
 )
 _UNUSED = re.compile(
-    r"\b(?:excluded?|suppress\w*|omit\w*|withh\w+|withdraw\w*|hidden?|hide|removed?|dropped?|drop"
+    r"\b(?:excluded?|leav\w+ out|tak\w+ (?:out|off|down)|suppress\w*|omit\w*|withh\w+|withdraw\w*"
+    r"|hidden?|hide|removed?|dropped?|drop"
     r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"

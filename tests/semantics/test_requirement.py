@@ -1,0 +1,338 @@
+"""What a requirement binds: limits with their holes, and the words for bad days."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.checks.base import Answer
+from grader.semantics.normalise import normalise
+from grader.semantics.requirement import Limit, Requirement, Terms, read_requirement
+from grader.semantics.requirement_checks import RequirementFree, RequirementPlain
+
+TERMS = Terms(120, 350, ("sunday",), ("tuesday",))
+
+
+def read(text: str) -> Requirement:
+    return read_requirement(text, TERMS)
+
+
+def only(text: str) -> Limit:
+    limits = read(text).limits
+    assert len(limits) == 1, limits
+    return limits[0]
+
+
+def free(text: str) -> int | None:
+    check = RequirementFree(kind="requirement_free", peak_rps=120, shell_ms=350)
+    return check.find(Answer("requirement", text)).level
+
+
+def plain(text: str) -> int | None:
+    check = RequirementPlain(kind="requirement_plain", peak_rps=120, shell_ms=350)
+    return check.find(Answer("requirement", text)).level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "95 of 100 visitors see the row within 1 s on Sunday evening.",
+        "19 out of 20 visitors see the row within 1 s on Sunday.",
+        "The row is visible for p95 of visitors in ≤ 1,000 ms at 120 rps.",
+        "No more than one visitor in twenty waits longer than a second on Sunday evening.",
+        "At most 5 % of Sunday visitors may wait over 1 s.",
+        "Of 20 people who come on a Sunday, at most one waits more than 1 second.",
+        "All but five of a hundred visitors have the row before a second is over, Sundays too.",
+        "A visitor on Sunday has the row in view inside a second, nineteen times out of twenty.",
+        "Reject a build where more than 5 % of visitors wait longer than 1 s at the peak.",
+        "When 120 people per second come, row must be on screen after 1 sec for 95 from 100.",
+        "Limit: 1 s\nFor: 95 of 100 visitors\nWhere: in the browser\nLoad: 120 requests a second",
+        "95% of page views: row shown in under a second.\nThis is measured on Sunday evening.",
+    ],
+)
+def test_a_whole_limit_is_read_in_many_wordings(text: str) -> None:
+    limit = only(text)
+    assert (limit.ms, limit.share, limit.place, limit.load) == (1000, 95, "page", "peak")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("The row is visible within 1 s.", None),
+        ("On average visitors see the row within 1 s.", None),
+        ("p95, not the average: visitors see the row within 1 s.", 95),
+        ("90 % of visitors see the row within 1 s.", 90),
+        ("Most visitors see the row within 1 s.", 50),
+        ("Nobody waits longer than 1 s.", 100),
+        ("Accuracy is 95 % and visitors see the row within 1 s.", None),
+        ("Visitors see the row within 1 s, and 38 % of them have no past orders.", None),
+    ],
+)
+def test_for_how_many_a_limit_speaks(text: str, share: float | None) -> None:
+    assert only(text).share == share
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("p95 of 600 ms.", None),
+        ("p95 of the prediction latency is 600 ms.", "model"),
+        ("The service answers within 600 ms at p95.", "service"),
+        ("Visitors see the row within 600 ms at p95.", "page"),
+        ("Measured in the browser and not at the service: p95 within 600 ms.", "page"),
+        ("The suggestions are delivered within 600 ms at p95.", "unclear"),
+        ("The service has 650 ms at p95, since the page takes 350 ms.", "service"),
+        ("At p95 it answers 600 ms after the page is there.", "service"),
+    ],
+)
+def test_where_a_limit_is_measured(text: str, place: str | None) -> None:
+    assert only(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "load"),
+    [
+        ("Visitors see the row within 1 s.", None),
+        ("Visitors see the row within 1 s, except on Sunday evenings.", "quiet"),
+        ("Visitors see the row within 1 s under normal load.", "quiet"),
+        ("Visitors see the row within 1 s at 12 requests a second.", "quiet"),
+        ("Visitors see the row within 1 s, also when 200 requests come per second.", "peak"),
+        ("Visitors see the row within 1 s, not only on a quiet Tuesday but at the peak.", "peak"),
+        ("Visitors see the row within 1 s at any time.", "peak"),
+    ],
+)
+def test_under_which_load_a_limit_holds(text: str, load: str | None) -> None:
+    assert only(text).load == load
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The row does not have to be there within 1 s.",
+        "95 of 100 visitors may wait longer than 1 s for the row.",
+        "Ideally visitors see the row within 1 s.",
+        "It would be nice if visitors saw the row within 1 s.",
+        "Beyond 1 s people lose their flow.",
+        "The page needs 350 ms.",
+        "Today the service takes 900 ms at p95.",
+        "p95 of at least 1 s.",
+        "Our team met and talked about 95 of 100 visitors, the browser and 1 s.",
+        "As little latency as possible, and fast.",
+    ],
+)
+def test_what_limits_nothing(text: str) -> None:
+    assert read(text).limits == ()
+
+
+def test_a_deadline_speaks_for_everybody() -> None:
+    limit = only("If the suggestions are not there within 1 s, popular items are shown.")
+    assert (limit.deadline, limit.share, limit.place) == (True, 100, "page")
+
+
+def test_two_limits_keep_their_own_parts() -> None:
+    first, second = read("Mean latency 300 ms, and p95 1 s on the page.").limits
+    assert (first.ms, first.share, first.place) == (300, None, None)
+    assert (second.ms, second.share, second.place) == (1000, 95, "page")
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Nothing is shown whose stock was checked more than 24 hours ago.", 24),
+        ("stock <= 24h", 24),
+        ("Stock age: max. 1 day.", 24),
+        ("Stock older than one day must not be shown.", 24),
+        ("Inventory is refreshed nightly.", 24),
+        ("Availability gets checked at least once every 12 hours.", 12),
+        ("Stock data may be up to 24 hours old.", 24),
+        ("Leave out items whose stock record is older than two days.", 48),
+        ("Sold-out products never appear.", None),
+    ],
+)
+def test_how_old_stock_may_be(text: str, hours: float | None) -> None:
+    stock = read(text).stock
+    assert stock is not None
+    assert stock.hours == hours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stock may be older than 24 hours.",
+        "Stock older than 24 hours sends people to empty shelves.",
+        "Stock must be fresh.",
+        "Stock need not be checked every 24 hours.",
+        "Nothing must be checked about stock older than 24 hours.",
+    ],
+)
+def test_what_says_nothing_about_stock(text: str) -> None:
+    assert read(text).stock is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orders are used only of customers who allowed it.",
+        "dont use orders from people who didnt agree",
+        "No consent, no use of orders.",
+        "opt-in only",
+        "Permission: only customers who gave it.",
+        "29 % of customers did not allow it; their orders stay out.",
+        "It must not use orders without permission.",
+        "Customers who opted out are treated like newcomers.",
+    ],
+)
+def test_whose_orders_may_be_used(text: str) -> None:
+    orders = read(text).orders
+    assert orders is not None
+    assert orders.use == "permitted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "71 % of customers allowed the use of their orders.",
+        "Orders may be used without permission.",
+        "Use the orders of all customers, whether or not they agreed.",
+        "It must be GDPR compliant.",
+        "No more than 5 % of visitors are allowed to wait longer than 1 s.",
+    ],
+)
+def test_what_keeps_no_orders_out(text: str) -> None:
+    assert read(text).orders is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visitors without past orders see the popular items.",
+        "no history -> bestsellers",
+        "38 % of visitors have no past order. They get what sells best.",
+        "It works for people who never ordered.",
+        "4. no orders? top sellers",
+        "New visitors do not see an empty row.",
+        "Everybody, with or without past orders, sees a full row.",
+    ],
+)
+def test_newcomers_get_something(text: str) -> None:
+    assert read(text).newcomers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "38 % of visitors have no past order.",
+        "Newcomers need not see anything.",
+        "New visitors see an empty row.",
+        "Cold start must be handled gracefully.",
+        "No fallback is needed for newcomers.",
+    ],
+)
+def test_newcomers_get_nothing(text: str) -> None:
+    assert read(text).newcomers is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the service fails, popular items are shown.",
+        "timeout → bestsellers",
+        "When the answer isn't there in time the rest of the page does not wait for it.",
+        "Should the service break, the row is hidden.",
+        "95 of 100 visitors see it within 1 s, the others get our popular items.",
+        "Reject it if a failed call leaves a gap.",
+        "The row is never empty, whatever breaks.",
+    ],
+)
+def test_something_is_shown_when_the_answer_does_not_come(text: str) -> None:
+    assert read(text).late
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service must never fail.",
+        "There is a good fallback.",
+        "Errors should be handled.",
+        "If the service is down we accept an empty row.",
+        "The row should take longer than a second for 95 % of visitors.",
+    ],
+)
+def test_nothing_is_said_about_an_answer_that_does_not_come(text: str) -> None:
+    assert read(text).late is None
+
+
+LIMIT = " 95 of 100 visitors see the row within 1 s on Sunday evening."
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("How it is made is up to the team.", 1),
+        ("Any method is welcome, such as collaborative filtering.", 1),
+        ("You may use collaborative filtering.", 1),
+        ("Collaborative filtering is not required.", 1),
+        ("Instead of demanding collaborative filtering we say what we need.", 1),
+        ("When the AI does not answer, bestsellers are shown.", 1),
+        ("Newcomers get editors' picks.", 1),
+        ("Use collaborative filtering.", 0),
+        ("The solution must be based on collaborative filtering, for example SVD.", 0),
+        ("Train a neural network.", 0),
+        ("No machine learning allowed.", 0),
+    ],
+)
+def test_is_the_method_left_open(text: str, level: int) -> None:
+    assert free(text + LIMIT) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Newcomers see what sells best.", 1),
+        ("Fast means: the row is there within 1 s.", 1),
+        ("It must be fast.", 0),
+        ("The stock is as fresh as possible.", 0),
+        ("The suggestions are relevant.", 0),
+    ],
+)
+def test_is_it_free_of_words_that_bind_nobody(text: str, level: int) -> None:
+    assert plain(text + LIMIT) == level
+
+
+def test_a_text_that_binds_nothing_is_neither_free_nor_plain() -> None:
+    text = "We would be glad about suggestions on the home page for our visitors."
+    assert (free(text), plain(text)) == (0, 0)
+
+
+def test_the_spans_are_in_the_learners_own_text() -> None:
+    text = "“Row” — p95 ≤ 1\u00a0s \u200bin the browser… Stock: ≤ 24 h."
+    requirement = read(text)
+    (limit,) = requirement.limits
+    assert "1\u00a0s" in text[slice(*limit.value)]
+    assert requirement.stock is not None
+    assert "24 h" in text[slice(*requirement.stock.span)]
+
+
+PIECES = st.sampled_from(
+    [
+        "95 of 100", "p95", "1 s", "600 ms", "on Sunday", "at 120 rps", "visitors", "see", "not",
+        "stock", "older than", "24 hours", "no past orders", "popular items", "if", "late", ".",
+        "; ", "\n- ", "without", "consent", "must", "may", "(", ")", "350 ms", "page", "+",
+        "0 of 0", "collaborative filtering", "such as", "reject", "where", "\u202e", "🛶",
+        "a second", "?",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_any_order_of_words_is_read_without_an_error(text: str) -> None:
+    requirement = read(text)
+    length = len(text)
+    spans = [limit.span for limit in requirement.limits]
+    spans += [span for span in (requirement.newcomers, requirement.late) if span]
+    assert all(0 <= start <= end <= length for start, end in spans)
+
+
+@given(st.text(max_size=300))
+def test_any_characters_are_read_without_an_error(text: str) -> None:
+    assert isinstance(read(text), Requirement)
+    assert len(normalise(text).text) >= 0

@@ -22,6 +22,7 @@ def play(scenario: Scenario, ask: Ask, say: Say, node: str | None = None) -> Sta
         own = ask("In your own words: ").strip() if shown.asks_own_words else ""
         state = _turn(scenario, state, shown, ask, say, own)
     last = view(scenario, state)
+    say("\n" + "\n".join(_spoken(last)[:-1]))
     say(f"\n== {last.ending_title} ==\n{last.text}\n")
     if node is None:
         _say_debrief(scenario, state, say)
@@ -31,8 +32,7 @@ def play(scenario: Scenario, ask: Ask, say: Say, node: str | None = None) -> Sta
 def _screen(shown: View) -> str:
     moods = " · ".join(f"{mood.name}: {mood.word}" for mood in shown.moods)
     left = " · ".join(f"{budget.label}: {budget.left} of {budget.max}" for budget in shown.budgets)
-    who = f"{shown.speaker_name}: " if shown.speaker_name else ""
-    lines = [f"\n{' | '.join(part for part in (moods, left) if part)}", f"{who}{shown.text}", ""]
+    lines = [f"\n{' | '.join(part for part in (moods, left) if part)}", *_spoken(shown), ""]
     for number, option in enumerate(shown.choices, start=1):
         lines.append(
             f"  {number}. {option.text}" + (f" ({option.reason})" if option.reason else "")
@@ -40,6 +40,11 @@ def _screen(shown: View) -> str:
     if shown.can_undo:
         lines.append("  u. Go back to before your last choice")
     return "\n".join(lines)
+
+
+def _spoken(shown: View) -> list[str]:
+    """What was said since the player's own last words, theirs included."""
+    return [f"{who}: {words}" if who else words for who, words in shown.latest]
 
 
 def _turn(scenario: Scenario, state: State, shown: View, ask: Ask, say: Say, own: str) -> State:

@@ -11,6 +11,7 @@ def scenario() -> Scenario:
     lines = {
         "n1": "What do you say?",
         "n1.a": "Why do you want it?",
+        "n1.a.reply": "The chair asks me.",
         "n1.b": "Yes.",
         "end.good": "You know now.",
         "end.good.title": "Asked",
@@ -45,6 +46,11 @@ def test_a_conversation_is_played_by_numbers(scenario: Scenario) -> None:
     said = said_when(scenario, "1")
     assert "Ana: What do you say?" in said
     assert "== Asked ==" in said
+
+
+def test_what_somebody_answers_is_on_the_screen_before_what_comes_next(scenario: Scenario) -> None:
+    said = said_when(scenario, "1")
+    assert "You: Why do you want it?\nAna: The chair asks me.\n\n== Asked ==" in said
 
 
 def test_a_wrong_key_is_answered_with_what_can_be_typed(scenario: Scenario) -> None:

@@ -228,12 +228,10 @@ function render({ model, el }) {
 
   // What was said since the player's own last move, theirs included.
   function scene(view) {
-    if (view.ended) return [h("div", { class: "tri-bubble tri-end" }, h("h4", {}, view.ending_title), ...paragraphs(view.text))];
-    const lines = view.transcript;
-    let from = lines.length - 1;
-    while (from > 0 && lines[from][0] === lines[lines.length - 1][0]) from -= 1;
-    const last = lines.slice(Math.max(0, from)).filter(([, text]) => text);
-    return last.map(([who, text]) => h("div", { class: "tri-bubble" }, h("b", { class: "tri-speaker" }, who), ...paragraphs(text)));
+    const spoken = view.ended ? view.latest.slice(0, -1) : view.latest;
+    const bubbles = spoken.filter(([, text]) => text).map(([who, text]) => h("div", { class: "tri-bubble" }, h("b", { class: "tri-speaker" }, who), ...paragraphs(text)));
+    if (view.ended) bubbles.push(h("div", { class: "tri-bubble tri-end" }, h("h4", {}, view.ending_title), ...paragraphs(view.text)));
+    return bubbles;
   }
 
   model.on("change:state", show);

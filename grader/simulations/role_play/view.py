@@ -76,6 +76,8 @@ class View:
     ended: str | None
     ending_title: str
     can_undo: bool
+    # The end of the transcript, from the player's own last words on.
+    latest: tuple[tuple[str, str], ...]
     transcript: tuple[tuple[str, str], ...]
 
 
@@ -85,6 +87,8 @@ def view(scenario: Scenario, state: State) -> View:
     who = "narrator" if state.ended else node.who
     name, role = scenario.speaker(who)
     ended = state.ended
+    transcript = tuple((scenario.speaker(w)[0], words) for w, words in state.lines)
+    spoken = [place for place, (w, _words) in enumerate(state.lines) if w == "you"]
     return View(
         node=state.node,
         speaker=who,
@@ -99,7 +103,8 @@ def view(scenario: Scenario, state: State) -> View:
         ended=ended,
         ending_title=scenario.text(f"end.{ended}.title") if ended else "",
         can_undo=checkpoint_before(scenario, state) is not None,
-        transcript=tuple((scenario.speaker(w)[0], words) for w, words in state.lines),
+        latest=transcript[spoken[-1] if spoken else 0 :],
+        transcript=transcript,
     )
 
 

@@ -101,3 +101,13 @@ def test_the_transcript_names_everybody(scenario: Scenario) -> None:
         ("Ana Ruiz", "The phones would be quiet."),
         ("Tom Lee", "The model is fine.\n\nAnd now you know about the phones."),
     )
+
+
+def test_the_latest_words_begin_with_the_players_own(scenario: Scenario) -> None:
+    first = view(scenario, start(scenario))
+    assert first.latest == first.transcript
+    assert view(scenario, play(scenario, ["sure", "fine"])).latest == (
+        ("You", "Then it is fine with me as well, of course."),
+        ("Tom Lee", "Fine."),
+        ("Ana Ruiz", "And now?"),
+    )

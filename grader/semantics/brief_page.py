@@ -58,7 +58,7 @@ def read_page(answer: Answer) -> Page:
     unsure = ""
     for field in (*PROSE, *LINES):
         written = answer.text(field)[:READ]
-        stop = gate(written) if field in PROSE and written.strip() else None
+        stop = gate(written, answer.shown) if field in PROSE and written.strip() else None
         if stop is not None and stop.level is None:
             unsure = unsure or stop.reason
         plain = normalise(written).text

@@ -36,6 +36,13 @@ _REFUSES = re.compile(
 )
 
 
+_SAYS = re.compile(
+    r"\b(?:at|on|under|when|must|for|with|by|if|now|in|is|are|not|no|never|from|to|we|she|it|can"
+    r"|will|does|gone|stays?)\b|n't\b|[≤≥<>=@:+→]",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One row in plain form. `stop` is why the words can't be read; then they are empty."""
@@ -61,29 +68,35 @@ class Reply:
         return _REFUSES.search(self.both) is not None
 
 
-def read_reply(row: Mapping[str, str], comment: str) -> Reply:
-    """A row of the table; words that only give the comment back are taken out."""
+def read_reply(row: Mapping[str, str], given: tuple[str, ...]) -> Reply:
+    """A row of the table; words that only give back what was `given` are taken out."""
     decision = str(row.get("decision") or "")
     cells = {name: normalise(str(row.get(name) or "")[:6000]).text for name in ("reason", "change")}
     # Cells are short, so the gate reads both as one text; only a copy shows in each alone.
     stop = gate("\n".join(cells.values()))
-    if stop is not None:
-        return Reply(decision, "", "", stop if stop.level is None else None)
-    kept = {name: _without(text, comment) for name, text in cells.items()}
+    if stop is not None or all(_is_list(text) for text in cells.values()):
+        return Reply(decision, "", "", stop if stop and stop.level is None else None)
+    kept = {name: _without(text, given) for name, text in cells.items()}
     return Reply(decision, kept["reason"], kept["change"])
 
 
-def _without(text: str, comment: str) -> str:
-    """The text without what only gives the comment back."""
-    copied = gate(text, (comment,))
+def _is_list(text: str) -> bool:
+    """Whether a cell only lists names of things: nothing in it holds, stays or comes first."""
+    parts = [part.split() for part in re.split(r"[,;|/\n]+", text) if part.strip()]
+    return len(parts) >= 3 and all(len(part) <= 4 for part in parts) and _SAYS.search(text) is None
+
+
+def _without(text: str, given: tuple[str, ...]) -> str:
+    """The text without what only gives back what the learner was shown."""
+    copied = gate(text, given)
     if copied is not None and copied.rule == "copied":
         return ""
-    known = f" {' '.join(words(normalise(comment).text))} "
-    kept = [
-        text[a:b]
-        for a, b in sentences(text)
-        if len(words(text[a:b])) < 4 or f" {' '.join(words(text[a:b]))} " not in known
-    ]
+    known = [f" {' '.join(words(normalise(shown).text))} " for shown in given]
+    kept = []
+    for start, end in sentences(text):
+        said = words(text[start:end])
+        if len(said) < 4 or not any(f" {' '.join(said)} " in shown for shown in known):
+            kept.append(text[start:end])
     return "\n".join(kept)
 
 

@@ -77,7 +77,7 @@ class ReplyTable(CheckModel):
 
 def _reply(answer: Answer, row: int, comment: str) -> Reply:
     cells = {name: answer.text(name, row) for name in ("decision", *_CELLS)}
-    return read_reply(cells, comment)
+    return read_reply(cells, (comment, *answer.shown))
 
 
 def _cells(answer: Answer, row: int) -> tuple[Evidence, ...]:

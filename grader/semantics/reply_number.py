@@ -89,6 +89,7 @@ _OFFER = re.compile(
     r"|table|paragraph|instead)\b",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"\b(?:add|show|give|offer|attach|propose|bring|explain)\w*\b", re.IGNORECASE)
 _NO_OFFER = re.compile(
     r"^\W*(?:nothing|no change|none|no)\b|\b(?:stays?|remains?|keeps?|keep|unchanged|as it is"
     r"|same)\b",
@@ -166,7 +167,9 @@ def offers(change: str) -> bool:
     """Whether something is done or given in place of what was asked."""
     for start, end in clauses(change):
         part = change[start:end]
-        if len(words(part)) >= 4 and _OFFER.search(part) and not _NO_OFFER.search(part):
+        if _NO_OFFER.search(part) or not _OFFER.search(part):
+            continue
+        if len(words(part)) >= 4 or (len(words(part)) == 3 and _GIVES.search(part)):
             return True
     return False
 

@@ -41,6 +41,10 @@ _NOT_PEAK = re.compile(
 )
 
 
+_RATE = re.compile(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|each|every|/|in a?)\s?s(?:ec(?:ond)?)?\b"
+                   r"|\d\s?(?:rps|qps|tps)\b|\d\s?\w*\s?/\s?s", re.IGNORECASE)  # fmt: skip
+
+
 def read_load(reply: Reply) -> int:
     """0 turned down or nothing about load; 1 load is named; 2 the limit holds at the peak."""
     if reply.decision != "accept" or reply.hollow or reply.refuses:
@@ -48,8 +52,7 @@ def read_load(reply: Reply) -> int:
     change = [reply.change[a:b] for a, b in clauses(reply.change)]
     if any(_NOT_PEAK.search(part) for part in change):
         return 0
-    heavy = any(q.kind == "rate" for q in find_quantities(reply.change))
-    at_peak = heavy or _PEAK.search(reply.change)
+    at_peak = _RATE.search(reply.change) or _PEAK.search(reply.change)
     later = _LATER.search(reply.change) and not find_quantities(reply.change)
     if at_peak and not later and _LIMIT.search(reply.change):
         return 2
@@ -85,10 +88,13 @@ _RESULT = re.compile(
     r"|takes? (?:its|the|that) (?:place|spot)|replac\w+|nothing like|removes? (?:it|the|that)"
     rf"|(?:another|something else|other things?|the next|a new"
     rf"|a different)\b[^.;]{{0,25}}\b{_COMES}"
-    r"|stays? (?:away|out|gone|hidden)|(?:is|are|gets?|be) (?:\w+ )?(?:removed|hidden|excluded"
+    r"|suppress\w*|(?:for|on|at|in|also) (?:later|next|further|future|other|every) visits?"
+    r"|(?:keeps?|takes?|puts?) (?:it|that|them) (?:away|out)|stays? (?:away|out|gone|hidden)"
+    r"|(?:is|are|gets?|be) (?:\w+ )?(?:removed|hidden|excluded"
     r"|dropped|filtered|left out|taken out|blocked|muted|skipped)|exclud\w+|left out|leaves? out"
     r"|leave (?:\w+ )?out|drops? out|filter\w*|skips?|stops? (?:suggest|show|offer)\w*"
-    r"|(?:not|never|no longer|n't|no)\s+(?:\w+\s+){0,4}?(?:again|back|show\w*|suggest\w*|offer\w*"
+    r"|(?:not|never|no longer|no|\w+n'?t)\s+(?:\w+\s+){0,4}?(?:again|back|show\w*|suggest\w*"
+    r"|offer\w*"
     r"|appear\w*|return\w*|comes?|seen?|any ?more|any longer|repeat\w*|recommend\w*|pops? up"
     r"|turns? up)|no (?:more |other |second )?tents?(?: for|$)"
     r"|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",

@@ -114,8 +114,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             grade.needs_manual_grade = bool(item.pending) or lost or overruled
             text = comment(item, problems if is_first else ())
             if self.card is not None:
-                labels = _labels(judged.exercise.item(item.item))
-                data["text/html"] = self.card(item, judged.answers.get(item.item), labels)
+                named = labels(judged.exercise.item(item.item))
+                data["text/html"] = self.card(item, judged.answers.get(item.item), named)
         if cell.metadata.nbgrader.get("solution"):
             found = gradebook.find_comment(cell.metadata.nbgrader["grade_id"], *place)
             found.auto_comment = text
@@ -155,7 +155,7 @@ def asked(cell: Any) -> str | None:
     return None
 
 
-def _labels(item: Item) -> dict[str, str]:
+def labels(item: Item) -> dict[str, str]:
     """What the fields of a form, or the columns of a table, are called on the screen."""
     match item:
         case FieldsItem():

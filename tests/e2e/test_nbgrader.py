@@ -33,7 +33,16 @@ from grader.authoring.answers import load_answers
 from grader.authoring.build import build
 from grader.authoring.sources import Source
 from grader.gradebook import tables
-from grader.items import ChoiceItem, ChoicesItem, FieldsItem, Item, TableItem, TextItem
+from grader.items import (
+    ChoiceItem,
+    ChoicesItem,
+    FieldsItem,
+    Input,
+    Item,
+    NumberItem,
+    TableItem,
+    TextItem,
+)
 from studio import choose, record
 
 ROOT = Path(__file__).parents[2]
@@ -137,16 +146,24 @@ def poor_answer(item: Item) -> Any:
         case TextItem():
             return POOR
         case FieldsItem():
-            return {f.id: f.options[-1].id if f.options else POOR for f in item.fields}
+            return {field.id: poor_input(field) for field in item.fields}
         case TableItem():
-            row = {c.id: c.options[-1].id if c.options else POOR for c in item.columns}
+            row = {column.id: poor_input(column) for column in item.columns}
             return [row] * (len(item.row_labels) or item.min_rows)
         case ChoiceItem():
             return item.options[-1].id
         case ChoicesItem():
             return [item.options[-1].id]
+        case NumberItem():
+            return item.minimum
         case _:
             return None
+
+
+def poor_input(field: Input) -> str:
+    if field.options:
+        return field.options[-1].id
+    return "1" if field.type == "number" else POOR
 
 
 @pytest.fixture(scope="module", params=COURSES, ids=lambda course: course[1])
@@ -162,6 +179,9 @@ def cycle(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Round:
         list(pool.map(lambda who: tour.nbgrader("fetch_assignment", who=who), LEARNERS))
         for who in LEARNERS:
             tour.write(who, tour.answers(who))
+            desk = tour.base / who / tour.exercise
+            (desk / "brief.md").write_text("# My brief")
+            (desk / "drafts.json").write_text('{"goal": "half a thought"}')
         list(pool.map(lambda who: tour.nbgrader("submit", who=who), LEARNERS))
     for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
         tour.nbgrader(command)
@@ -181,10 +201,20 @@ def test_nbgraders_release_is_byte_for_byte_our_own(cycle: Round) -> None:
 def test_no_model_answer_reaches_a_learner(cycle: Round) -> None:
     fetched = [p.read_text() for p in (cycle.base / "blank").rglob("*") if p.is_file()]
     outbound = [p.read_text() for p in cycle.cohort.rglob("outbound/**/*") if p.is_file()]
-    secret = [words for words in sentences(load_answers(cycle.source)) if words.count(" ") > 3]
-    assert secret
+    # Shorter ones can be words of the case, which everybody is told.
+    long = [words for words in sentences(load_answers(cycle.source)) if words.count(" ") > 7]
+    secret = [json.dumps(" ".join(words.split()), ensure_ascii=False)[1:-1] for words in long]
+    solved = (cycle.source.folder / f"{cycle.exercise}.ipynb").read_text()
+    assert any(words in solved for words in secret)
     for text in [*fetched, *outbound]:
-        assert not [answer for answer in secret if json.dumps(answer)[1:-1] in text]
+        assert not [words for words in secret if words in text]
+
+
+def test_a_brief_is_handed_in_and_a_draft_is_not(cycle: Round) -> None:
+    for who in LEARNERS:
+        folder = cycle.cohort / "submitted" / who / cycle.exercise
+        assert (folder / "brief.md").read_text() == "# My brief"
+        assert not [path for path in folder.rglob("*") if "draft" in path.name]
 
 
 @pytest.mark.parametrize("who", LEARNERS)

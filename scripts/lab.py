@@ -94,7 +94,12 @@ class Lab:
     def stop(self) -> None:
         """End the server."""
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            # A kernel that has only just been asked for keeps the server waiting.
+            self.process.kill()
+            self.process.wait(20)
         self.log.close()
 
 

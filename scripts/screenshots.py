@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from lab import ROOT, Lab, chromium, form, set_theme
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from grader.authoring.answers import load_answers
 from grader.authoring.sources import Source
@@ -48,24 +48,29 @@ def shoot(page: Page, lab: Lab, theme: str) -> None:
     page.wait_for_timeout(600)
     page.screenshot(path=OUT / f"home-{name}.png")
     page.goto(lab.url(f"{EXERCISE}/{EXERCISE}.ipynb"))
-    for title, shot in (
-        ("Three comments", "form"),
-        ("The goal, on your own", "scorecard"),
-        ("A requirement that rejects", "builds"),
-        ("Five questions", "debrief"),
+    for title, part, shot in (
+        ("Three comments", ".tri-heading", "form"),
+        ("The goal, on your own", ".tri-card", "scorecard"),
+        ("A requirement that rejects", ".tri-card", "builds"),
+        ("Five questions", ".tri-debrief", "debrief"),
     ):
-        found = form(page, title)
-        page.wait_for_timeout(400)
-        found.screenshot(path=OUT / f"{shot}-{name}.png")
+        look(page, form(page, title).locator(part).first, f"{shot}-{name}.png")
     talk = form(page, "Five questions")
-    talk.get_by_role("button", name="Start anew").click()
-    page.wait_for_timeout(400)
-    talk.screenshot(path=OUT / f"role_play-{name}.png")
+    talk.get_by_role("button", name="Play another run").click()
+    look(page, talk.locator(".tri-heading").first, f"role_play-{name}.png")
+
+
+def look(page: Page, place: Locator, name: str) -> None:
+    """The window as it is with this place at its top: a form is longer than any window."""
+    place.evaluate("node => node.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(500)
+    page.screenshot(path=OUT / name)
 
 
 def main() -> None:
     """Start, write, take the pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=60_000)
     with chromium() as browser:
         for theme in THEMES:
             with tempfile.TemporaryDirectory() as folder:

@@ -26,7 +26,7 @@ def next_step(levels: list[dict[str, Any]]) -> dict[str, Any] | None:
         for exercise in level["exercises"]:
             for sitting in exercise.get("sittings", ()):
                 if sitting["done"] < sitting["items"]:
-                    return {**sitting, "exercise": exercise["title"], "href": exercise["href"]}
+                    return dict(sitting)
     return None
 
 
@@ -61,10 +61,16 @@ def _exercise(work: Path, name: str, lessons: dict[str, Any]) -> dict[str, Any]:
     except TrialogueError as error:
         return {"title": name, "href": href, "problem": str(error)}
     sheet = desk.exercise.sheet
+    talks = {item.id for item in sheet.items if item.kind == "role_play"}
     sittings = [
         {
             "title": sitting.title,
             "minutes": sitting.minutes,
+            "exercise": sheet.title,
+            "href": href,
+            # Where to go on: the first question without an answer.
+            "item": next((i for i in sitting.items if not card.item(i).answered), sitting.items[0]),
+            "role_play": bool(talks & set(sitting.items)),
             "lesson": lessons.get(sitting.lesson),
             **_sums(card, sitting.items),
         }

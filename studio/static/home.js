@@ -2,12 +2,12 @@
 import { h, freshId, keepKeys, talk, shelf } from "./dom.js";
 
 const WAYS = [
-  { id: "short", label: "I have 15 minutes", say: "One sitting has a result at its end and is a good place to stop. Everything you write is kept." },
-  { id: "interview", label: "I prepare an interview", say: "Play the conversation, saying each key sentence in your own words first. Then read the debrief: what stayed hidden, and what one other question would have changed." },
-  { id: "group", label: "I lead a group", say: "Learners do this in their own folders and hand in one file, or you collect with nbgrader. The README has the commands; curriculum/mentor has session plans and what usually goes wrong." },
+  { id: "short", kicker: "Next sitting", label: "I have 15 minutes", say: "One sitting has a result at its end and is a good place to stop. Everything you write is kept." },
+  { id: "interview", kicker: "A conversation to practise", label: "I prepare an interview", say: "Play the conversation, saying each key sentence in your own words first. Then read the debrief: what stayed hidden, and what one other question would have changed." },
+  { id: "group", kicker: "What your group meets first", label: "I lead a group", say: "Learners do this in their own folders and hand in one file, or you collect with nbgrader. The README has the commands; curriculum/mentor has session plans and what usually goes wrong." },
 ];
 
-const link = (href, text, kind = "tri-link") => h("a", { class: kind, href, "data-href": href }, text);
+const link = (href, text, kind = "tri-link", item = "") => h("a", { class: kind, href, "data-href": href, "data-item": item }, text);
 
 function bar(part, whole, label) {
   return h("span", { class: "tri-meter", role: "img", "aria-label": label }, h("i", { style: `width:${whole ? (100 * part) / whole : 0}%` }));
@@ -20,9 +20,9 @@ function nextCard(next, way) {
     "div",
     { class: "tri-nextup" },
     h("p", { class: "tri-help" }, `${way.say}`),
-    h("p", { class: "tri-kicker" }, `Next sitting · ${next.minutes} minutes`),
+    h("p", { class: "tri-kicker" }, `${way.kicker} · ${next.minutes} minutes`),
     h("p", { class: "tri-big" }, next.title),
-    h("p", { class: "tri-actions" }, link(next.href, `${verb}: ${next.exercise}`, "tri-primary"), next.lesson ? link(next.lesson.href, `First read the lesson (${next.lesson.minutes} min)`, "tri-quiet") : null),
+    h("p", { class: "tri-actions" }, link(next.href, `${verb}: ${next.exercise}`, "tri-primary", next.item), next.lesson ? link(next.lesson.href, `First read the lesson (${next.lesson.minutes} min)`, "tri-quiet") : null),
   );
 }
 
@@ -33,7 +33,7 @@ function sittingRow(exercise, s) {
     "li",
     { class: "tri-sitting" },
     h("span", { class: "tri-sign", "aria-hidden": "true" }, s.done === 0 ? "○" : s.done < s.items ? "◐" : "●"),
-    h("span", {}, link(exercise.href, s.title), s.lesson ? h("span", { class: "tri-help" }, " · ", link(s.lesson.href, `lesson, ${s.lesson.minutes} min`), s.lesson.read ? " (quiz done)" : "") : null),
+    h("span", {}, link(s.href, s.title, "tri-link", s.item), s.lesson ? h("span", { class: "tri-help" }, " · ", link(s.lesson.href, `lesson, ${s.lesson.minutes} min`), s.lesson.read ? " (quiz done)" : "") : null),
     h("span", { class: "tri-help" }, state),
     bar(s.points, s.max_points, `${s.points} of ${s.max_points} points`),
     h("span", { class: "tri-worth" }, points),
@@ -84,7 +84,9 @@ function render({ model, el }) {
     const had = document.activeElement?.dataset?.way;
     ways.replaceChildren(...WAYS.map((w) => h("button", { type: "button", class: "tri-way", "data-way": w.id, "aria-pressed": String(w.id === way.id), onclick: () => (shelf.put(key, w.id), show()) }, w.label)));
     if (had) ways.querySelector(`[data-way="${had}"]`)?.focus();
-    upnext.replaceChildren(nextCard(state.next, way));
+    const sittings = state.levels.flatMap((level) => level.exercises.flatMap((exercise) => exercise.sittings ?? []));
+    const chosenOne = { short: state.next, interview: sittings.find((s) => s.role_play), group: sittings[0] }[way.id];
+    upnext.replaceChildren(nextCard(chosenOne ?? state.next, way));
     levels.replaceChildren(...state.levels.flatMap((level) => [h("h3", { class: "tri-level-title" }, level.title), ...level.exercises.map(exerciseCard)]));
   }
   model.on("change:state", show);
@@ -94,7 +96,7 @@ function render({ model, el }) {
     const open = window.trialogueOpen;
     if (a && open) {
       event.preventDefault();
-      open(a.dataset.href);
+      open(a.dataset.href, a.dataset.item);
     }
   });
   show();

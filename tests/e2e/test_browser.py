@@ -203,6 +203,20 @@ def test_home_leads_to_the_next_sitting(lab, page):
     expect(form(page, "Two questions")).to_be_visible()
 
 
+def test_home_leads_to_the_sitting_that_was_chosen(lab, page):
+    page.goto(lab.url("start.ipynb"))
+    page.get_by_role("link", name="Forms", exact=True).click()
+    pieces = page.locator(".tri-form", has=page.get_by_role("heading", name="The pieces"))
+    expect(pieces).to_be_in_viewport()
+
+
+def test_an_interview_begins_with_the_conversation(lab, page):
+    page.goto(lab.url("start.ipynb"))
+    page.get_by_role("button", name="I prepare an interview").click()
+    expect(page.locator(".tri-nextup")).to_contain_text("Talk and write")
+    expect(page.locator(".tri-nextup")).to_contain_text("A conversation to practise")
+
+
 def test_a_table_grows_and_shrinks(lab, page):
     page.goto(lab.url(EXERCISE))
     table = form(page, "It is done when")

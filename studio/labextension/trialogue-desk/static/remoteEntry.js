@@ -88,6 +88,21 @@
     });
   }
 
+  async function goTo(panel, item) {
+    await Promise.all([panel.context.ready, panel.revealed]);
+    const { content } = panel;
+    const place = content.widgets.findIndex((cell) => cell.model.sharedModel.getSource() === `ask("${item}")`);
+    if (place < 0) return;
+    // The heading of a sitting stands just before its first question.
+    const headed = place > 0 && content.widgets[place - 1].model.type === "markdown";
+    content.activeCellIndex = headed ? place - 1 : place;
+    // Forms above grow while they run and push the place down, so go there until it rests.
+    for (const wait of [0, 600, 1500]) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (!panel.isDisposed) await content.scrollToItem(content.activeCellIndex, "start");
+    }
+  }
+
   async function plugin() {
     const { INotebookTracker, NotebookActions } = await shared("@jupyterlab/notebook");
     return {
@@ -97,8 +112,11 @@
       requires: [INotebookTracker],
       activate: async (app, tracker) => {
         style();
-        // Links of the home page open a tab beside it.
-        window.trialogueOpen = (path) => app.commands.execute("docmanager:open", { path });
+        // Links of the home page open a tab beside it, at the question where one goes on.
+        window.trialogueOpen = async (path, item) => {
+          const panel = await app.commands.execute("docmanager:open", { path });
+          if (item && panel?.content?.widgets) goTo(panel, item);
+        };
         const sources = await known();
         app.restored.then(() => sources.size && app.shell.collapseLeft());
         tracker.forEach((panel) => care(panel, sources, NotebookActions));

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 DateUnit = Literal["day", "month", "quarter", "year", "weekday", "event", "impossible"]
 
 _NAMES = "january february march april may june july august september october november december"
@@ -28,6 +30,7 @@ _FORMS = [
     rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
     rf"(?:,?\s*(?P<y>20\d\d))?",
     rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
+    r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b",
     r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
     r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})\.?(?![\d%])",
     # 28/9 cannot be a share: of nine there are no twenty-eight.
@@ -69,6 +72,12 @@ def find_dates(text: str) -> list[Date]:
 
 def _read(match: re.Match[str]) -> Iterator[Date]:
     part = match.groupdict()
+    if part.get("z"):
+        # A month with a slip of the keyboard: "30 septmber".
+        near = max(_NAMES.split(), key=lambda month: fuzz.ratio(part["z"].lower(), month))
+        if fuzz.ratio(part["z"].lower(), near) < 80:
+            return
+        part["n"] = near
     start, end = match.span()
     name = part.get("n")
     month = MONTHS[name[:3].lower()] if name else int(part.get("m") or 0)

@@ -67,7 +67,7 @@ _GUARD = re.compile(
     rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b.{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
-    r"|(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))"
+    r"|(?<!p )(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past |previous )?orders?)"
     r"|^\W*(?:without|as long as|so long as|provided|not at the|subject to|unless)\b"
     r"|\b(?:not accept|refuse|not want|rule out)\b",
     re.IGNORECASE,
@@ -90,7 +90,8 @@ OWNER = re.compile(
     re.IGNORECASE,
 )
 _KNOW = (
-    r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+|know[ns]?"
+    r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+"
+    r"|know[ns]?"
     r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
     r"|own (?:figure|number"
     r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
@@ -112,7 +113,9 @@ _SOURCE = re.compile(
     r"|marketing (?:claim|figure)|evidence|proof|prove[ns]?|proving|estimat\w+|our own"
     r"|(?:own|past|last|earlier|previous|home-?page|our|\d+|ten|twelve) (?:\w+ )?(?:tests?"
     r"|experiments|trials)|\d+ of (?:our )?(?:the )?(?:last )?\d+ (?:tests|experiments|trials)"
-    r"|pilot|rests? on|based on|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
+    r"|(?:from|in|by|as (?:\w+ ){0,3}in|our)(?: the| our)? pilot"
+    r"|pilot (?:show\w*|found|saw|had|gave|got|moved|measured|result\w*)|rests? on|based on"
+    r"|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
     r"|competitors?)\b",
     re.IGNORECASE,
 )

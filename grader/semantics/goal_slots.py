@@ -15,10 +15,15 @@ COUNTED = re.compile(
     r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
     r"|ing)? (?:again|"
     r"something)|bought|orders?|purchas\w+|conversion\w*|revenue|sales|returns?|visits?|sessions?"
-    r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed)? at|add(?:s|ed)? to)\b",
+    r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
+    r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
     re.IGNORECASE,
 )
-_NO_MEASURE = re.compile(r"\b(?:without|no|past|previous|any|zero|their)\s+(?:any |past )?$", re.I)
+_NO_MEASURE = re.compile(
+    r"(?:\b(?:without|no|past|previous|zero)|\b(?:three|more|fewer|minimum|least)|\d\+?)\s+"
+    r"(?:any |past |previous )?(?:orders?|purchases?)$",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(
     r"%|\b(?:share|rates?|ratio|proportion|percent\w*|per cent|ctr|click[- ]?through|number"
     r"|count|how many"
@@ -33,7 +38,8 @@ _VAGUE = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?:visitors?|visits?|customers?|users?|people|shoppers?|sessions?|those|folks?|persons?"
-    r"|guests?|anyone|anybody|everyone|everybody|searches|views?|impressions|households|accounts)\b",
+    r"|guests?|cohort|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
+    r"|accounts)\b",
     re.IGNORECASE,
 )
 _SHARP = re.compile(
@@ -83,18 +89,26 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _LIKE_TODAY = re.compile(
-    r"\b(?:today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
+    r"\b(?:control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
+    r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
     r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
     r"|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"
     r"|at present|baseline)"
     r"|baseline|present level|same level|unchanged)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_REFUSES = re.compile(
+    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$", re.IGNORECASE
+)
 _TEAM = re.compile(
     r"\b(?:the team|team|we|everybody|everyone|all of us|business|management|company)\b",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"\b(?:I|me|myself|mine|my)\b|\bproduct (?:lead|owner|manager)\b")
+_SELF = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]yself|[Mm]ine|[Mm]y|i(?= am| will|'m|'ll| answer| own))\b"
+    r"|\bproduct (?:lead|owner|manager)\b"
+)
 _ME = re.compile(r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)\W*", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
@@ -119,13 +133,16 @@ _CLAIMS = re.compile(
 )
 
 
+_PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
+
+
 def measures(text: str, spans: Sequence[Span]) -> list[re.Match[str]]:
     """What is counted in these spans; "people without orders" are no measure."""
     return [
         match
         for start, end in spans
         for match in COUNTED.finditer(text, start, end)
-        if not _NO_MEASURE.search(text[max(start, match.start() - 25) : match.start()])
+        if not _NO_MEASURE.search(text[max(start, match.start() - 25) : match.end()])
     ]
 
 
@@ -221,20 +238,31 @@ def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
     `sure` are spans that are about the owner without any verb saying so: a label, a field.
     """
     named = find_people(text, people)
-    for start, end in spans:
-        cue = (start, end) in sure or OWNER.search(text, start, end)
-        inside = [span for span in named if start <= span[0] < end]
-        lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
-        if not (cue or lone or _ME.fullmatch(text[start:end])):
-            continue
-        other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
-        if inside or other:
-            return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
-        if team := _TEAM.search(text, start, end):
-            return Slot(1, (team.span(),))
-        if other_name := re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b", text[start:end]):
-            return Slot(2, ((start + other_name.start(), start + other_name.end()),))
+    found = [_owner_in(text, span, named, span in sure) for span in spans]
+    return max(found, key=lambda slot: slot.level or 0, default=MISSING)
+
+
+def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
+    start, end = span
+    inside = [name for name in named if start <= name[0] < end]
+    lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
+    if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
+        return MISSING
+    other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
+    if inside or other:
+        return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
+    if team := _TEAM.search(text, start, end):
+        return Slot(1, (team.span(),))
+    if stranger := _NAME.search(text, start, end):
+        return Slot(2, (stranger.span(),))
     return MISSING
+
+
+def _takes_it(text: str, start: int, end: int) -> bool:
+    return any(
+        not _REFUSES.search(text[max(start, cue.start() - 20) : cue.start()])
+        for cue in OWNER.finditer(text, start, end)
+    )
 
 
 def find_basis(text: str, spans: Sequence[Span]) -> Slot:
@@ -249,7 +277,7 @@ def find_basis(text: str, spans: Sequence[Span]) -> Slot:
         figures = [q for q in find_quantities(text) if start <= q.start < end]
         if DOUBT.search(text, start, end) or any(q.kind == "share" for q in figures):
             return Slot(2, ((start, end),))
-        if re.search(r"\bpilot\b", text[start:end], re.IGNORECASE) and figures:
+        if _PILOT.search(text, start, end) and figures:
             return Slot(2, ((start, end),))
         weak = Slot(1, ((start, end),))
     return claimed if claimed.spans else weak

@@ -55,6 +55,8 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     levels = [q for q in map(_as_level, inside) if q.percent is not None]
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
+    # "bought three times" counts something else than the goal's figure.
+    changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
     baseline = next((q for q in levels if _is_today(text, q)), None)
     rest = [q for q in levels if q is not baseline]
     named = _named(text, spans, known)
@@ -103,6 +105,8 @@ def find_step(text: str, spans: Sequence[Span],
     step = read_step(text, spans, known, asked)
     ends = [q for q in (step.baseline, step.target or step.change) if q is not None]
     marks = tuple((q.start, q.end) for q in ends)
+    if len(ends) < 2 and (counts := _bare_counts(text, spans)):
+        return Slot(None, counts, "The figures are plain counts; a person will read them.")
     if not ends:
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
     if step.baseline is None:
@@ -111,6 +115,13 @@ def find_step(text: str, spans: Sequence[Span],
         return Slot(1, marks, "", {"problem": "the figure to reach is missing"})
     problem = _unsound(text, spans, step, known)
     return Slot(0 if problem else 2, marks, "", {"problem": problem})
+
+
+def _bare_counts(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Two or more counts such as "56 where 50 did" that may be the two ends."""
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    counts = [q for q in inside if q.kind == "count" and q.value >= 10]
+    return tuple((q.start, q.end) for q in counts) if len(counts) >= 2 else ()
 
 
 def _unsound(text: str, spans: Sequence[Span], step: Step,

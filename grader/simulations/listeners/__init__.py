@@ -1,0 +1,1 @@
+"""Simulated listeners: what somebody does who knows one message and nothing else."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from grader.semantics.normalise import normalise
 from grader.semantics.quantities import find_quantities
 
@@ -36,6 +38,16 @@ _UNSEEN = re.compile(
     r"|feedback loop|satisf\w+|quality|kpis?|conversion\w*|sales|learns?)\b",
     re.IGNORECASE,
 )
+_INTERNAL = re.compile(
+    r"\b(?:json|api|endpoint|sku|kafka|redis|cached?|embedding\w*|ttl|http|returns? \d{3}|payload"
+    r"|database|event is|logged|offline evaluation|precision|recall|retraining|schema|query|cluster"
+    r"|pipeline|back-?end)\b",
+    re.IGNORECASE,
+)
+_KNOWN_WORDS = (
+    "disappears", "replaced", "removed", "interested", "popular", "suggestion", "another", "doesn't",
+    "products", "visible", "bestsellers", "shows", "clicks",
+)  # fmt: skip
 _QUOTED = re.compile(r"[\"'][^\"']{3,}[\"']")
 _INSTEAD = re.compile(
     r"\b(?:popular|best[- ]?sell\w*|most (?:\w+ )?(?:bought|sold|ordered|viewed|wanted|loved)"
@@ -57,8 +69,21 @@ _FILLS = re.compile(
     r"|\w+s\b|\w+ (?:basics|gear|kit|list))",
     re.IGNORECASE,
 )
+_FROM_ORDERS = re.compile(
+    r"\b(?:based on|chosen from|drawn from|from|according to) (?:\w+ )?(?:earlier|past|previous"
+    r"|order"
+    r"|purchase) ?(?:orders?|purchases?|history|buys)?\b",
+    re.IGNORECASE,
+)
+_COMES_BACK = re.compile(
+    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:stays? in the row|remains? in the row"
+    r"|returns? in"
+    r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?)\b",
+    re.IGNORECASE,
+)
 _CAN_DO = re.compile(
-    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|hidden|remov\w+"
+    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|hidden"
+    r"|remov\w+"
     r"|choos\w+|"
     r"reports?|marks?|thumbs?|reject\w*|declin\w+|not for me|not interested|says?|tells?"
     r"|turns? (?:it )?off"
@@ -73,17 +98,21 @@ _THEN = re.compile(
     r"|never|n't|no)"
     r" (?:\w+ ){0,4}?(?:again|back|come|return|shown?|more|longer|appear\w*|suggested)"
     r"|next (?:visit|time)"
-    r"|stays? (?:away|gone|hidden)|instead|for good|at once|immediately|right away|any ?more"
+    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
+    r"|immediately|right away|any ?more"
     r"|new one|next one"
     r"|from then on|within|stops?|fills?|no longer|fewer|less of|gone|away|changes? to)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[A-Za-z']{5,}")
 _ABSENT = re.compile(r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing)\b|n't\b", re.I)
 
 
 def is_observable(original: str) -> bool | None:
     """Whether two testers could agree on a line; None where words of taste and of sight mix."""
-    text = normalise(original).text
+    text = _mended(original)
+    if _INTERNAL.search(text) or is_list(text):
+        return False
     exact = bool(_QUOTED.search(text)) or any(
         q.kind in ("count", "time", "percent", "share") for q in find_quantities(text)
     )
@@ -95,9 +124,26 @@ def is_observable(original: str) -> bool | None:
     return True if sights or exact or len(text.split()) >= 5 else None
 
 
+def _mended(original: str) -> str:
+    """The plain text with slips of the keyboard in telling words put right."""
+    return _LETTERS.sub(_mend, normalise(original).text)
+
+
+def _mend(match: re.Match[str]) -> str:
+    word = match[0].lower()
+    near = max(_KNOWN_WORDS, key=lambda known: fuzz.ratio(word, known))
+    return near if 84 <= fuzz.ratio(word, near) < 100 else match[0]
+
+
+def is_list(text: str) -> bool:
+    """Whether a line is words in a row, with nothing said about them."""
+    pieces = [piece.split() for piece in re.split(r"[,;/]", text) if piece.strip()]
+    return len(pieces) >= 4 and all(len(piece) <= 3 for piece in pieces)
+
+
 def covers(original: str, state: str) -> int:
     """How far a line deals with its moment: 0 not, 1 half (an act or a result only), 2 fully."""
-    text = normalise(original).text
+    text = _mended(original)
     if state == "newcomer":
         return _newcomer(text)
     if state == "wrong":
@@ -110,11 +156,15 @@ def _wrong(text: str) -> int:
     act, result = _CAN_DO.search(text), _THEN.search(text)
     if not act and (_UNSEEN.search(text) or re.match(r"\W*(?:there (?:are|is) )?no\b", text, re.I)):
         return 0
+    if act and _COMES_BACK.search(text):
+        return 1
     return int(bool(act)) + int(bool(result))
 
 
 def _newcomer(text: str) -> int:
     """What stands in the row, if anything is said of it; that it "works, too" says nothing."""
+    if _FROM_ORDERS.search(text):
+        return 0
     if _INSTEAD.search(text) or _QUOTED.search(text):
         return 1 if _UNSEEN.search(text) or re.search(r"\bfallback\b", text, re.I) else 2
     if _ABSENT.search(text):

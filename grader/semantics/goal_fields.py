@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from grader.semantics.goal_slots import (
     COUNTED,
@@ -22,7 +24,7 @@ _NEWCOMER = re.compile(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones)|first-?time\w*"
     r"|(?:no|without|zero|0|not any|none)\b.{0,30}\b(?:orders?|purchas\w+|history|bought)"
     r"|(?:never|not|n't|haven't)\b.{0,25}\b(?:order\w*|bought|buy|purchas\w+)"
-    r"|unknown (?:visitors?|people)|cold[- ]start)",
+    r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|==?\s*0\b|strangers?)",
     re.IGNORECASE,
 )
 _NOBODY_NEW = re.compile(r"\b(?:all|every|existing|returning|loyal)\b", re.IGNORECASE)
@@ -82,15 +84,35 @@ def read_fields_step(parts: Mapping[str, str], today: float) -> tuple[Slot, tupl
     if len(here) == 1:
         missing = "the target" if "baseline" in here else "the figure of today"
         return Slot(1, spans, "", {"problem": f"{missing} is missing"}), names
+    if any(_several(parts[name]) for name in ("baseline", "target")):
+        return Slot(
+            0, spans, "", {"problem": "there is more than one figure to choose from"}
+        ), names
     problem = _wrong(here["baseline"].value, here["target"], parts["direction"], today)
     return Slot(0 if problem else 2, spans, "", {"problem": problem}), names
 
 
+def _several(text: str) -> bool:
+    """Three or more different levels in one field, or two that follow without a word between."""
+    levels = [q for q in find_quantities(text) if q.percent is not None and q.high is None]
+    bare = any(not text[a.end : b.start].strip() for a, b in pairwise(levels))
+    return len({q.value for q in levels}) > 2 or bare
+
+
 def _level(text: str) -> Quantity | None:
     found = find_quantities(text)
-    usual = [q for q in found if q.percent is not None or q.kind in ("count", "points", "factor")]
+    usual = [
+        _as_percent(q)
+        for q in found
+        if q.percent is not None or q.kind in ("count", "points", "factor")
+    ]
     changes = [q for q in found if q.unit == "relative"]
     return next(iter(usual + changes), None)
+
+
+def _as_percent(q: Quantity) -> Quantity:
+    """A share written as a fraction of one, such as 0.021, as the percentage that it is."""
+    return replace(q, value=100 * q.value) if q.kind == "count" and 0 < q.value < 1 else q
 
 
 def _wrong(start: float, target: Quantity, direction: str, today: float) -> str:

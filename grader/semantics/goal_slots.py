@@ -25,7 +25,7 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"%|\b(?:share|rates?|ratio|proportion|percent\w*|per cent|ctr|click[- ]?through|number"
+    r"%|÷|\s/\s|\b(?:share|rates?|ratio|proportion|percent\w*|per cent|ctr|click[- ]?through|number"
     r"|count|how many"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the|every|those"
     r"|our|visit\w*|buyers|customers))\b",
@@ -84,12 +84,13 @@ _HARM = re.compile(
     r"repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|revenue|margin|sales|conversion|bounce\w*|"
     r"unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*|cart\w*|checkout"
     r"|opt(?:ed)?[- ]outs?"
-    r"|visits?|cancell?\w*|refunds?|stock|consent|row|speed|time|p95|hid\w*|leave\w*|churn"
+    r"|visits?|cancell?\w*|refunds?|stock|consent|row|speed|time|p95|hid\w*|leav\w+|churn"
     r"|traffic|click\w*|ctr)\b",
     re.IGNORECASE,
 )
 _LIKE_TODAY = re.compile(
-    r"\b(?:control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
+    r"\b(?:(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
+    r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
     r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
     r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
     r"|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"

@@ -21,6 +21,18 @@ _ROLE = re.compile(
     r"|could|expect|hope|am able)|\s+(?:to|wants?|needs?|would|can)\b|$)",
     re.IGNORECASE,
 )
+# Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
+_NAMED = re.compile(
+    r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old|Young)\.? )?"
+    r"(?!As\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
+    r"|That\b"
+    r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
+    r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
+    r"|Role\b"
+    r"|Need\b|Benefit\b|Story\b|Title\b)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
+    r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns|repairs"
+    r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
+)
 _THIRD = re.compile(
     r"\b(?P<role>(?:an?|the|some|every|our|somebody|someone|anyone"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
@@ -45,7 +57,7 @@ _SURE = (
     r"|(?:or|and)? ?(?:else|otherwise)\b|or (?=i|he|she|they|we\b)|nobody has to"
     r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|and (?:be|get|go"
     r"|still"
-    r"|have|spend|save|stop|finish|leave|not|avoid|never)\b"
+    r"|have|spend|save|stop|finish|leave|avoid|never)\b"
 )
 _LOOSE = (
     r"to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend|repair|go|keep|know|leave|start|use"
@@ -98,6 +110,12 @@ _EMPTY_GAIN = re.compile(
     re.IGNORECASE,
 )
 
+_SOMEBODY = re.compile(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", re.IGNORECASE)
+_ABOUT_ROW = re.compile(
+    r"\W*(?:the |its |this )?(?:ranking|row|items?|suggestions?|recommendations?|algorithm|model"
+    r"|list|system|results?)\b.{0,30}\b(?:is|are|becomes?|works?|gets?)\b",
+    re.IGNORECASE,
+)
 _LATE_GAIN = re.compile(
     r"[.!]\s+((?:i|then|it|my|that)\b[^.]+"
     r"(?:save|time|weekend|ready|rather|buy|waste|finish|done|quick|home)[^.]*)",
@@ -124,6 +142,9 @@ def read_story(original: str) -> Mapping[str, Slot]:
 
 def _role(text: str) -> Slot:
     match = _ROLE.search(text) or _THIRD.search(text)
+    named = _NAMED.search(text)
+    if named and (match is None or named.start() < match.start()):
+        return Slot(2, (named.span("role"),))
     if match is None:
         return MISSING
     said = [w for w in words(match["role"]) if w not in ("a", "an", "the", "our", "some", "every")]
@@ -169,11 +190,20 @@ def _benefit(text: str, gain: re.Match[str] | None) -> Slot:
     problem = ""
     if _SHOP.search(said):
         problem = "that is what the shop gains"
-    elif _EMPTY_GAIN.match(said) or len(words(said)) < 2:
+    elif _ABOUT_ROW.match(said):
+        problem = "that is about the row and not about the person"
+    elif _EMPTY_GAIN.match(said) or len(words(said)) < 2 or _is_list(said):
         problem = "that could stand in any story"
     elif _says_want_again(text[: gain.start()], said):
         problem = "that is the wish once more"
     return Slot(1 if problem else 2, (span,), "", {"problem": problem})
+
+
+def _is_list(said: str) -> bool:
+    """Labels strung together: many short pieces and nobody in them."""
+    pieces = [piece.split() for piece in re.split(r"[,;/]", said) if piece.strip()]
+    short = sum(len(piece) <= 3 for piece in pieces)
+    return len(pieces) >= 4 and short >= 0.8 * len(pieces) and not _SOMEBODY.search(said)
 
 
 def _sentence_end(text: str, start: int) -> int:

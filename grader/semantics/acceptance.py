@@ -45,8 +45,8 @@ _INTERNAL = re.compile(
     re.IGNORECASE,
 )
 _KNOWN_WORDS = (
-    "disappears", "replaced", "removed", "interested", "popular", "suggestion", "another", "doesn't",
-    "products", "visible", "bestsellers", "shows", "clicks",
+    "disappears", "replaced", "removed", "interested", "popular", "suggestion", "another",
+    "doesn't", "products", "visible", "bestsellers", "shows", "clicks",
 )  # fmt: skip
 _QUOTED = re.compile(r"[\"'][^\"']{3,}[\"']")
 _INSTEAD = re.compile(

@@ -1,0 +1,141 @@
+"""Stories and acceptance lines as teams write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.checks.base import Answer
+from grader.semantics.acceptance import covers, forbids, is_observable
+from grader.semantics.story import read_story
+from grader.semantics.story_checks import AcceptanceRows, NoMlTerms
+
+# Role, want, benefit, and whether it is free of the machinery.
+# fmt: off
+STORIES = [
+    ("I'm new here and only came for tent pegs. Show me what other campers need with them – else I notice the missing mallet only on the meadow.",  # noqa: E501
+     (2, 2, 2, 1)),
+    ('As a user I want personalised recommendations so that I get a better experience.',
+     (1, 2, 1, 0)),
+    ('As a commercial director I want visitors to see items they click so that sales rise.',
+     (0, 2, 1, 1)),
+    ('As a returning customer, I want to see products, so that I can see products.',
+     (None, 2, 1, 1)),
+    ("Jo, who camps with two kids and is packing late on a Thursday, opens the shop. She'd like the row to remind her of what runs out: gas, pegs, plasters. Then nobody has to drive back on Friday night.",  # noqa: E501
+     (2, 2, 2, 1)),
+    ("As a dad who's kids outgrow boots each spring i want see the next size of what i bought last year, then i don't need to search whole shop in the evening",  # noqa: E501
+     (2, 2, 2, 1)),
+    ('The row should use machine learning to rank products by predicted relevance.',
+     (0, None, 0, 0)),
+    ('Someone with a torn rucksack strap wants to find the strap, not a new rucksack, because a new one costs ten times as much.',  # noqa: E501
+     (2, 2, 2, 1)),
+    ("Last month I bought a tent. Today I'm back for the weekend trip. I need the row to show me pegs and repair tape for that tent, so I'm not standing in the rain with a hole.",  # noqa: E501
+     (2, 2, 2, 1)),
+    ("As someone who's never shopped at Tarnside, I want to see what people take along on their first overnight hike so I don't pack the wrong stuff.",  # noqa: E501
+     (2, 2, 2, 1)),
+    ("As a visitor I want to see personalized items on my homepage so I can discover products I'll like faster.",  # noqa: E501
+     (1, 2, None, 0)),
+    ('As a hiker I want things. So that good.',
+     (2, 1, 1, 1)),
+    ('Old Bernd repairs his stove himself. He wishes he could spot the gasket for his model at once – saves him an hour in the catalogue.',  # noqa: E501
+     (2, 2, 2, 1)),
+    ('For Priya, who comes back each autumn to re-wax her jacket: she can pick the right wax off the front page and be done before her tea gets cold.',  # noqa: E501
+     (2, 2, 2, 1)),
+    ("As an existing customer I would like to not be shown the tent I bought last week, so I don't feel like nobody at the shop knows me.",  # noqa: E501
+     (2, 2, 2, 1)),
+    ('As a climber in order to trust my gear I want the row to tell me when my rope is due for retirement',  # noqa: E501
+     (2, 2, 2, 1)),
+    ('When I land on the page with a flat tyre in my hand I need the right inner tube within a glance; the bus home leaves in ten minutes.',  # noqa: E501
+     (2, 2, 2, 1)),
+    ('As Tarnside we want to show visitors more of our stock so they spend more.',
+     (0, 2, 1, 1)),
+]
+SEEN = [
+    ('The row has four things in it and all can be bought today.', True),
+    ('Suggestions are relevant and helpful.', False),
+    ('User is happy with the row.', False),
+    ('Nothing sold out turns up.', True),
+    ('It feels fast.', False),
+    ("Below each picture there's a reason in one sentence.", True),
+    ('The page loads quickly.', False),
+    ('Every product links to its own page.', True),
+    ('The algorithm works properly.', False),
+    ('A blank card keeps the space until pictures arrive.', True),
+    ("Tap 'no thanks' – it's gone and doesn't return tomorrow.", True),
+    ('The screen reader reads the heading, then each product name.', True),
+    ('Good recommendations are displayed to the user.', False),
+    ('Design is clear and intuitive.', False),
+    ('Row gone if nothing fits, and the page closes the gap.', True),
+    ("I can flip a suggestion away and it's replaced within two seconds.", True),
+    ('Personalised items are shown.', False),
+    ('The customer sees boots in her size.', True),
+    ('The tent I bought never comes up again.', True),
+    ("there's a cross on every card", True),
+    ('All edge cases are handled.', False),
+    ('The error state is handled gracefully.', False),
+    ('Users engage with the row more.', False),
+    ('Cold start is solved.', False),
+    ('No jumping when the row arrives late', True),
+]
+MOMENTS = [
+    ('newcomer', 'Somebody who never ordered gets ten bestsellers.', 2),
+    ('newcomer', 'A first-timer sees what campers nearby bought this month.', 2),
+    ('newcomer', 'Row works for new users too.', 0),
+    ('newcomer', "New visitors don't see an empty row.", 1),
+    ('newcomer', "We show three picks from our shop team with 'start here' above.", 2),
+    ('newcomer', 'A message asks what they plan: hike, climb, camp.', 2),
+    ('newcomer', 'Personalisation works for them.', 0),
+    ('newcomer', "the row says 'New here?' and lists camping basics", 2),
+    ('newcomer', 'cold start handled with fallback', 1),
+    ('wrong', "Swipe left and it's away for good.", 2),
+    ('wrong', 'There is a small x on each card.', 1),
+    ('wrong', 'No wrong suggestions are shown.', 0),
+    ('wrong', "I press 'already have it'; next time I come there's something else there.", 2),
+    ('wrong', 'The wrong item disappears.', 1),
+    ('wrong', "A link 'why am I seeing this?' opens, one click there stops all tents.", 2),
+    ('wrong', 'The user can give feedback.', 1),
+    ('wrong', 'bad item can be hidden, row fills the hole with another', 2),
+    ('wrong', "She tells us 'not mine' and from then on it stays away", 2),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "levels"), STORIES, ids=[text[:40] for text, _ in STORIES])
+def test_a_story_is_read_by_who_what_and_what_for(text, levels):
+    found = read_story(text)
+    got = [found[slot].level for slot in ("role", "want", "benefit")]
+    got.append(NoMlTerms(kind="no_ml_terms").find(Answer("story", text)).level)
+    expected = [g if e is None else e for g, e in zip(got, levels, strict=True)]
+    assert got == expected
+
+
+@pytest.mark.parametrize(("line", "seen"), SEEN, ids=[line[:40] for line, _ in SEEN])
+def test_two_testers_could_agree_or_not(line, seen):
+    assert is_observable(line) is seen
+
+
+@pytest.mark.parametrize(("state", "line", "level"), MOMENTS, ids=[m[1][:40] for m in MOMENTS])
+def test_a_bad_moment_is_thought_through_wholly_half_or_not(state, line, level):
+    assert covers(line, state) == level
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("Nothing sold out is shown.", True), ("Six items are shown.", False)],
+)
+def test_a_line_forbids_something_or_not(line, expected):
+    assert forbids(line) is expected
+
+
+def test_the_same_line_three_times_counts_once():
+    rows = [{"state": "usual", "done_when": "Six items in stock are shown."}] * 3
+    check = AcceptanceRows(kind="acceptance_rows", look="observable")
+    assert check.find(Answer("acceptance", rows)).level == 0
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_read_without_an_error(text):
+    for slot in read_story(text).values():
+        assert all(0 <= start <= end <= len(text) for start, end in slot.spans)
+    assert is_observable(text) in (True, False, None)
+    assert covers(text, "newcomer") in (0, 1, 2)
+    assert covers(text, "wrong") in (0, 1, 2)

@@ -8,10 +8,12 @@ from grader.checks.tables import FieldsFilled, RowsFilled
 from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
 from grader.semantics.brief_readers import BRIEF_CHECKS
 from grader.semantics.checks import GOAL_CHECKS
+from grader.semantics.message_checks import MESSAGE_CHECKS
 from grader.semantics.reply_checks import REPLY_CHECKS
 from grader.semantics.requirement_checks import REQUIREMENT_CHECKS
 from grader.semantics.story_checks import STORY_CHECKS
 from grader.simulations.builds.checks import BUILD_CHECKS
+from grader.simulations.listeners.checks import LISTENER_CHECKS
 from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves
 
 CHECKS: tuple[type[CheckModel], ...] = (
@@ -31,4 +33,6 @@ CHECKS: tuple[type[CheckModel], ...] = (
     *BUILD_CHECKS,
     *BRIEF_CHECKS,
     *REPLY_CHECKS,
+    *MESSAGE_CHECKS,
+    *LISTENER_CHECKS,
 )

@@ -100,6 +100,10 @@ def _turned(
     for place, claim in enumerate(claims):
         following = claims[place + 1].start if place + 1 < len(claims) else end
         carried = turned and bool(re.search(r"\bor\b|\bnor\b|/", text[last : claim.start]))
+        # "Did not notice a difference": one denial, two words for what did not happen.
+        gap = text[last : claim.start]
+        close = re.fullmatch(r"\W*(?:\w+\s+){0,2}", gap) is not None
+        carried = carried or (turned and close and claim.sense in FOUND)
         nearby = any(last <= a and b <= claim.start for a, b in negations)
         # "Do not leave … unchanged" turns; "do not touch" holds its negation in itself.
         turned = carried or nearby

@@ -123,3 +123,10 @@ def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> b
         _BETWEEN.fullmatch(text[cue.end() : end]) and find_references(text[cue.end() : end])
         for cue in ONLY.finditer(text, start, end)
     )
+
+
+def is_loose(text: str) -> bool:
+    """Whether a text is a list of words that nobody put together: "31 %, no difference, row"."""
+    parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
+    short = sum(len(words) <= 4 and ":" not in "".join(words) for words in parts)
+    return len(parts) >= 4 and short >= 0.8 * len(parts)

@@ -13,6 +13,7 @@ from grader.semantics.gate import gate
 from grader.semantics.message import Message, read_message
 from grader.semantics.message_groups import Terms
 from grader.semantics.message_heard import find_words
+from grader.semantics.message_pieces import is_loose
 from grader.semantics.normalise import normalise
 from grader.semantics.prose import READ, seen
 from grader.simulations.listeners import forecast, newcomers, switch
@@ -63,10 +64,10 @@ class ListenerActs(CheckModel):
             return found if stop.level == 0 else Finding(None, reason=stop.reason)
         message, end = self._run(text)
         level = level_of(end)
-        if stop is not None and level == 2:
-            is_copy = stop.rule == "copied"
-            return self._finding(answer, message, "copied" if is_copy else "ask_mixed",
-                                 self.copied if is_copy else 1)  # fmt: skip
+        if level == 2 and (is_loose(text) if stop is None else stop.rule == "keywords"):
+            return self._finding(answer, message, "ask_list", 1)
+        if level == 2 and stop is not None:
+            return self._finding(answer, message, "copied", self.copied)
         return self._finding(answer, message, end, level)
 
     def _run(self, text: str) -> tuple[Message, End]:

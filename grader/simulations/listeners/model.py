@@ -17,22 +17,22 @@ End = Literal[
     "silent", "copied", "right", "held", "all", "others", "wrong_group", "nobody", "reversed",
     "gives", "removes", "hurt", "relative", "sales", "wrong_figure", "ask_group", "ask_rest",
     "ask_effect", "ask_newcomers", "ask_clicks", "ask_size", "ask_share", "ask_reason",
-    "ask_mixed", "ask_word",
+    "ask_mixed", "ask_list", "ask_word",
 ]  # fmt: skip
 GOOD: tuple[End, ...] = ("right", "held")
 ENDS: dict[Who, tuple[End, ...]] = {
     "switch": (
         "silent", "copied", "right", "all", "others", "wrong_group", "nobody", "ask_group",
-        "ask_rest", "ask_effect", "ask_mixed", "ask_word",
+        "ask_rest", "ask_effect", "ask_mixed", "ask_list", "ask_word",
     ),
     "newcomers": (
         "silent", "copied", "right", "gives", "removes", "hurt", "reversed", "ask_newcomers",
-        "ask_mixed", "ask_word",
+        "ask_mixed", "ask_list", "ask_word",
     ),
     "forecast": (
         "silent", "copied", "right", "held", "all", "reversed", "relative", "sales",
         "wrong_figure", "ask_effect", "ask_clicks", "ask_size", "ask_share", "ask_rest",
-        "ask_reason", "ask_mixed", "ask_word",
+        "ask_reason", "ask_mixed", "ask_list", "ask_word",
     ),
 }  # fmt: skip
 assert {end for ends in ENDS.values() for end in ends} == set(get_args(End))

@@ -14,6 +14,7 @@ from grader.semantics.requirement_limits import Limit, read_limits
 from grader.semantics.requirement_method import Mandate, read_mandates
 from grader.semantics.requirement_moments import read_late, read_newcomers
 from grader.semantics.requirement_orders import OrderUse, read_permission
+from grader.semantics.requirement_spelling import corrected
 from grader.semantics.requirement_stock import Stock, read_stock
 from grader.semantics.requirement_text import Terms, units
 from grader.semantics.slots import Span
@@ -41,7 +42,7 @@ class Requirement:
 @lru_cache(maxsize=256)
 def read_requirement(original: str, terms: Terms) -> Requirement:
     """Read a text. Never raises; what can't be placed binds nothing."""
-    plain = normalise(original)
+    plain = corrected(normalise(original))
     text = plain.text
     found = units(text)
     stock, orders = read_stock(text, found), read_permission(text, found)

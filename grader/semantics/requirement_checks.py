@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from grader.checks.base import Answer, CheckModel
@@ -10,7 +11,7 @@ from grader.semantics.prose import ProseCheck, seen
 from grader.semantics.requirement import Terms, read_requirement
 from grader.semantics.requirement_plain import vague_words
 
-_NOTHING = "nothing in it could be shown to have been failed"
+_NOTHING = "Nothing in it could be shown to have been failed."
 
 
 class BindingCheck(ProseCheck):
@@ -18,6 +19,11 @@ class BindingCheck(ProseCheck):
 
     peak_rps: float
     shell_ms: float
+
+    def find(self, answer: Answer) -> Finding:
+        """As for all prose; where the gate stops a text, its reason is the problem."""
+        found = super().find(answer)
+        return replace(found, values={"problem": found.reason, **found.values})
 
     def terms(self) -> Terms:
         """The figures that a limit is read against."""
@@ -37,7 +43,9 @@ class RequirementFree(BindingCheck):
         problem = _NOTHING if not requirement.binds else ""
         if mandates:
             done = "forbids" if mandates[0].forbidden else "demands"
-            problem = f"it {done} a method, “{evidence[0].text}”, and shuts out builds that serve"
+            problem = (
+                f"It {done} a method, “{evidence[0].text}”, and shuts out builds that would serve."
+            )
         return Finding(int(not problem), evidence, seen(evidence, {"problem": problem}))
 
 
@@ -52,7 +60,7 @@ class RequirementPlain(BindingCheck):
         problem = ""
         if evidence:
             words = ", ".join(dict.fromkeys(f"“{part.text}”" for part in evidence))
-            problem = f"a supplier may read {words} in any way"
+            problem = f"A supplier may read {words} in any way."
         elif not read_requirement(text, self.terms()).binds:
             problem = _NOTHING
         return Finding(int(not problem), evidence, seen(evidence, {"problem": problem}))

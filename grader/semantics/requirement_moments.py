@@ -14,12 +14,13 @@ _NEW = re.compile(
     r"|accounts?)"
     r"|first[- ]?tim\w+|first visit\w*|unknown (?:visitors?|people|users?)|anonymous\w*|strangers?"
     r"|cold[- ]?starts?|not logged|guests?"
-    r"|(?:without|no|lack\w*|\w+n't have|not have|zero|0|missing|nor"
+    r"|(?:without|w/o|no|lack\w*|\w+n't have|not have|zero|0|missing|nor"
     r"|empty) (?:\w+ ){0,3}?(?:orders?"
     r"|histor\w+|purchases?)"
     r"|(?:never|not(?: yet)?|\w+n't(?: yet)?|nothing) (?:ever )?(?:bought|ordered|purchased"
     r"|shopped|buy|order)"
-    r"|(?:know|knows|known) nothing|(?:know|knows) (?:too )?little)\b",
+    r"|(?:don't|do not|dont|can't) know (?:them|the (?:visitor|person)|a visitor|who|anything"
+    r"|anybody|somebody|someone)|(?:know|knows|known) nothing|(?:know|knows) (?:too )?little)\b",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
@@ -29,6 +30,9 @@ _CONTENT = re.compile(
     r"|bought)"
     r"|new arrivals|non-?personal\w*|not personal\w*|unpersonali[sz]ed|standard (?:row|list|items)"
     r"|same|likewise|ditto"
+    r"|(?:\d+|four|five|six|ten|some|full|complete|filled|sensible|plain"
+    r"|simple) (?:\w+ )?(?:items|products"
+    r"|articles|things|suggestions|row|list|tips)"
     r"|evergreens?|hits?|charts?|what sells|cached|last known|placeholder|skeleton"
     r"|static (?:row|list)|categor(?:y|ies)|previous (?:row"
     r"|suggestions))\b",
@@ -70,7 +74,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _NEVER_EMPTY = re.compile(
-    r"\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
+    r"\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
+    r"|\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
     r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
     r"|holes?)\b",
     re.IGNORECASE,
@@ -86,8 +91,10 @@ _LATE = re.compile(
     r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"
     r"|com(?:e|es|ing)|back|load\w*|finish\w*|reply|replies|response|result|work\w*|deliver\w*"
-    r"|make it|return\w*|reachable|available)|missing|dead|misses|otherwise|or else"
+    r"|make it|return\w*|reachable|available)|missing|dead|misses|after (?:that|this|which)"
+    r"|otherwise|or else"
     r"|(?<=[,;.] )else|if not"
+    r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
     r"|failing that)\b",
     re.IGNORECASE,
 )
@@ -110,7 +117,7 @@ _NOT_TO_FAIL = re.compile(
 )
 _VAGUE_CARE = re.compile(
     r"\b(?:handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
-    r"|taken care|mind|support\w*)\b",
+    r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
     re.IGNORECASE,
 )
 

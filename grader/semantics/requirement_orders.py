@@ -20,11 +20,12 @@ class OrderUse:
 
 _CONSENT = re.compile(
     r"\b(?:consent\w*|permission\w*|permit\w*|allow\w*|agree(?:s|d|ing|ment)?|opt(?:s|ed|ing)?[- ]?"
-    r"(?:in|out)\w*|opt-?ins?|said (?:yes|no|ok)|say (?:yes|no)|gave (?:us )?(?:their |an? |the )?"
+    r"(?:in|out)\w*|opt-?ins?|say(?:s|ing)? (?:yes|no|ok)|said (?:yes|no|ok)|(?:recorded |clear "
+    r"|explicit |an? |their )yes|gave (?:us )?(?:their |an? |the )?"
     r"(?:ok\w*|yes|go)|approv\w+|authori[sz]\w+|refus\w+|declin\w+|objected|accepted|ticked)\b",
     re.IGNORECASE,
 )
-_SURE_CONSENT = re.compile(r"\b(?:consent|permission|opt)", re.IGNORECASE)
+_SURE_CONSENT = re.compile(r"\b(?:consent|permission|opt|recorded yes)", re.IGNORECASE)
 _DATA = re.compile(
     r"\b(?:orders?|purchas\w*|histor\w+|data|theirs|bought|personal|customers?|buy\w*|people|those"
     r"|profile)\b",
@@ -47,17 +48,17 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 _TREATED = re.compile(
-    r"\b(?:treat\w*|counts? as|stays? (?:out|unused|away)|left alone|excluded?|popular"
+    r"\b(?:treat\w*|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|excluded?|popular"
     r"|best[- ]?sell\w*|default|left out|same\b"
     r"|likewise|too(?=\s*[.!]?$)|as well"
     r"|like (?:new|people|visitors)|off[- ]limits|taboo|untouched|instead|generic)\b",
     re.IGNORECASE,
 )
 _NO_CONSENT = re.compile(
-    r"\b(?:(?:not|never|without|\w+n't|no|dont|didnt|lack\w*) (?:(?!without|not"
+    r"\b(?:(?:not|never|without|w/o|\w+n't|no|dont|didnt|lack\w*) (?:(?!without|not"
     r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
-    r"|allow\w*|agree\w*|opt\w*|said yes|approv\w+|gave|give[n]?|accepted|ticked)"
+    r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|approv\w+|gave|give[n]?|accepted|ticked)"
     r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",
     re.IGNORECASE,
 )

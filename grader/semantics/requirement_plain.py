@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from grader.semantics.normalise import normalise
 from grader.semantics.quantities import find_quantities
+from grader.semantics.requirement_spelling import corrected
 from grader.semantics.requirement_text import Unit, clause_at, is_denied, units
 from grader.semantics.slots import Span
 
@@ -43,7 +44,7 @@ _ABOUT_VAGUE = re.compile(
 
 def vague_words(original: str) -> list[Span]:
     """Spans, in the learner's text, of vague words that no figure or test beside them explains."""
-    plain = normalise(original)
+    plain = corrected(normalise(original))
     spans = []
     for unit in units(plain.text):
         spans += [plain.span(*span) for span in _vague(plain.text, unit)]
@@ -57,8 +58,12 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
         after = text[match.end() : unit.end]
         reach = min(unit.end, match.end() + 60) if _MEANS.match(after.lstrip(" ,")) else right
         explained = any(left <= q.start < reach for q in exact)
+        # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
         asked = _ABOUT_VAGUE.search(text[left : match.start()]) or is_denied(
             text, match.start(), left, 2
         )
-        if not explained and not asked:
+        compared = re.match(
+            r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[match.end() : unit.end]
+        )
+        if not explained and not asked and not compared:
             yield match.span()

@@ -47,7 +47,8 @@ _OFTEN = (
     (r"\b(?:twice a day|twice daily|every half day|twice per day)\b", 12.0),
     (r"\b(?:daily|nightly|every (?:day|night|morning|evening)|each (?:day|night|morning)"
      r"|(?:once|at least once) (?:a|per|every|each) (?:day|night)"
-     r"|(?:from |of )?(?:today|the same day|same[- ]day)|overnight)\b", 24.0),
+     r"|(?:during|in|within|from|over) the (?:last|past) day|(?:from |of )?(?:today|the same day"
+     r"|same[- ]day)|overnight)\b", 24.0),
     (r"\b(?:weekly|every week|once a week)\b", 168.0),
 )  # fmt: skip
 _RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
@@ -62,7 +63,11 @@ _IN_STOCK = re.compile(
     r"|\bcan (?:really |actually )?be (?:bought|delivered|shipped)\b",
     re.IGNORECASE,
 )
-_MUST_BE = re.compile(r"\b(?:only|must|shall|should|all|every|each|is|are|has to|have to)\b", re.I)
+_MUST_BE = re.compile(
+    r"\b(?:only|must|shall|should|all|any|every|each|is|are|has to"
+    r"|have to)\b",
+    re.I,
+)
 _BACKGROUND = re.compile(
     r"\b(?:sends?|lead(?:s|ing)? (?:to|people)|because|since|frustrat\w*|annoy\w*|so people)\b",
     re.I,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.semantics.normalise import sentences
+from grader.semantics.normalise import sentences, vocabulary, words
 from grader.semantics.slots import Span
 
 
@@ -26,19 +26,21 @@ class Terms:
 _GOES_ON = re.compile(
     r"[\W_]*(?:they|their|theirs|(?:the )?same|these|those|them|for (?:them|these|those|such)"
     r"|in (?:that|this|such a?) ?case"
-    r"|then|otherwise|instead|else|if not|such (?:people|visitors|users|customers))\b",
+    r"|then|otherwise|instead|else|if not|(?:where|if|when) (?:it|this|that|they) (?:does|do|is"
+    r"|are|can)|such (?:people|visitors|users|customers))\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"[;:()]|,(?=\s)|\s-+\s|→|=>|->|\s[+=]\s|(?<!max)(?<!min)(?<!\bca)(?<!\be\.g)\.\s"
-    r"|\s(?:and|but|while|whereas|although|though|because|since|so)\s",
+    r"|\s(?:and|but|while|whereas|although|though|because|so"
+    r"|since(?!\s+(?:yesterday|last|this|more|over|\d|monday|friday|saturday)))\s",
     re.IGNORECASE,
 )
 _SHORT = r"(?<!\be\.g)(?<!\bi\.e)" + "".join(
     rf"(?<!\b{word})"
     for word in ("eg", "ie", "ca", "vs", "max", "min", "approx", "resp", "incl", "no", "etc", "sec")
 )
-_SMALL_STOP = re.compile(_SHORT + r"[.!?]\s+(?=[a-z<>≤])")
+_SMALL_STOP = re.compile(_SHORT + r"[.!?]\s+(?=[a-z<>≤])|\s(?=\d\)\s)")
 _ENDS_SHORT = re.compile(
     r"\b(?:max|min|approx|ca|incl|no|vs|resp|e\.g|i\.e|eg"
     r"|ie)\.$",
@@ -47,7 +49,8 @@ _ENDS_SHORT = re.compile(
 # What takes the force out of a clause: it need not be so, or it would only be nice.
 EXEMPT = re.compile(
     r"\b(?:need(?:s)? ?n[o']t|needn't|(?:do|does|did) ?(?:not|n't) (?:have|need|matter)"
-    r"|(?:don't|doesn't|dont|doesnt) (?:have|need|matter|care|mind)|has not to|(?:is|are) not"
+    r"|(?:\w+n't|dont|doesnt) (?:need|matter|care|mind|have(?= to (?:be|see|show|use|check|answer"
+    r"|come|run)))|has not to|(?:is|are) not"
     r" (?:necessary|required|needed|important|obliged|a (?:must|requirement))"
     r"|(?:isn't|aren't) (?:necessary|required|needed|important)"
     r"|no need|not necessarily|regardless of|irrespective of|whether or not|no matter|even if"
@@ -84,9 +87,15 @@ _REFUSES = re.compile(
     r"|do not accept|don't"
     r" accept|we (?:will |shall |do |must )?(?:not accept|reject|refuse|decline|send back)"
     r"|no build may"
-    r"|(?:a|any|every|the) builds? (?:fails?|is rejected|must fail|is out|loses)|not acceptable"
+    r"|(?:it|a|any|every|the)(?: builds?| suppliers?| vendors?| offers?| solutions?)? (?:also "
+    r"|then )?(?:fails?|is rejected|must fail|is out|loses)|not acceptable"
     r"|not ok)\b",
     re.IGNORECASE,
+)
+_JOINING = vocabulary(
+    "a an the of to in at by for from with on within under than if when who that which is are "
+    "be has have must may can shall should will not no never only and or but as it its they we "
+    "you see sees get gets show shows use uses"
 )
 _LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 
@@ -105,7 +114,7 @@ def units(text: str) -> list[Unit]:
     out: list[Unit] = []
     refuses = False
     for start, end in _sentences(text):
-        if _TALK.search(text, start, end):
+        if _TALK.search(text, start, end) or _is_heap(text[start:end]):
             continue
         head = _REFUSES.search(text[start:end]) is not None
         refuses = head or (refuses and _LISTED.match(text[start:end]) is not None)
@@ -115,6 +124,13 @@ def units(text: str) -> list[Unit]:
         else:
             out.append(Unit(start, end, refuses))
     return out
+
+
+def _is_heap(sentence: str) -> bool:
+    """Many words in a row that nothing joins: no sign, no verb, no small words. It says nothing."""
+    said = words(sentence)
+    joined = sum(word in _JOINING for word in said)
+    return len(said) >= 14 and not re.search(r"[,:;=<>≤()]", sentence) and joined < 0.15 * len(said)
 
 
 def is_void(text: str, span: Span) -> bool:
@@ -157,15 +173,15 @@ def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
     """Whether the words just before `start` deny it: "and not of the service alone"."""
     before = text[max(floor, start - 60) : start]
     before = re.split(r"[;:()]|,\s|\sbut\s", before)[-1]
-    last = re.search(
-        rf"\b(?:not|never|no|without|rather than|instead of|except|excluding|outside|isn't|aren't"
-        rf"|other than|apart from|n't)(?!\s+(?:only|just|merely|older|more|longer|later|slower"
-        rf"|worse|visitor|user|customer|person|one\b|people|later|less"
-        rf"|fewer))(?:\s+[\w'-]+){{0,{reach}}}\s*$",
+    small = r"of|at|on|in|for|from|by|during|under|to|with|when|the|an?|measured|counted|taken"
+    far = re.search(
+        rf"\b(?:(?:not|isn't|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
+        r"|(?:without|rather than|instead of|except|excluding|outside|other than|apart from)"
+        rf"(?:\s+[\w'-]+){{0,{reach}}})\s*$",
         before,
         re.IGNORECASE,
     )
-    return last is not None
+    return far is not None or re.search(r"\b(?:no|never)\s+$", before, re.IGNORECASE) is not None
 
 
 def trimmed(text: str, span: Span) -> Span:

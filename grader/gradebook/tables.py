@@ -155,32 +155,24 @@ def put_review(
 
     Raises LookupError when that criterion of that submission has not been graded.
     """
-    table = CRITERION.c
-    graded = connection.execute(
-        sa.select(table.answer_hash).where(
-            table.student == student,
-            table.assignment == assignment,
-            table.item == item,
-            table.criterion == criterion,
-        )
-    ).scalar_one_or_none()
+    key = {"student": student, "assignment": assignment, "item": item, "criterion": criterion}
+    key["answer_hash"] = _graded_hash(connection, key)
+    connection.execute(REVIEW.delete().where(*(REVIEW.c[name] == key[name] for name in key)))
+    connection.execute(
+        REVIEW.insert().values(**key, level=level, reviewer=reviewer, reviewed_at=_now())
+    )
+
+
+def _graded_hash(connection: sa.Connection, key: Mapping[str, str]) -> str:
+    same = (CRITERION.c[name] == value for name, value in key.items())
+    graded = connection.execute(sa.select(CRITERION.c.answer_hash).where(*same)).scalar()
     if graded is None:
         raise LookupError(
-            f"{student} has no graded criterion {criterion!r} of item {item!r} in {assignment}. "
+            f"{key['student']} has no graded criterion {key['criterion']!r} of item "
+            f"{key['item']!r} in {key['assignment']}. "
             "Fix: run `nbgrader autograde` first, or mend the names."
         )
-    values = {
-        "student": student,
-        "assignment": assignment,
-        "item": item,
-        "criterion": criterion,
-        "answer_hash": graded,
-    }
-    same = [REVIEW.c[name] == value for name, value in values.items()]
-    connection.execute(REVIEW.delete().where(*same))
-    connection.execute(
-        REVIEW.insert().values(**values, level=level, reviewer=reviewer, reviewed_at=_now())
-    )
+    return str(graded)
 
 
 def _row(item: ItemResult, criterion: CriterionResult, hashes: Mapping[str, str]) -> dict[str, Any]:

@@ -48,7 +48,8 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 _TREATED = re.compile(
-    r"\b(?:treat\w*|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|excluded?|popular"
+    r"\b(?:treat\w*|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|filter\w*"
+    r"|drop\w*|remov\w*|skip\w*|leav\w+ out|excluded?|popular"
     r"|best[- ]?sell\w*|default|left out|same\b"
     r"|likewise|too(?=\s*[.!]?$)|as well"
     r"|like (?:new|people|visitors)|off[- ]limits|taboo|untouched|instead|generic)\b",
@@ -59,6 +60,7 @@ _NO_CONSENT = re.compile(
     r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
     r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|approv\w+|gave|give[n]?|accepted|ticked)"
+    r"|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false|no|0|missing|absent)"
     r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",
     re.IGNORECASE,
 )
@@ -109,12 +111,11 @@ def _keeps_out(text: str, span: Span, consent: re.Match[str], unit: Unit) -> boo
         return False
     if _ONLY.search(own):
         return True
-    refused = _NO_CONSENT.search(own)
-    if refused:
-        rest = own[: refused.start()] + " " + own[refused.end() :]
-        return unit.refuses or bool(
-            NEGATION.search(rest) or _TREATED.search(rest) or _TREATED.search(text, right, unit.end)
-        )
+    refused = _NO_CONSENT.search(text, left, min(unit.end, consent.end() + 20))
+    if refused and refused.start() < right:
+        after = clause_at(text, min(right + 3, unit.end), unit.start, unit.end)[1]
+        rest = text[left : refused.start()] + " … " + text[refused.end() : after]
+        return unit.refuses or bool(NEGATION.search(rest) or _TREATED.search(rest))
     if NEGATION.search(text, left, consent.start()):
         return False
     sure = _SURE_CONSENT.match(consent[0]) is not None

@@ -70,8 +70,8 @@ _OF_PEOPLE = re.compile(
 )
 _PLACES: tuple[tuple[re.Pattern[str], Place], ...] = (
     (_PAGE, "page"),
-    (_ROW, "page"),
     (_SERVICE, "service"),
+    (_ROW, "page"),
     (_MODEL, "model"),
     (_EITHER, "unclear"),
     (_OF_PEOPLE, "unclear"),

@@ -63,7 +63,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _REVERSED = re.compile(
-    rf"\b(?:of|among|in|from) (?:every |each |any )?(?P<whole>[\w-]+) {_NOUN}\b[^.;\n]{{0,50}}?"
+    rf"\b(?:of|among|in|from) (?:every |each |any |a )?(?P<whole>[\w-]+) {_NOUN}\b[^.;\n]{{0,50}}?"
     r"\b(?P<how>at most|no more than|not more than|max(?:imum)?|only|just|at least|minimum)"
     r" (?P<part>[\w-]+)\b",
     re.IGNORECASE,
@@ -105,7 +105,10 @@ def _spelt(text: str, start: int, end: int) -> Iterator[Share]:
     """ "Nineteen times out of twenty", and "of 20 visitors at most one waits longer"."""
     for pattern in (_PART_OF, _REVERSED):
         for match in pattern.finditer(text, start, end):
-            parts = [find_numbers(match[name]) for name in ("part", "whole")]
+            parts = [
+                find_numbers(match[name]) or find_numbers(f"a {match[name]}")
+                for name in ("part", "whole")
+            ]
             if not all(parts) or not 0 < parts[0][0].value <= parts[1][0].value:
                 continue
             percent = 100 * parts[0][0].value / parts[1][0].value

@@ -129,6 +129,35 @@ def test_a_deadline_speaks_for_everybody() -> None:
     assert (limit.deadline, limit.share, limit.place) == (True, 100, "page")
 
 
+def test_slips_of_the_keyboard_are_forgiven_and_lead_back_to_what_was_written() -> None:
+    text = "at 120 reqests per secnd the anser of the servcie comes within 600 ms for 95 %"
+    limit = only(text)
+    assert (limit.share, limit.place, limit.load) == (95, "service", "peak")
+    assert text[slice(*limit.value)] == "600 ms"
+
+
+def test_a_heap_of_words_says_nothing() -> None:
+    words = (
+        "latency p95 600 ms load 120 requests second stock 24 hours consent newcomers popular items"
+    )
+    assert not read(words).binds
+
+
+def test_what_the_page_needs_leaves_the_rest_to_the_service() -> None:
+    limit = only("It must be back within 600 ms for 95 of 100, because the page eats 350.")
+    assert limit.place == "service"
+
+
+def test_a_list_under_one_refusal_is_refused_line_by_line() -> None:
+    requirement = read(
+        "Send back any build where more than one visitor in twenty waits longer than a second; "
+        "where somebody without orders looks at an empty row; where stock is older than 24 hours."
+    )
+    assert requirement.limits[0].share == 95
+    assert requirement.newcomers
+    assert requirement.stock is not None
+
+
 def test_two_limits_keep_their_own_parts() -> None:
     first, second = read("Mean latency 300 ms, and p95 1 s on the page.").limits
     assert (first.ms, first.share, first.place) == (300, None, None)

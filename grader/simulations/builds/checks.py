@@ -50,6 +50,17 @@ class RequirementRun(ProseCheck):
     shown: tuple[Build, ...] = Field(min_length=1)
     hidden: tuple[Build, ...] = ()
 
+    def find(self, answer: Answer) -> Finding:
+        """As for all prose; a text that is not read further lets every build in."""
+        found = super().find(answer)
+        gap = self.gaps.get("none")
+        stopped = {
+            "wrong": "none" if self.look == "keeps" else "all of them",
+            "problem": found.reason,
+            "step": gap.next_step if gap else "",
+        }
+        return replace(found, values={**stopped, **found.values})
+
     def read(self, answer: Answer, text: str) -> Finding:
         """Level, deciding words and one note a build; abstains where two readings differ."""
         case = self.case

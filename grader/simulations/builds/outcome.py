@@ -55,7 +55,7 @@ class Outcome:
         return "none"
 
     def _blunt(self) -> set[Span]:
-        """Words that reject three good builds in four or more can't tell good from bad."""
+        """Time limits that reject three good builds in four or more can't tell good from bad."""
         good = self.of("good")
-        spans = [reason.span for _, verdict in good for reason in verdict.reasons]
+        spans = [r.span for _, verdict in good for r in verdict.reasons if r.about == "time"]
         return {span for span in spans if 4 * spans.count(span) >= 3 * len(good)}

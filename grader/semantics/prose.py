@@ -14,17 +14,16 @@ READ = 6_000
 
 
 class ProseCheck(CheckModel):
-    """Reads one text: the answer itself or one `field`. `given` are texts the learner was shown."""
+    """Reads one text: the answer itself or one `field`."""
 
     field: str | None = None
-    given: tuple[str, ...] = ()
 
     def find(self, answer: Answer) -> Finding:
         """What the gate says, else what `read` finds."""
         text = answer.text(self.field)[:READ]
         if not text.strip():
             return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
-        stop = gate(text, (*answer.shown, *self.given))
+        stop = gate(text, answer.shown)
         if stop is not None:
             return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)
         return self.read(answer, text)

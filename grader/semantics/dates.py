@@ -32,7 +32,8 @@ _FORMS = [
     rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
     r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b",
     r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
-    r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})\.?(?![\d%])",
+    # "By 0.6 points" and "before 5.0 %" are no days.
+    r"(?P<d>[1-9]\d?)[./](?P<m>\d{1,2})\.?(?![\d%]|\s*(?:%|per ?cent|points?|pp|pts)\b|\s*%)",
     # 28/9 cannot be a share: of nine there are no twenty-eight.
     r"(?<![\d./])(?P<d>1[3-9]|2\d|3[01])\s?/\s?(?P<m>0?[1-9]|1[0-2])(?![\d/%]|\s*%)",
     rf"\b(?:{_EDGE})?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth|last|next|this|"

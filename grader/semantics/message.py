@@ -13,11 +13,12 @@ from typing import Literal
 
 from grader.semantics.message_claims import FOUND, Claim
 from grader.semantics.message_figures import Figures, read_figures
-from grader.semantics.message_groups import Group, Side, Terms, find_groups
+from grader.semantics.message_groups import find_groups
 from grader.semantics.message_heard import Heard, hear
 from grader.semantics.message_lexicon import Sense
 from grader.semantics.message_links import Link, link
 from grader.semantics.message_pieces import read_pieces
+from grader.semantics.message_terms import Group, Side, Terms
 from grader.semantics.quantities import find_quantities
 from grader.semantics.slots import Span
 

@@ -12,8 +12,8 @@ from grader.findings import Evidence, Finding
 from grader.items import Strict
 from grader.semantics.gate import gate
 from grader.semantics.message import Message, read_message
-from grader.semantics.message_groups import Terms
 from grader.semantics.message_heard import find_words
+from grader.semantics.message_terms import Terms
 from grader.semantics.normalise import normalise
 from grader.semantics.prose import READ, seen
 

@@ -110,7 +110,7 @@ def _turned(
         following = min([following, *(a for a, _ in taken if a >= claim.end)])
         if not turned and claim.sense in ("on", "remove"):
             turned = bool(AFTER.match(text, claim.end, following))
-        elif not turned and claim.sense == "up":
+        elif not turned and claim.sense == "up" and not text[claim.end - 1].isdigit():
             turned = bool(NO_GAIN.match(text, claim.end, following))
         out.append(replace(claim, sense=_TURNED[claim.sense]) if turned else claim)
         last = claim.end

@@ -9,23 +9,17 @@ from itertools import pairwise
 from typing import Literal
 
 from grader.semantics.message_claims import Claim
-from grader.semantics.message_groups import THIRD, Group, Side, Terms, is_heads, is_share
+from grader.semantics.message_fractions import find_fractions
+from grader.semantics.message_mentions import says_change
+from grader.semantics.message_terms import Group, Side, Terms, is_heads, is_share
 from grader.semantics.quantities import Quantity
 from grader.semantics.slots import Span
 
 Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
 
 _EARLIER = re.compile(
-    r"\b(?:instead of|rather than|up from|down from|against|vs\.?|versus|compared|was|before|than"
-    r"|previously|earlier|from|not|over|where it had been)\b|<-|←"
-)
-_ROSE_TO = re.compile(r"\b(?:to|reach(?:ed|es)?|hit|at)\s*$")
-_ROSE_BY = re.compile(
-    r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
-    r"\s*(?:about |around |roughly )?$"
-)
-_MORE = re.compile(
-    r"\s*\(?(?:more|higher|rise|increase|gain|uplift|lift|growth|better|jump|boost)\b"
+    r"\b(?:instead(?: of)?|rather than|up from|down from|against|vs\.?|versus|compared|was|before"
+    r"|than|previously|earlier|from|not|over|where it had been)\b|<-|←"
 )
 _OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
 _CLOSE = re.compile(
@@ -61,12 +55,12 @@ def read_figures(
     told = [g for g in groups if g.side in ("exact", "bare", "other", "rest", "newcomers")]
     free = [q for q in quantities if not _is_orders(q, told)]
     steps = tuple(_steps(text, terms, free))
-    third = is_share(100 / 3, terms.share) and THIRD.search(text) is not None
+    told_so = any(is_share(share, terms.share) for _, share in find_fractions(text))
     return Figures(
         steps,
         any(q.kind == "points" and abs(q.value - _change(terms)) <= _HALF_A_POINT for q in free),
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
-        third or any(_is_size(q, terms) for q in free),
+        told_so or any(_is_size(q, terms) for q in free),
         any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free),
         tuple(sorted(_wrong(text, terms, free, groups, steps))),
     )
@@ -162,8 +156,9 @@ def _problem(
 ) -> Problem | None:
     fine = False
     match quantity.kind:
-        case "percent" | "share" if quantity.unit == "relative" or _says_change(text, quantity):
-            return None if _is_rise(quantity.value, terms, step) else "rise"
+        case "percent" | "share" if says_change(text, quantity):
+            value = quantity.value if quantity.kind == "percent" else quantity.percent or 0.0
+            return None if _is_rise(value, terms, step) else "rise"
         case "percent" | "share":
             return _share_problem(text, terms, quantity, step, groups)
         case "points":
@@ -180,13 +175,6 @@ def _problem(
     return None if fine else "invented"
 
 
-def _says_change(text: str, quantity: Quantity) -> bool:
-    """Whether a percentage is said to be how much clicks rose, and not how many visitors."""
-    before, after = text[: quantity.start], text[quantity.end :]
-    by = _ROSE_BY.search(before) or _MORE.match(after)
-    return bool(by) and not re.match(r"\s*(?:of\b|\()", after)
-
-
 def _is_rise(value: float, terms: Terms, step: bool) -> bool:
     """A right way to say how much it rose; "0.6 %" only beside "from … to …"."""
     small = step and abs(value - _change(terms)) <= _SAME
@@ -197,16 +185,15 @@ def _share_problem(
     text: str, terms: Terms, quantity: Quantity, step: bool, groups: Sequence[Group]
 ) -> Problem | None:
     value = quantity.percent or 0.0
-    before, after = text[: quantity.start], text[quantity.end :]
     if is_share(value, terms.share):
-        if _ROSE_TO.search(before) or _OF_CLICKS.match(after):
+        if _OF_CLICKS.match(text, quantity.end):
             return "rise"
         return _whose(text, quantity, groups, ("rest", "newcomers"))
     if is_share(value, 100 - terms.share):
         return _whose(text, quantity, groups, ("exact", "bare", "vague"))
     known = (terms.before, terms.after, 100.0, *terms.known)
     if any(abs(value - k) < _SAME for k in known) or _is_rise(value, terms, step):
-        return "rise" if _is_relative(value, terms) and _ROSE_TO.search(before) else None
+        return None
     return "rise" if abs(value - _change(terms)) <= _SAME else "invented"
 
 

@@ -39,7 +39,7 @@ _STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'-]+){0,8}
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
 _OFF_WORDS = (
     r"(?:alone|off|out|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is|are))?|be\b"
-    rf"|unchanged|untouched|same|disabled|{_OLD}|{_OWN}|separate|own|without|what\b)"
+    rf"|unchanged|untouched|same|disabled|{_OLD}|{_OWN}|separate|own|without|what\b|where\b)"
 )
 _GIVES = (
     r"(?:see|sees|get|gets|have|show|shown|give|given|receive|offer|serve|design|build|make|plan"
@@ -59,7 +59,8 @@ _OFF = "|".join(
     (
         _any(
             rf"(?:switch|turn)(?:ed|ing)? {_IT}off", r"disabl\w+", r"deactivat\w+", "hide",
-            "hidden", r"exclud(?:e[sd]?|ing)", "skip(?:ped)?", "omit", r"off(?= for\b)",
+            "hidden", r"exclud(?:e[sd]?|ing)", "skip(?:ped)?", "omit", r"off(?= (?:for|otherwise"
+            r"|elsewhere)\b)",
             r"of (?:their|its) own", "stay(?:s|ing)? (?:off|out)",
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
             r"(?:do not|don't|never|not|without) (?:touch|alter|redesign|mess|fiddle)(?:ing)?",
@@ -75,7 +76,8 @@ _ON = "|".join(
             rf"(?:switch|turn)(?:es|s|ed|ing)? {_IT}on", "switch(?:ing|ed)?(?= only| just)",
             "switch-on", "enabl(?:e[sd]?|ing)", r"activat(?:e[sd]?|ing)",
             r"roll(?:ed|ing)? (?:\w+ ){0,3}?out", "rollout", "launch(?:ed)?", "releas(?:e|ed)",
-            r"go(?:es)? live", "deploy(?:ed)?", "ship(?:ped)?", "unlock(?:ed)?", "go ahead",
+            r"go(?:es)? live", "flag (?:it )?on", r"on (?=(?:where|if|when"
+            r"|whenever)\b)", "deploy(?:ed)?", "ship(?:ped)?", "unlock(?:ed)?", "go ahead",
             rf"(?:put|set) {_IT}on(?! (?:the|their|today))", "extend(?:ed)?", "expose[sd]?",
             r"(?:giv(?:e[sn]?|ing)|show[ns]?|showing|offer(?:ed)?|display(?:ed)?|present)"
             rf"(?=(?:\s+[\w'-]+){{0,5}}?\s+{_ROW}\b)",
@@ -84,9 +86,10 @@ _ON = "|".join(
             "(?:also |all |now |only |just )?"
             "(?:get|see|have|receive)",
             "gets? (?:the|it)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
-            r"(?:limit|restrict)(?:ed)? (?:it|this|the row|the new row) to",
+            r"put (?:the (?:new )?row|it|this) (?:on|at|up|live)(?! the old)", r"(?:limit"
+            r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
-        _alone("on"),
+        _alone("(?:on|yes)"),
     )
 )  # fmt: skip
 _BOOK_OFF = "|".join(
@@ -101,7 +104,7 @@ _BOOK_OFF = "|".join(
 _BOOK = _any(
     "book(?:s|ed|ing)?", r"budget(?:ed)?(?= for| it| the| \d)", "pencil", "enter",
     "plan (?=for|with|on|in)", "assum(?:e[sd]?|ing)", r"put(?= \w)", "add(?:ed)?",
-    "includ(?:e[sd]?|ing)", "count (?=on|in|it|them|only|this)", "appl(?:y|ies)",
+    "includ(?:e|ing)", "count (?=on|in|it|them|only|this)", "appl(?:y|ies)",
     "raise (?=the|it|our|your)", "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
     "reckon", "calculate", r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
@@ -112,14 +115,14 @@ _DOWN = (
         "decreas(?:e[sd]?|ing)", "lower(?:ed)?", "worse(?:ned)?", "lost", "los(?:e|es|ing)",
         "shrank", "went down", "go(?:es)? down", "hurts?", "harm(?:s|ed|ful)?", "sank",
         "suffer(?:s|ed)?", "(?:less|fewer) clicks", r"click(?:ed)? (?:\w+ )?less", "negative",
-        "reduced", r"down (?=from|to|by|\d)",
+        "reduced", "loss(?:es)?", "minus", r"down (?=from|to|by|\d)",
     )
-    + "|↓"
+    + r"|↓|(?<![\w%] )(?<!\d)-(?=0[.,]\d)"
 )  # fmt: skip
 _WAS = r"(?:is|are|was|were|being|go(?:es)?|went|gone|going|moved|came|come)"
 _UP = (
     _any(
-        "rose", "ris(?:e|es|en|ing)", "(?:increas|improv)(?:e|es|ed|ing|ements?)",
+        "rose", "r(?:is|ais)(?:e|es|en|ed|ing)", "(?:increas|improv)(?:e|es|ed|ing|ements?)",
         "gr(?:ow|ew|own|ows|owing|owth)", "climb(?:ed|s|ing)?", "gain(?:ed|s|ing)?",
         "jump(?:ed|s)?", "(?:up)?lift(?:ed|s)?", "boost(?:ed|s)?", "bump(?:ed)?",
         "help(?:s|ed|ing|ful)?", "benefi(?:t|ts|ted|tted|ting|cial)", "effective",
@@ -140,8 +143,9 @@ _UP = (
 _FLAT = (
     _any(
         "unchanged", "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
-        r"same(?! (?:row|page|way|extent|degree|for|goes)\b)", "indifferent", "static", "stable",
-        "steady", "constant", r"stagna\w+", "as before", "like before", "unimpressed",
+        r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
+        "stable", "steady", "constant", "as (?:always|ever"
+        "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
         "ignore[sd]?", "nil", "zero", "level", "insignificant", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
@@ -179,7 +183,7 @@ HARMLESS = re.compile(
 )
 _ONLY_WORDS = ("only", "just", "solely", "exclusively", "purely", "merely")
 ONLY = re.compile(
-    rf"(?<!not )\b(?:{'|'.join(_ONLY_WORDS)})\b|"
+    rf"(?<!not )(?<!the )\b(?:{'|'.join(_ONLY_WORDS)})\b|"
     + _any(
         "(?:nobody|no[ -]?one|none) (?:but|except|other than|apart from|besides)",
         r"(?:limit|restrict|confine)(?:ed|d|s)? (?:\w+ ){0,3}?to", "specific to",

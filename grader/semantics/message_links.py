@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.semantics.message_claims import FOUND, Claim
-from grader.semantics.message_groups import MAIN, Group, Side
 from grader.semantics.message_lexicon import Sense
 from grader.semantics.message_pieces import Piece
+from grader.semantics.message_terms import MAIN, Group, Side
 from grader.semantics.slots import Span
 
 _TURNED: dict[Sense, Sense] = {
@@ -120,8 +120,9 @@ def _carried(pieces: Sequence[Piece], place: int) -> list[Link]:
         gains = [c for c in (before.claims if before else ()) if c.sense in ("up", "on")]
         claims = tuple(replace(c, sense=_TURNED[c.sense]) for c in gains)
         claims = claims or (Claim("flat", piece.start, piece.end),)
-    elif piece.only and before is not None:
-        claims = tuple(replace(c, sense=_GAIN.get(c.sense, c.sense)) for c in before.claims)
+    elif piece.only:
+        told = before.claims if before else (Claim("on", piece.start, piece.end),)
+        claims = tuple(replace(c, sense=_GAIN.get(c.sense, c.sense)) for c in told)
     elif before is not None and _AND.search(piece.joint) and before.sentence == piece.sentence:
         claims = before.claims
     elif after is not None and after.claims and _AND.search(after.joint):
@@ -135,7 +136,8 @@ def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[L
     piece = pieces[place]
     earlier = [p for p in pieces[:place] if p.groups]
     near = [p for p in earlier if p.sentence == piece.sentence]
-    if not near and place and pieces[place - 1].is_fragment:
+    before = pieces[place - 1] if place else piece
+    if not near and before.is_fragment and not before.denied and claim.sense in FOUND:
         near = [pieces[place - 1]]
     last = (near or earlier)[-1].groups[-1] if (near or earlier) else None
     main = next((g for p in reversed(earlier) for g in p.groups if g.side in MAIN), None)
@@ -143,7 +145,7 @@ def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[L
         return _links(claim, replace(last, denied=False, spared=False))
     if claim.book and claim.sense == "off":
         return [Link("all", claim)]
-    if claim.sense == "up" and main is not None:
+    if claim.sense in ("up", "down") and main is not None:
         return _links(claim, replace(main, denied=False, spared=False))
     if _is_settled(pieces, place, claim, known):
         return []

@@ -50,9 +50,10 @@ _ORDINAL = re.compile(
     r"\b(?:from|after|since|starting with|as of) (?:the|their|a|an)?\s*(?P<num>second|third|fourth)"
     r" (?:past )?(?:order|purchase|buy)(?: on(?:wards?)?| upwards?)?\b"
 )
-_LABEL = re.compile(r"(?:orders?|purchases?)\s*(?:count)?\s*(?:is|are|of|:|=)?\s*$")
+_LABEL = re.compile(r"(?:orders?|purchases?)[\s_]*(?:count)?\s*(?:is|are|of|:|=)?\s*$")
 _NO_ORDERS = re.compile(
-    rf"\b(?:without|with no|no|zero|hav(?:e|ing) no|has no|lacking)\s+(?:any\s+)?"
+    rf"\b(?:without|with no|no|zero|hav(?:e|ing) no|has no|lacking)\s+(?:(?:any|an|a|even one"
+    rf"|even a)\s+)?"
     rf"(?:single\s+)?{_ADJ}{{0,3}}"
     r"(?:(?:order|purchase)s?(?: history)?|history)\b"
     r"|\b(?:never|not yet|n't yet|n't ever|not ever) (?:yet )?(?:ordered|bought|purchased)\b"
@@ -86,10 +87,12 @@ def find_thresholds(text: str) -> list[Threshold]:
     """All groups of a text that are told by their number of past orders, in order."""
     found = [Threshold(0, 0, False, *m.span()) for m in _NO_ORDERS.finditer(text)]
     for match in _LIST.finditer(text):
-        low, high = sorted((_number(match["a"]), _number(match["b"])))
+        low, high = sorted((number_of(match["a"]), number_of(match["b"])))
         found.append(Threshold(low, high, False, *match.span()))
     found += [t for m in _TWICE.finditer(text) if (t := _twice(m))]
-    found += [Threshold(_number(m["num"]), None, False, *m.span()) for m in _ORDINAL.finditer(text)]
+    found += [
+        Threshold(number_of(m["num"]), None, False, *m.span()) for m in _ORDINAL.finditer(text)
+    ]
     found += [t for m in _FORM.finditer(text) if (t := _threshold(text, m))]
     out: list[Threshold] = []
     for one in sorted(found, key=lambda t: (t.start, -t.end)):
@@ -101,7 +104,7 @@ def find_thresholds(text: str) -> list[Threshold]:
 def _twice(match: re.Match[str]) -> Threshold | None:
     if match["both"]:
         return Threshold(1, 2, False, *match.span())
-    low, high = _limits(match, _number(match["num"]), "", "")
+    low, high = _limits(match, number_of(match["num"]), "", "")
     return Threshold(low, high, False, *match.span())
 
 
@@ -117,7 +120,7 @@ def _threshold(text: str, match: re.Match[str]) -> Threshold | None:
         pass
     elif not (says and (_LABEL.search(before) or verb or _stands_alone(text, match))):
         return None
-    low, high = _limits(match, _number(match["num"]), mid, end)
+    low, high = _limits(match, number_of(match["num"]), mid, end)
     return Threshold(low, high, not says and not match["exact"], match.start(), match.end())
 
 
@@ -128,7 +131,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return bool(told and not re.match(r"\s*(?:%|per|pct|points|pp|to\b|ms)", after))
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """A small number, in digits or as a word."""
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.semantics.message_claims import Claim, find_claims, find_denial
-from grader.semantics.message_groups import MAIN, Group, find_references
+from grader.semantics.message_groups import find_references
 from grader.semantics.message_lexicon import ONLY
+from grader.semantics.message_terms import MAIN, Group
 from grader.semantics.slots import Span
 
 _STOP = re.compile(r"[.!?](?=\s|$)|\n+|;")
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
-    r"|therefore|however|where|as well as|if|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
+    r"|therefore|however|where(?! (?:they|it|things|we) (?:is|are|stand|were))|as well as|if"
+    r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 _IF = re.compile(r"\b(?:if|unless)$")
 _BETWEEN = re.compile(
@@ -29,6 +31,9 @@ _BETWEEN = re.compile(
     r"|see|get"
     r"|repeat|loyal|frequent|real|ones|buyers|book|regular|shoppers)\b[\s:,]*)*"
 )
+
+# "Only" reaches further than "just": "we only saw movement in customers with …".
+_FEW = re.compile(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> b
     main = [g for g in groups if g.side in MAIN]
     for cue in ONLY.finditer(text, start, end):
         for group in main:
-            if cue.end() <= group.start and _BETWEEN.fullmatch(text[cue.end() : group.start]):
+            between = _FEW if cue[0] == "only" else _BETWEEN
+            if cue.end() <= group.start and between.fullmatch(text[cue.end() : group.start]):
                 return True
             if group.end <= cue.start() <= group.end + 25 and not text[cue.end() : end].strip(" )"):
                 return True

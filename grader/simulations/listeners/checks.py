@@ -11,9 +11,9 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.semantics.gate import gate
 from grader.semantics.message import Message, read_message
-from grader.semantics.message_groups import Terms
 from grader.semantics.message_heard import find_words
 from grader.semantics.message_pieces import is_loose
+from grader.semantics.message_terms import Terms
 from grader.semantics.normalise import normalise
 from grader.semantics.prose import READ, seen
 from grader.simulations.listeners import forecast, newcomers, switch

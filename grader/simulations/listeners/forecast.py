@@ -21,7 +21,7 @@ def decide(message: Message) -> End:
 def _harm(message: Message, belief: Belief, holds: bool) -> End | None:
     """A wrong figure, or the right one for too many people."""
     gains = _gains(belief)
-    if belief.main in ("flat", "down") and belief.wish_main != "on":
+    if belief.main == "down" or (belief.main == "flat" and belief.wish_main != "on"):
         return "reversed"
     if not message.main and belief.everybody in ("flat", "down") and not belief.rest:
         return None if holds else "reversed"

@@ -57,7 +57,8 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
-    baseline = next((q for q in levels if _is_today(text, q)), None)
+    baseline = next((q for q in levels if _said_before(text, q)), None)
+    baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
     rest = [q for q in levels if q is not baseline]
     named = _named(text, spans, known)
     if baseline is None:
@@ -78,13 +79,19 @@ def _as_level(q: Quantity) -> Quantity:
     return replace(q, kind="percent", unit="") if bare else q
 
 
-def _is_today(text: str, q: Quantity) -> bool:
-    if q.comparator == "from":
-        return True
+def _said_before(text: str, q: Quantity) -> bool:
+    """Whether the words before a figure make it today's: "today's 5 %", "instead of 5 %"."""
     if q.comparator in ("to", "at_least"):
         return False
     before = text[max(0, q.start - 35) : q.start]
-    return bool(_TODAY_BEFORE.search(before) or _TODAY_AFTER.match(text[q.end : q.end + 50]))
+    return q.comparator == "from" or bool(_TODAY_BEFORE.search(before))
+
+
+def _said_after(text: str, q: Quantity) -> bool:
+    """Whether the words behind it do: "5 % today", "5 % (over the last weeks)"."""
+    if q.comparator in ("to", "at_least"):
+        return False
+    return bool(_TODAY_AFTER.match(text[q.end : q.end + 50]))
 
 
 def _is_aim(text: str, q: Quantity) -> bool:

@@ -128,7 +128,7 @@ function render({ model, el }) {
       {},
       h(
         "button",
-        { type: "button", class: "tri-move", "aria-disabled": option.available ? null : "true", "aria-keyshortcuts": String(i + 1), onclick: () => (option.available ? choose(option.id) : complain(option.reason)) },
+        { type: "button", class: "tri-move", "data-choice": option.id, "aria-disabled": option.available ? null : "true", "aria-keyshortcuts": String(i + 1), onclick: () => (option.available ? choose(option.id) : complain(option.reason)) },
         h("kbd", { "aria-hidden": "true" }, String(i + 1)),
         words,
       ),

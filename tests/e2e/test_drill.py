@@ -1,0 +1,91 @@
+"""The drill from a learner's first key to the mentor's feedback page, in a real browser.
+
+nbgrader's exchange brings the exercise and takes it back; in between nothing but forms is used.
+"""
+
+import shutil
+
+import pytest
+from cohort_round import ROOT, Round
+from lab import Lab, chromium, form
+from playwright.sync_api import expect
+
+from grader.authoring.answers import load_answers
+from grader.authoring.build import build
+from studio.start import prepare
+
+DRILL = "b3_translation_drill"
+WHO = "rosa"
+WEAK = "Raise clicks on the row by 15 % by 30 September."
+MENDED = (
+    "By 30 September, 5.75 % instead of today's 5.0 % of the home-page visitors who see the row "
+    "click something in it, and no more than 8 % of orders come back. I answer for it. The 15 % is "
+    "a vendor's figure that nobody here has measured."
+)
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory):
+    """Released, fetched into a learner's folder, and JupyterLab running on it."""
+    tour = Round(ROOT, DRILL, tmp_path_factory.mktemp("drill"))
+    build(tour.root)
+    tour.nbgrader("generate_assignment", "--force")
+    tour.nbgrader("release_assignment")
+    work = tour.base / WHO
+    prepare(tour.root, work)
+    shutil.rmtree(work / DRILL)
+    tour.nbgrader("fetch_assignment", who=WHO)
+    return tour
+
+
+@pytest.fixture(scope="module")
+def page(tour):
+    lab = Lab(tour.base / WHO)
+    expect.set_options(timeout=60_000)
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.set_default_timeout(60_000)
+        page.goto(lab.url("start.ipynb"))
+        yield page
+    lab.stop()
+
+
+def test_from_the_first_key_to_the_feedback_page(tour, page):
+    page.get_by_role("link", name="Start: The translation drill").click()
+    _play(page, load_answers(tour.source)["meeting"]["choices"])
+    _mend_the_goal(page)
+    for command in ("submit", "collect", "autograde", "generate_feedback"):
+        tour.nbgrader(command, who=WHO if command == "submit" else "mentor")
+    grades = tour.grades(WHO)
+    assert grades["goal"].auto_score == 4.0
+    assert "nobody here has measured" in grades["goal"].auto_comment
+    assert grades["meeting"].auto_score == 6.0
+    assert grades["story"].auto_score == 0.0
+    sheet = tour.cohort / "feedback" / WHO / DRILL / f"{DRILL}.html"
+    page.goto(sheet.as_uri())
+    expect(page.locator("body")).to_contain_text("What the target rests on")
+    expect(page.locator("mark", has_text="30 September").first).to_be_visible()
+
+
+def _play(page, moves):
+    talk = form(page, "Five questions")
+    for move in moves:
+        if move.get("own"):
+            talk.get_by_role("textbox").fill(move["own"])
+        talk.locator(f'[data-choice="{move["choice"]}"]').click()
+    talk.get_by_role("button", name="Submit this run").click()
+    expect(talk.locator(".tri-debrief")).to_be_visible()
+    expect(talk.get_by_text("6 of 6 points", exact=True)).to_be_visible()
+
+
+def _mend_the_goal(page):
+    goal = form(page, "The goal, on your own")
+    box = goal.get_by_role("textbox")
+    box.fill(WEAK)
+    goal.get_by_role("button", name="Save answer").click()
+    card = goal.locator(".tri-card")
+    expect(card).to_contain_text("Preview – not the grade")
+    expect(card).to_contain_text("Clickbait would fulfil this goal")
+    box.fill(MENDED)
+    goal.get_by_role("button", name="Save again").click()
+    expect(card.get_by_text("4 of 4 points", exact=True)).to_be_visible()

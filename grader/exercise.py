@@ -127,7 +127,7 @@ class Exercise:
             exercise=self.id,
             items=results,
             content_version=self.version,
-            rubric_hash=self.rubric.digest(),
+            rubric_hash=self.rubric.digest,
             mode=mode,
             problems=(*problems, *refused),
         )

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
@@ -101,6 +102,7 @@ class Rubric(Strict):
     schema_version: Literal[1] = Field(alias="schema")
     items: Mapping[str, ItemRubric]
 
+    @cached_property
     def digest(self) -> str:
         """Twelve hex digits that change when anything a learner's side may see changes."""
         text = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True)

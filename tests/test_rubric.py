@@ -82,5 +82,5 @@ def test_the_digest_follows_what_learners_may_see() -> None:
     two = Rubric.model_validate(
         {"schema": 1, "items": {"goal": {"criteria": [{**TREE, "points": 4}]}}}
     )
-    assert one.digest() == Rubric.model_validate(one.model_dump(by_alias=True)).digest()
-    assert one.digest() != two.digest()
+    assert one.digest == Rubric.model_validate(one.model_dump(by_alias=True)).digest
+    assert one.digest != two.digest

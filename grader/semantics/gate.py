@@ -163,10 +163,15 @@ def _copied(said: list[str], given: tuple[str, ...]) -> Stop | None:
     if len(said) < 8 or not runs:
         return None
     for shown in given:
-        known = _runs(words(normalise(shown).text))
+        known = _shown_runs(shown)
         if len(runs & known) >= 0.7 * len(runs):
             return Stop("copied", 0, "These are the words you were given. Write your own.")
     return None
+
+
+@lru_cache(maxsize=128)
+def _shown_runs(shown: str) -> set[tuple[str, ...]]:
+    return _runs(words(normalise(shown).text))
 
 
 def _runs(said: list[str]) -> set[tuple[str, ...]]:

@@ -19,6 +19,8 @@ _PLAIN = {
     **dict.fromkeys("⇒➔➜⟶", "→"),
     "…": ".",
 }
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ASCII = str.maketrans({"`": "'", "\t": " ", "\r": " "})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(*]*[A-Z0-9])|\s*\n+\s*|\s*;\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -50,6 +52,10 @@ def _width(text: str, place: int) -> int:
     return end - place
 
 
+def _joins(char: str) -> bool:
+    return bool(char) and char > "~" and unicodedata.combining(char) > 0
+
+
 def _is_hidden(char: str) -> bool:
     return unicodedata.category(char) in ("Cf", "Co", "Cs") or (
         unicodedata.category(char) == "Cc" and char not in "\n\t\r"
@@ -59,12 +65,20 @@ def _is_hidden(char: str) -> bool:
 @lru_cache(maxsize=512)
 def normalise(text: str) -> Plain:
     """The plain form of a text. Never raises; the length of what is visible hardly changes."""
+    if text.isascii() and not _CONTROL.search(text):
+        # Most answers: nothing is hidden, and every character stays where it is.
+        return Plain(text, text.translate(_ASCII), tuple(range(len(text))), 0)
     out: list[str] = []
     offsets: list[int] = []
     hidden = 0
     place = 0
     while place < len(text):
         char = text[place]
+        if " " <= char <= "~" and not _joins(text[place + 1 : place + 2]):
+            out.append(_PLAIN.get(char, char))
+            offsets.append(place)
+            place += 1
+            continue
         if _is_hidden(char):
             hidden += 1
             place += 1
@@ -100,7 +114,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; numbers count as words, punctuation does not."""
-    return [match.group().lower() for match in _WORD.finditer(text)]
+    return _WORD.findall(text.lower())
 
 
 def vocabulary(line: str) -> frozenset[str]:

@@ -49,7 +49,7 @@ def measure(root: Path, exercise_id: str) -> Measured:
     exercise = source.load()
     return Measured(
         exercise_id,
-        exercise.rubric.digest(),
+        exercise.rubric.digest,
         judged(source, exercise, "held_out"),
         attacked(source, exercise, "held_out"),
         stopped(source, "held_out"),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from grader.simulations.role_play.reducer import ImpossibleChoice, State, start, step
 from grader.simulations.role_play.scenario import Scenario
+
+# Node, choice, and the player's own words.
+Move = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +27,32 @@ def replay(scenario: Scenario, run: Any) -> Replay:
 
     A run comes from a file that anybody can edit, so its shape is not trusted either.
     """
-    state = start(scenario)
     rows = run.get("choices") if isinstance(run, Mapping) else None
     if not isinstance(rows, list):
-        return Replay(state, "the run is no list of choices")
+        return Replay(start(scenario), "the run is no list of choices")
+    moves: list[Move] = []
     for place, row in enumerate(rows, start=1):
-        problem = _shape(row) or _elsewhere(state, row)
+        if (problem := _shape(row)) is not None:
+            known = _play(scenario, tuple(moves), len(rows))
+            here = f"choice {place} of {len(rows)}: {problem}"
+            return known if known.problem else Replay(known.state, here)
+        moves.append((row["node"], row["choice"], row.get("own") or ""))
+    return _play(scenario, tuple(moves), len(rows))
+
+
+# A rubric looks at the same run once for each of its criteria.
+@lru_cache(maxsize=32)
+def _play(scenario: Scenario, moves: tuple[Move, ...], rows: int) -> Replay:
+    state = start(scenario)
+    for place, (node, choice, own) in enumerate(moves, start=1):
+        problem = _elsewhere(state, node)
         if problem is None:
             try:
-                state = step(scenario, state, row["choice"], row.get("own") or "")
+                state = step(scenario, state, choice, own)
                 continue
             except ImpossibleChoice as error:
                 problem = str(error)
-        return Replay(state, f"choice {place} of {len(rows)}: {problem}")
+        return Replay(state, f"choice {place} of {rows}: {problem}")
     return Replay(state)
 
 
@@ -49,7 +66,7 @@ def _shape(row: Any) -> str | None:
     return None if own is None or isinstance(own, str) else "its own words are not text"
 
 
-def _elsewhere(state: State, row: Mapping[str, Any]) -> str | None:
-    if state.ended is None and row["node"] != state.node:
-        return f"it was made in '{row['node']}', but the conversation was at '{state.node}'"
+def _elsewhere(state: State, node: str) -> str | None:
+    if state.ended is None and node != state.node:
+        return f"it was made in '{node}', but the conversation was at '{state.node}'"
     return None

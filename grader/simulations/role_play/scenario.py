@@ -43,6 +43,10 @@ class Scenario(Strict):
     advice: tuple[Advice, ...] = ()
     texts: dict[str, str]
 
+    def __hash__(self) -> int:
+        """A scenario never changes, and within a course its id and version tell it apart."""
+        return hash((self.id, self.version))
+
     @property
     def interests(self) -> dict[str, str]:
         """Every hidden interest, with the id of the party that holds it."""

@@ -31,10 +31,11 @@ _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
     r"|purchases|spend(?:ing)?|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
 )
+_STOP = re.compile(r"[.;!?\n](?!\d)")
 _NOT_SALES = re.compile(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet|nor"
     r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"
-    r"|untested|isn|zero|0)\b|n't\b"
+    r"|untested|isn|zero|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
 )
 
 
@@ -120,9 +121,9 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
     for match in _SALES.finditer(heard.text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        start = max(heard.text.rfind(c, 0, match.start()) for c in ".;!?\n") + 1
-        ends = [p for c in ".;!?\n" if (p := heard.text.find(c, match.end())) >= 0]
-        end = min(ends, default=len(heard.text))
+        start = max((m.end() for m in _STOP.finditer(heard.text, 0, match.start())), default=0)
+        stop = _STOP.search(heard.text, match.end())
+        end = stop.start() if stop else len(heard.text)
         near = [c for c in claims if start <= c.start and c.end <= end]
         rises = any(c.sense in ("up", "on") for c in near) or " orders" in f" {match[0]}"
         if rises and not _NOT_SALES.search(heard.text, start, end):

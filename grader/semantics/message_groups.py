@@ -133,6 +133,6 @@ def _counted(text: str, groups: list[Group]) -> list[Group]:
     for match in _COUNTED.finditer(text):
         place = 0 if match["first"] else 1
         known = [g for g in groups if g.start < match.start()]
-        if place < len(halves) and known:
+        if len(halves) == 2 and known:
             out.append(Group(halves[place], *match.span()))
     return sorted(out, key=lambda g: g.start)

@@ -18,7 +18,7 @@ def _any(*forms: str) -> str:
 
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
-    return rf"(?:^|(?<=[.;:,(\n] )|(?<=\n)|(?<=[:=(])|(?<=[-*] )){word}(?=\s*[:=]|\s*$)"
+    return rf"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\n)|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
 _IT = r"(?:(?:it|this|that|the|new|row|pilot|feature|version|them|\"?for you\"?)\s+){0,4}"
@@ -39,6 +39,7 @@ _STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'-]+){0,8}
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
 _OFF_WORDS = (
     r"(?:alone|off|out|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is|are))?|be\b"
+    r"|like\b"
     rf"|unchanged|untouched|same|disabled|{_OLD}|{_OWN}|separate|own|without|what\b|where\b)"
 )
 _GIVES = (
@@ -59,7 +60,8 @@ _OFF = "|".join(
     (
         _any(
             rf"(?:switch|turn)(?:ed|ing)? {_IT}off", r"disabl\w+", r"deactivat\w+", "hide",
-            "hidden", r"exclud(?:e[sd]?|ing)", "skip(?:ped)?", "omit", r"off(?= (?:for|otherwise"
+            "hidden", "a no (?=for|to)", r"exclud(?:e[sd]?|ing)",
+             "skip(?:ped)?", "omit", r"off(?= (?:for|otherwise"
             r"|elsewhere)\b)",
             r"of (?:their|its) own", "stay(?:s|ing)? (?:off|out)",
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
@@ -74,7 +76,7 @@ _ON = "|".join(
     (
         _any(
             rf"(?:switch|turn)(?:es|s|ed|ing)? {_IT}on", "switch(?:ing|ed)?(?= only| just)",
-            "switch-on", "enabl(?:e[sd]?|ing)", r"activat(?:e[sd]?|ing)",
+            "switch-on", "a yes", "enabl(?:e[sd]?|ing)", r"activat(?:e[sd]?|ing)",
             r"roll(?:ed|ing)? (?:\w+ ){0,3}?out", "rollout", "launch(?:ed)?", "releas(?:e|ed)",
             r"go(?:es)? live", "flag (?:it )?on", r"on (?=(?:where|if|when"
             r"|whenever)\b)", "deploy(?:ed)?", "ship(?:ped)?", "unlock(?:ed)?", "go ahead",
@@ -132,7 +134,8 @@ _UP = (
         r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:\w+ ){0,4}?(?:more|up)",
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
         "(?<=points )more", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
-        "liked?(?= it| the)", "succe(?:ss|ssful|eded|eds)", "differences?", "effects?", "impacts?",
+        "liked (?=it|the|this)", "likes? the",
+        "succe(?:ss|ssful|eded|eds)", "differences?", "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
         "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "matter(?:s|ed)?", "happen(?:s|ed)?",
         "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)", "extra clicks?",
@@ -166,7 +169,8 @@ FORMS: tuple[tuple[re.Pattern[str], Sense, bool], ...] = (
 )
 NEGATION = re.compile(
     _any(
-        "not", "no", "never", "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
+        "not", "no", "non(?=[- ])", "never",
+         "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
         "doesnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to",
     )
@@ -194,7 +198,8 @@ ONLY = re.compile(
 )  # fmt: skip
 # A whole piece that says no more than this: "everybody else: nothing".
 NIL = re.compile(
-    r"\W*(?:nothing|none|nope|no|nada|zero|0|nil|zilch|not|never)\W*(?:at all|there|yet)?\W*"
+    r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
+    r"nothing|none|nope|no|nada|zero|0|nil|zilch|not|never)\W*(?:at all|there|yet)?\W*"
 )
 # Right behind a gain: "gains nothing", "saw no rise".
 NO_GAIN = re.compile(

@@ -19,7 +19,8 @@ _REST = re.compile(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
     r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
-    r"|\bif not\b|\beveryon else\b|\belse ?where\b|\botherwise\b"
+    r"|\bif not\b|\b(?:group|ones|those|people|visitors) without(?=\s*[:,.])"
+    r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
     rf"|\b(?:all |any |every |the )*others?\b(?: {PEOPLE})?(?! (?:\d+ ?%|\d+ per|third|words"
     rf"|hand|side|way|row|thing"
     r"|items?|products?|things|stuff|page|list|suggestions?|content|design)\b)"
@@ -65,6 +66,11 @@ _SOME = re.compile(
     rf"\b(?:some|certain|a few|(?:a|one) (?:small )?(?:part|group|subset|portion) of)(?: of)?"
     rf"(?: (?:the|our))? {PEOPLE}"
 )
+_OFTEN = re.compile(
+    rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
+    r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
+    r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
+)
 _PART_OF = re.compile(r"(?:%|cent|pct|third|thirds|quarter|share|part|slice|subset|half|\d|some"
                       r"|three|ten|minority|fraction)\)? (?:of|in|from)(?: the)?\s*$")  # fmt: skip
 _NOT_ALL = re.compile(r"\b(?:not|n't|instead of|rather than|no|than)(?: \w+)?(?: for| to| by)?\s*$")
@@ -77,6 +83,7 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
     found += [Group("vague", *m.span()) for m in _SOME.finditer(text)]
+    found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
     found += [
         Group("rest", *m.span(), denied=m["none"] is not None, others=True)

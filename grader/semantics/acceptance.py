@@ -23,11 +23,12 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _FEELS = re.compile(
-    r"\b(?:happy|satisf\w+|good|nice|intuitive\w*|user[- ]friendly|easy|easily|relevant|better"
+    r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|good|nice|intuitive\w*"
+    r"|user[- ]friendly|easy|easily|relevant|better"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
     r"|works?(?: well)?|seamless\w*"
-    r"|delightful|clear(?:ly)?|understands?|personali[sz]ed|smart(?:er)?|well|suitable"
+    r"|delightful|clear(?:ly)?|understands?|personali[sz]ed(?! greeting)|smart(?:er)?|well|suitable"
     r"|perfect\w*)\b",
     re.IGNORECASE,
 )
@@ -81,6 +82,13 @@ _COMES_BACK = re.compile(
     r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?)\b",
     re.IGNORECASE,
 )
+# What the items are, when only a heading is quoted.
+_NAMED_ITEMS = re.compile(
+    r"\b(?:lists?|shows?|holds?|with|made of|filled with)\s+(?!(?:the|an?) (?:label|heading"
+    r"|title))\w+"
+    r"|\bbasics|gear|picks|items? (?:that|which|many|people)",
+    re.IGNORECASE,
+)
 _CAN_DO = re.compile(
     r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|hidden"
     r"|remov\w+"
@@ -104,6 +112,20 @@ _THEN = re.compile(
     r"|from then on|within|stops?|fills?|no longer|fewer|less of|gone|away|changes? to)\b",
     re.IGNORECASE,
 )
+# The task in other words, or a request to whoever marks it.
+_ECHO = re.compile(
+    r"\bmust (?:be )?seen?\b.*\bseen\b|\bas expected\b|\bis (?:plainly )?seen\b\W*$|\breviewer\b"
+    r"|\bthis line\b|\bcount (?:this|it)\b|\btreat\b.*\bas\b|\bapproval\b"
+    r"|\bknows? nothing about\b.*\bseen\b",
+    re.IGNORECASE,
+)
+# Who somebody is, is nothing that must not be seen.
+_NEW_ONE = re.compile(
+    r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
+    r"|account)\b"
+    r"|\bnot for me\b|\bnot interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[A-Za-z']{5,}")
 _ABSENT = re.compile(r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing)\b|n't\b", re.I)
 
@@ -111,7 +133,7 @@ _ABSENT = re.compile(r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothin
 def is_observable(original: str) -> bool | None:
     """Whether two testers could agree on a line; None where words of taste and of sight mix."""
     text = _mended(original)
-    if _INTERNAL.search(text) or is_list(text):
+    if _INTERNAL.search(text) or is_list(text) or _ECHO.search(text):
         return False
     exact = bool(_QUOTED.search(text)) or any(
         q.kind in ("count", "time", "percent", "share") for q in find_quantities(text)
@@ -166,6 +188,8 @@ def _newcomer(text: str) -> int:
     if _FROM_ORDERS.search(text):
         return 0
     if _INSTEAD.search(text) or _QUOTED.search(text):
+        if not _INSTEAD.search(text) and not _NAMED_ITEMS.search(text):
+            return 1
         return 1 if _UNSEEN.search(text) or re.search(r"\bfallback\b", text, re.I) else 2
     if _ABSENT.search(text):
         return 1
@@ -176,4 +200,4 @@ def _newcomer(text: str) -> int:
 
 def forbids(original: str) -> bool:
     """Whether a line says what must not be seen."""
-    return bool(_ABSENT.search(normalise(original).text))
+    return bool(_ABSENT.search(_NEW_ONE.sub(" ", normalise(original).text)))

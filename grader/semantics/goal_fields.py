@@ -18,28 +18,32 @@ from grader.semantics.goal_slots import (
 )
 from grader.semantics.normalise import normalise
 from grader.semantics.quantities import Quantity, find_quantities
-from grader.semantics.slots import MISSING, Person, Slot, Span
+from grader.semantics.slots import MISSING, Person, Slot
 
 _NEWCOMER = re.compile(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones)|first-?time\w*"
     r"|(?:no|without|zero|0|not any|none)\b.{0,30}\b(?:orders?|purchas\w+|history|bought)"
     r"|(?:never|not|n't|haven't)\b.{0,25}\b(?:order\w*|bought|buy|purchas\w+)"
-    r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|==?\s*0\b|strangers?)",
+    r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
     re.IGNORECASE,
 )
-_NOBODY_NEW = re.compile(r"\b(?:all|every|existing|returning|loyal)\b", re.IGNORECASE)
+_NOBODY_NEW = re.compile(
+    r"\b(?:all|every|existing|returning|loyal|regulars?|(?:three|more"
+    r"|several) (?:or more )?(?:past )?"
+    r"orders?|\d\+? (?:or more )?(?:past )?orders)\b|≥ ?[1-9]",
+    re.IGNORECASE,
+)
 
 
 def read_field(original: str, name: str, metric: str, people: Sequence[Person]) -> Slot:
     """One slot, from the text of its own field. Spans are in the learner's own text."""
     plain = normalise(original)
-    whole: list[Span] = [(0, len(plain.text))]
     readers: Mapping[str, Callable[[], Slot]] = {
-        "metric": lambda: find_metric(plain.text, whole),
+        "metric": lambda: _metric(plain.text),
         "segment": lambda: _segment(plain.text),
         "window": lambda: _window(plain.text),
         "guardrail": lambda: _guardrail(plain.text, normalise(metric).text),
-        "owner": lambda: find_owner(plain.text, whole, people, whole),
+        "owner": lambda: _owner(plain.text, people),
     }
     slot = readers[name]() if name in readers else MISSING
     spans = tuple(plain.span(*span) for span in slot.spans)
@@ -47,11 +51,30 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
 
 
 def _segment(text: str) -> Slot:
-    if match := _NEWCOMER.search(text):
-        return Slot(2, (match.span(),))
-    if match := _NOBODY_NEW.search(text):
-        return Slot(0, (match.span(),))
-    return Slot(1, find_segment(text, [(0, len(text))]).spans)
+    new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
+    if new and not (others and _listed(text)):
+        return Slot(2, (new.span(),))
+    if others:
+        return Slot(0, (others.span(),))
+    slot = find_segment(text, [(0, len(text))])
+    return Slot(1, slot.spans) if slot.level else MISSING
+
+
+def _listed(text: str) -> bool:
+    """Whether a field is a list of words, from which nobody could choose."""
+    return len([piece for piece in text.split(",") if piece.strip()]) >= 4
+
+
+def _metric(text: str) -> Slot:
+    slot = find_metric(text, [(0, len(text))])
+    if re.match(r"\W*whether\b", text, re.IGNORECASE):
+        return Slot(0, slot.spans)
+    return Slot(1, slot.spans) if slot.level == 2 and _listed(text) else slot
+
+
+def _owner(text: str, people: Sequence[Person]) -> Slot:
+    slot = find_owner(text, [(0, len(text))], people, [(0, len(text))])
+    return Slot(1, slot.spans) if slot.level == 2 and _listed(text) else slot
 
 
 def _window(text: str) -> Slot:

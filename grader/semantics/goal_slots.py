@@ -37,7 +37,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:visitors?|visits?|customers?|users?|people|shoppers?|sessions?|those|folks?|persons?"
+    r"\b(?:visitors?|visits?|customers?|users?|people|peple|shoppers?|costumers?|custmers?"
+    r"|sessions?|those|folks?|persons?"
     r"|guests?|cohort|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
@@ -74,7 +75,9 @@ _TIME_LEAD = re.compile(
 _EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
 _SOON = re.compile(
-    r"\b(?:soon|asap|as (?:soon|fast|quick\w*) as possible|in the future|eventually)\b",
+    r"\b(?:when(?:ever)? (?:there is |there's |we have )?enough data|when (?:the )?(?:test|it) "
+    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon|asap|as (?:soon|fast"
+    r"|quick\w*) as possible|in the future|eventually)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
@@ -97,6 +100,9 @@ _LIKE_TODAY = re.compile(
     r"|at present|baseline)"
     r"|baseline|present level|same level|unchanged)\b",
     re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:[A-Z][a-z]+|I|me|lead|director) (?:and|&|\+) (?:I|me|[A-Z][a-z]+)\b|\btogether\b"
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _REFUSES = re.compile(
@@ -250,6 +256,8 @@ def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
         return MISSING
     other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
+    if len(inside) + bool(other) > 1 and _TOGETHER.search(text, start, end):
+        return Slot(1, (inside[0],))
     if inside or other:
         return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
     if team := _TEAM.search(text, start, end):

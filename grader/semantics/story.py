@@ -94,6 +94,12 @@ _INSIDER = re.compile(
     r"|data scientist|engineer|developer|algorithm|row|system|engine)\b",
     re.IGNORECASE,
 )
+_MACHINERY = re.compile(
+    r"\b(?:algorithm|embedding|neural|nearest-neighbour|retrain\w*|machine learning|fed into"
+    r"|trained"
+    r"|filtering|user story|persona|rubric|criteria|checker)\b|\bwhat a visitor wants\b",
+    re.IGNORECASE,
+)
 _VAGUE_WANT = vocabulary(
     "things thing stuff something anything everything it good better best nice great relevance "
     "relevant quality experience row results content smarter value service improvements features "
@@ -105,7 +111,8 @@ _EMPTY_GAIN = re.compile(
     r"(?:(?:can|could|will|would|may|have|has|had|get|gets|is|are|am|be|feel|feels|becomes?|an?|the"
     r"|my|more|very|really|overall|much|even)\s+)*"
     r"(?:happy|happier|satisfied|satisfaction|good|better|nice|nicer|great|useful|helpful|easier"
-    r"|like it|use it|see it|it works|works?|benefits?(?: from it)?|value|improved"
+    r"|like it|use it|see it|find (?:them|it|things|products|what i want) (?:faster|quicker"
+    r"|quickly|easily|easier)|have it|has it|it works|works?|benefits?(?: from it)?|value|improved"
     r"|(?:\w+ )?(?:shopping |user |customer )?experience)\W*$",
     re.IGNORECASE,
 )
@@ -129,11 +136,11 @@ def read_story(original: str) -> Mapping[str, Slot]:
     plain = normalise(original)
     text = plain.text
     gain = _gain_start(text)
-    slots = {
-        "role": _role(text),
-        "want": _want(text, gain),
-        "benefit": _benefit(text, gain),
-    }
+    role, want, benefit = _role(text), _want(text, gain), _benefit(text, gain)
+    # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
+    if want.level == 2 and (role.values or _MACHINERY.search(text, *want.spans[0])):
+        want = Slot(1, want.spans)
+    slots = {"role": role, "want": want, "benefit": benefit}
     return {
         name: Slot(s.level, tuple(plain.span(*span) for span in s.spans), s.reason, s.values)
         for name, s in slots.items()
@@ -152,7 +159,7 @@ def _role(text: str) -> Slot:
     someone = re.match(r"(?:as|for)?\s*some(?:one|body)\s*$", match[0].strip(), re.IGNORECASE)
     after = text[match.end() : match.end() + 40]
     if _INSIDER.match(match[0]):
-        return Slot(0, (match.span(),))
+        return Slot(0, (match.span(),), "", {"insider": "yes"})
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
@@ -192,8 +199,10 @@ def _benefit(text: str, gain: re.Match[str] | None) -> Slot:
         problem = "that is what the shop gains"
     elif _ABOUT_ROW.match(said):
         problem = "that is about the row and not about the person"
-    elif _EMPTY_GAIN.match(said) or len(words(said)) < 2 or _is_list(said):
+    elif _EMPTY_GAIN.match(said):
         problem = "that could stand in any story"
+    elif len(words(said)) < 2 or _is_list(said):
+        return Slot(0, (span,))
     elif _says_want_again(text[: gain.start()], said):
         problem = "that is the wish once more"
     return Slot(1 if problem else 2, (span,), "", {"problem": problem})

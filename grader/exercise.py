@@ -171,7 +171,7 @@ class Exercise:
         learned: Mapping[str, frozenset[str]],
     ) -> ItemResult:
         scenario = self._scenario(item.id, version)
-        shown = tuple(other.prompt for other in self.sheet.items)
+        shown = tuple(text for other in self.sheet.items for text in other.shown)
         answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned, shown)
         given = {
             criterion: decision

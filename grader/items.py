@@ -73,6 +73,11 @@ class ItemBase(Strict):
     prompt: str = ""
     hints: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The task's own texts, which are nobody's answer."""
+        return (self.prompt,)
+
 
 class TextItem(ItemBase):
     """One box of prose. `template` is what the box holds at first; unchanged it counts as empty."""
@@ -98,6 +103,11 @@ class FieldsItem(ItemBase):
     fields: tuple[Input, ...] = Field(min_length=1)
     words_in_all: int | None = None
     document_title: str = ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The prompt and the fields' labels."""
+        return (self.prompt, *(field.label for field in self.fields))
 
     def check(self, value: Any) -> dict[str, str]:
         """All fields, missing ones empty; "" everywhere counts as no answer."""

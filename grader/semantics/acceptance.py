@@ -6,7 +6,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from grader.semantics.normalise import normalise
+from grader.semantics.gate import FUNCTION_WORDS
+from grader.semantics.normalise import normalise, words
 from grader.semantics.quantities import find_quantities
 
 _SEEN = re.compile(
@@ -36,25 +37,27 @@ _FEELS = re.compile(
 _UNSEEN = re.compile(
     r"\b(?:handled|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
     r"|models?|accura\w+|performance|experience|trained|retrained|machine learning|ai|edge cases?"
-    r"|feedback loop|satisf\w+|quality|kpis?|conversion\w*|sales|learns?)\b",
+    r"|feedback loop|satisf\w+|quality|kpis?|click-?through|proportion|percentage|stats"
+    r"|conversion\w*|sales|learns?)\b",
     re.IGNORECASE,
 )
 _INTERNAL = re.compile(
     r"\b(?:json|api|endpoint|sku|kafka|redis|cached?|embedding\w*|ttl|http|returns? \d{3}|payload"
     r"|database|event is|logged|offline evaluation|precision|recall|retraining|schema|query|cluster"
-    r"|pipeline|back-?end)\b",
+    r"|pipeline|back-?end|skus?|circuit breaker|\w+ing service|fallback is)\b",
     re.IGNORECASE,
 )
 _KNOWN_WORDS = (
     "disappears", "replaced", "removed", "interested", "popular", "suggestion", "another",
-    "doesn't", "products", "visible", "bestsellers", "shows", "clicks",
+    "doesn't", "click", "suggestions", "products", "visible", "bestsellers", "shows", "clicks",
 )  # fmt: skip
 _QUOTED = re.compile(r"[\"'][^\"']{3,}[\"']")
 _INSTEAD = re.compile(
     r"\b(?:popular|best[- ]?sell\w*|most (?:\w+ )?(?:bought|sold|ordered|viewed|wanted|loved)"
     r"|seasonal?|season"
     r"|top (?:\w+ )?(?:items|sellers|\d+|ten|picks)|trending|new arrivals|editor\w*"
-    r"|hand-?picked|categor\w+"
+    r"|many people|others (?:like|choose|start|take)|people (?:buy|bought|start|are buying|take)"
+    r"|by occasion|beginners?|basics|essentials|favou?rites|hand-?picked|categor\w+"
     r"|questions?|ask(?:s|ed)?|general|starter|bought by others|others buy|recently viewed"
     r"|what others"
     r"|default|guides?|weather|staff|fallback|instead|no row|row is (?:not|hidden)|hidden"
@@ -79,7 +82,8 @@ _FROM_ORDERS = re.compile(
 _COMES_BACK = re.compile(
     r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:stays? in the row|remains? in the row"
     r"|returns? in"
-    r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?)\b",
+    r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?|keeps? (?:seeing|showing"
+    r"|coming))\b",
     re.IGNORECASE,
 )
 # What the items are, when only a heading is quoted.
@@ -89,11 +93,13 @@ _NAMED_ITEMS = re.compile(
     r"|\bbasics|gear|picks|items? (?:that|which|many|people)",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"\b(?:empty|blank|emtpy|nothing|closed)\b", re.IGNORECASE)
 _CAN_DO = re.compile(
     r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|hidden"
     r"|remov\w+"
     r"|choos\w+|"
-    r"reports?|marks?|thumbs?|reject\w*|declin\w+|not for me|not interested|says?|tells?"
+    r"reports?|marks?|thumbs?|reject\w*|declin\w+|not for me|not interested|(?:she|he|they|i|you"
+    r"|people|one) (?:can )?(?:says?|tells?)"
     r"|turns? (?:it )?off"
     r"|opts? out|close[sd]?|x|cross|undo|delet\w+|select\w*|flips?|drags?|feedback|can be \w+ed"
     r"|hold(?:s|ing)? (?:it|down)|lets? (?:me|her|him|them|you)|click there)\b",
@@ -109,7 +115,8 @@ _THEN = re.compile(
     r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
     r"|immediately|right away|any ?more"
     r"|new one|next one"
-    r"|from then on|within|stops?|fills?|no longer|fewer|less of|gone|away|changes? to)\b",
+    r"|from then on|within|stops?|fills?|swaps?|turns into|makes room|no longer|fewer|less of"
+    r"|gone|away|changes? to)\b",
     re.IGNORECASE,
 )
 # The task in other words, or a request to whoever marks it.
@@ -119,15 +126,22 @@ _ECHO = re.compile(
     r"|\bknows? nothing about\b.*\bseen\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:shows?|sees?|appears?|disappears?|opens?|leads?|removes?|loads?|reads?|stays?|comes?|has"
+    r"|lists?|taps?|clicks?|presses|fits?|gone|works?)\b",
+    re.IGNORECASE,
+)
 # Who somebody is, is nothing that must not be seen.
 _NEW_ONE = re.compile(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
     r"|account)\b"
-    r"|\bnot for me\b|\bnot interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
+    r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-Za-z']{5,}")
-_ABSENT = re.compile(r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing)\b|n't\b", re.I)
+_ABSENT = re.compile(
+    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of)\b|n't\b", re.I
+)
 
 
 def is_observable(original: str) -> bool | None:
@@ -160,7 +174,11 @@ def _mend(match: re.Match[str]) -> str:
 def is_list(text: str) -> bool:
     """Whether a line is words in a row, with nothing said about them."""
     pieces = [piece.split() for piece in re.split(r"[,;/]", text) if piece.strip()]
-    return len(pieces) >= 4 and all(len(piece) <= 3 for piece in pieces)
+    said = words(text)
+    bare = len(said) >= 7 and sum(word in FUNCTION_WORDS for word in said) < 0.15 * len(said)
+    return (len(pieces) >= 4 and all(len(piece) <= 3 for piece in pieces)) or (
+        bare and len(pieces) <= 2 and not _VERB.search(text)
+    )
 
 
 def covers(original: str, state: str) -> int:
@@ -191,7 +209,7 @@ def _newcomer(text: str) -> int:
         if not _INSTEAD.search(text) and not _NAMED_ITEMS.search(text):
             return 1
         return 1 if _UNSEEN.search(text) or re.search(r"\bfallback\b", text, re.I) else 2
-    if _ABSENT.search(text):
+    if _ABSENT.search(text) or _EMPTY.search(text):
         return 1
     if _WORKS_TOO.search(text) or _FEELS.search(text) or _UNSEEN.search(text):
         return 0

@@ -11,6 +11,7 @@ from grader.findings import Finding
 from grader.items import Strict
 from grader.semantics.goal import Case, Known, read_goal
 from grader.semantics.goal_fields import read_field, read_fields_step
+from grader.semantics.normalise import words
 from grader.semantics.prose import ProseCheck, as_finding
 from grader.semantics.slots import Person
 
@@ -50,6 +51,8 @@ class GoalSlot(ProseCheck):
         text = answer.text(self.field)
         if not text.strip():
             return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
+        if any(words(text) == words(label) for label in answer.shown):
+            return Finding(0, values={"seen": "the question again"})
         metric = answer.text("metric")
         slot = read_field(text, self.slot, metric, as_people(self.people))
         return as_finding(answer, slot, self.field)

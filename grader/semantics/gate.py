@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from grader.semantics.normalise import normalise, sentences, vocabulary, words
 
-_FUNCTION = vocabulary(
+FUNCTION_WORDS = vocabulary(
     "a an the this that these those of to in on at by for from with without within into over under "
     "and or but so as if than then when while who which what whose is are was were be been being "
     "has have had do does did will would can could may might must should shall not no it its they "
@@ -96,8 +96,8 @@ def _other_script(text: str, _: list[str]) -> Stop | None:
 
 
 def _other_language(_: str, said: list[str]) -> Stop | None:
-    foreign = sum(word in _FOREIGN and word not in _FUNCTION for word in said)
-    english = sum(word in _FUNCTION for word in said)
+    foreign = sum(word in _FOREIGN and word not in FUNCTION_WORDS for word in said)
+    english = sum(word in FUNCTION_WORDS for word in said)
     if foreign >= 3 and foreign > 2 * english and foreign > 0.12 * len(said):
         return Stop("language", None, "This seems not to be English; a person will read it.")
     return None
@@ -115,7 +115,7 @@ def _repetition(text: str, said: list[str]) -> Stop | None:
 def _gibberish(_: str, said: list[str]) -> Stop | None:
     plain = [word for word in said if word.isalpha() and word.isascii() and len(word) >= 4]
     odd = [word for word in plain if _is_odd(word)]
-    if odd and len(odd) >= 0.4 * len(plain) and not any(word in _FUNCTION for word in said):
+    if odd and len(odd) >= 0.4 * len(plain) and not any(word in FUNCTION_WORDS for word in said):
         return Stop("gibberish", 0, f"“{odd[0]}” and its neighbours are no words that I can read.")
     return None
 
@@ -136,7 +136,7 @@ def _keywords(text: str, said: list[str]) -> Stop | None:
     labels = sum(word.rstrip("s") in _LABELS for word in said)
     if len(said) >= 5 and labels > 0.4 * len(said):
         return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
-    share = sum(word in _FUNCTION for word in said) / len(said)
+    share = sum(word in FUNCTION_WORDS for word in said) / len(said)
     if is_list and share < 0.12:
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."

@@ -16,7 +16,7 @@ _CUT = re.compile(
     r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
     r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
     r"|subject to|at the same time|because|and (?:must|may|should|never|no|not|keep|the|we|i)"
-    r"|without (?:\w+ing|any|more|a|the|hurting)|with no)\b)"
+    r"|without (?:\w+ing|more|a|the|hurting|any(?! (?:past |previous )?orders?))|with no)\b)"
     r"|\s+(?=with (?:the |our |a )?[\w -]{3,30} (?:staying|remaining|kept|held|not|at or|no|under"
     r"|below|above)\b)",
     re.IGNORECASE,
@@ -68,7 +68,8 @@ _GUARD = re.compile(
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
     r"|(?<!p )(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past |previous )?orders?)"
-    r"|^\W*(?:without|as long as|so long as|provided|not at the|subject to|unless)\b"
+    r"|^\W*(?:without(?!\s+(?:\w+\s+){0,2}(?:orders?|history|purchases?|account))|as long as"
+    r"|so long as|provided|not at the|subject to|unless)\b"
     r"|\b(?:not accept|refuse|not want|rule out)\b",
     re.IGNORECASE,
 )
@@ -79,12 +80,18 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(rf"\b{_NOT}\b|\bno (?:more|less|fewer|worse)\b|\bguard|\bif\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:must not|may not|no more than|at most|not (?:fall|drop|rise|exceed|below|above|under"
+    r"|over"
+    r"|less|more))\b|[≥≤]|[<>]=",
+    re.IGNORECASE,
+)
 OWNER = re.compile(
-    r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|responsib\w+"
+    r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|resp[a-z]{2,7}bl\w*"
     r"|in charge|on the hook|on me\b|on my \w+|reports?(?: it| on| back)?|takes? (?:it|this"
     r"|responsibility|the (?:blame|heat|fall|call))|sign(?:s|ed)?|is mine|vouch\w*"
     r"|leads?(?: it| this| on)?|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
-    r"|explains?|presents?|defends?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
+    r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
     r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
     r"|belongs? to|is for \w+ to|faces? the board|tells? the board)\b",
     re.IGNORECASE,
@@ -101,7 +108,7 @@ DOUBT = re.compile(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
     r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
-    r"|take (?:it )?with a)\b"
+    r"|take (?:it )?with a|not (?:\w+ )?clear|don't (?:promise|take|believe)|not promised)\b"
     rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
     rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
     r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
@@ -161,7 +168,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _part(words: str) -> Part:
-    if DOUBT.search(words) or (_SOURCE.search(words) and not _FIRM.search(words)):
+    if DOUBT.search(words) or (_SOURCE.search(words) and not _LIMIT.search(words)):
         return "basis"
     if _GUARD.search(words) and (_FIRM.search(words) or not _AIM.search(words)):
         return "guardrail"

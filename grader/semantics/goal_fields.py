@@ -98,7 +98,7 @@ def _guardrail(text: str, metric: str) -> Slot:
 
 def read_fields_step(parts: Mapping[str, str], today: float) -> tuple[Slot, tuple[str, ...]]:
     """The step of a form, and which field each of its spans is in."""
-    found = {name: _level(parts[name]) for name in ("baseline", "target")}
+    found = {"baseline": _level(parts["baseline"], today), "target": _level(parts["target"])}
     here = {name: q for name, q in found.items() if q is not None}
     names = tuple(here)
     spans = tuple((q.start, q.end) for q in here.values())
@@ -122,7 +122,8 @@ def _several(text: str) -> bool:
     return len({q.value for q in levels}) > 2 or bare
 
 
-def _level(text: str) -> Quantity | None:
+def _level(text: str, near: float | None = None) -> Quantity | None:
+    """The figure of a field; of "two in a hundred (2.1 %)" the one that is `near`est."""
     found = find_quantities(text)
     usual = [
         _as_percent(q)
@@ -130,6 +131,8 @@ def _level(text: str) -> Quantity | None:
         if q.percent is not None or q.kind in ("count", "points", "factor")
     ]
     changes = [q for q in found if q.unit == "relative"]
+    if near is not None and usual:
+        return min(usual, key=lambda q: abs((q.percent or q.value) - near))
     return next(iter(usual + changes), None)
 
 

@@ -10,7 +10,7 @@ from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
 
 COUNTED = re.compile(
-    r"\b(?:ctr|click[- ]?through|click(?:s|ed|ing|er)?|tap(?:s|ped)?"
+    r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|er)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
     r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
     r"|ing)? (?:again|"
@@ -25,8 +25,11 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"%|÷|\s/\s|\b(?:share|rates?|ratio|proportion|percent\w*|per cent|ctr|click[- ]?through|number"
-    r"|count|how many"
+    r"÷|\s/\s|\b(?:divided by|per (?:visit|visitor|customer|buyer|hundred|thousand|100)|of 100"
+    r"|in percent"
+    r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
+    r"|its) (?:visits|orders)"
+    r"|share|rates?|ratio|proportion|ctr|click[- ]?through|how many"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the|every|those"
     r"|our|visit\w*|buyers|customers))\b",
     re.IGNORECASE,
@@ -60,7 +63,10 @@ _WHICH_BEFORE = (
     r"\b(?:home-?\s?page|front ?page|new|returning|first-?time|existing|logged-?in"
     r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
-_AFTER_GROUP = re.compile(rf"\s*,?\s*(?:(?!so\b)\w+\s+){{0,2}}?{_WHICH}", re.IGNORECASE)
+_AFTER_GROUP = re.compile(
+    rf"\s*,?\s*(?:(?!so\b|and\b|click|tap|something|anything|select)\w+\s+){{0,2}}?{_WHICH}",
+    re.IGNORECASE,
+)
 _NOT_DEADLINE = re.compile(
     r"\b(?:last|past|previous|recent|order(?:s|ed)? again|again|re-?order\w*|repeat\w*"
     r"|second order)\b"
@@ -85,14 +91,16 @@ _HARM = re.compile(
     r"|load\w*|latency|seconds?|wait\w*"
     r"|complain\w*|"
     r"repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|revenue|margin|sales|conversion|bounce\w*|"
-    r"unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*|cart\w*|checkout"
+    r"contribution|unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*"
+    r"|cart\w*|checkout"
     r"|opt(?:ed)?[- ]outs?"
     r"|visits?|cancell?\w*|refunds?|stock|consent|row|speed|time|p95|hid\w*|leav\w+|churn"
     r"|traffic|click\w*|ctr)\b",
     re.IGNORECASE,
 )
 _LIKE_TODAY = re.compile(
-    r"\b(?:(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
+    r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
+    r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
     r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
     r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
     r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
@@ -129,7 +137,8 @@ _PROOF = (
     r"|is right|promis\w+)"
 )
 _CLAIMS = re.compile(
-    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|evidence|data|it|this|that|step|target|studies"
+    r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
+    r"|\b(?:vendor\w*|supplier\w*|slides?|brochure|target|studies"
     r"|figure|number|15 %)\b"
     rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b"
     rf"|\b{_PROOF}\b.{{0,15}}\bby (?:the |our |a )?(?:vendor|supplier|slide)"
@@ -159,7 +168,11 @@ def find_metric(text: str, spans: Sequence[Span]) -> Slot:
     if counted is None:
         vague = first(_VAGUE, text, spans)
         return Slot(0, (vague,) if vague else ())
-    return Slot(2 if first(_SHARE, text, spans) else 1, (counted,))
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    shares = any(q.percent is not None for q in inside)
+    levels = any(q.kind == "count" and q.comparator in ("from", "to") for q in inside)
+    is_share = shares or levels or first(_SHARE, text, spans)
+    return Slot(2 if is_share else 1, (counted,))
 
 
 def find_segment(text: str, spans: Sequence[Span]) -> Slot:

@@ -21,6 +21,11 @@ _EARLIER = re.compile(
     r"\b(?:instead(?: of)?|rather than|up from|down from|against|vs\.?|versus|compared|was|before"
     r"|than|previously|earlier|from|not|over|where it had been)\b|<-|←"
 )
+_THEN = re.compile(
+    r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now|back then"
+    r"|in the past|at first|without)\b"
+)
+_NOW = re.compile(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
 _OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
 _CLOSE = re.compile(
     r"[\s,:(-]*(?:who |which )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
@@ -105,12 +110,19 @@ def _steps(text: str, terms: Terms, quantities: Sequence[Quantity]) -> Iterable[
         gap = text[one.end : two.start]
         if first is None or second is None or len(gap) > 50 or not _are_both(first, second, terms):
             continue
-        first_is_now = one.comparator == "to" or (
-            one.comparator != "from" and two.comparator != "to" and bool(_EARLIER.search(gap))
-        )
-        start = second if first_is_now else first
+        start = second if _is_now_first(text, one, two) else first
         rises = start == min(first, second)
         yield Claim("up" if rises else "down", one.start, two.end)
+
+
+def _is_now_first(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether the first of two shares is the later one: "5.6 instead of 5.0", "5.6 now"."""
+    gap, tail = text[one.end : two.start], text[two.end : two.end + 25]
+    if one.comparator in ("from", "to") or two.comparator == "to":
+        return one.comparator == "to"
+    if _THEN.match(gap) or _NOW.match(tail):
+        return False
+    return bool(_THEN.match(tail) or _NOW.match(gap) or _EARLIER.search(gap))
 
 
 def _are_both(first: float, second: float, terms: Terms) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from grader.semantics.gate import FUNCTION_WORDS
 from grader.semantics.normalise import normalise, vocabulary, words
 from grader.semantics.slots import MISSING, Slot, Span
 
@@ -33,6 +34,9 @@ _NAMED = re.compile(
     r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns|repairs"
     r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
 )
+_HERE = re.compile(
+    r"\bi(?:'m| am) (?:new|first|here|back|only|just|no|not|on)\b[^.;]{4,60}", re.IGNORECASE
+)
 _THIRD = re.compile(
     r"\b(?P<role>(?:an?|the|some|every|our|somebody|someone|anyone"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
@@ -49,7 +53,8 @@ _WANT = re.compile(
 )
 _SURE = (
     r"so that|so as to|so\b(?=,? (?:i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her"
-    r"|their|there|we're|i'm|i'd|i'll|he's|she's|[A-Z]\w+)\b)|in order (?:to|that|for)|because"
+    r"|their|there|we're|i'm|i'd|i'll|he's|she's|[A-Z]\w+)\b)|in order (?:to|that|for)"
+    r"|bec[a-z]{2,4}se"
     r"|such that|therefore|which (?:means|lets|helps|saves|way)|that way|this way"
     r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
     r"|spares?|sparing|means?|meaning) (?:me|him|her|them|you|us|i|he|she|they|an?|the|half|\d)"
@@ -63,7 +68,8 @@ _LOOSE = (
     r"to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend|repair|go|keep|know|leave|start|use"
     r"|feel|not|make sure|trust|stay|stop|prevent|catch|decide)\b)|instead of"
     r"|without (?=having|wasting|losing|spending|buying|searching|hunting|needing|going|calling)"
-    r"|rather than|before (?=my|the|our|i|he|she|they|it)|in time|; |since\b|as (?=i|he|she|they)\b"
+    r"|rather than|before (?=my|the|our|i|he|she|they|it)|in time|and (?=(?:he|she|they)(?:'d|'ll"
+    r"| would| could| can| will)\b)|; |since\b|as (?=i|he|she|they)\b"
 )
 _BENEFIT = re.compile(rf"\b(?:{_SURE}|{_LOOSE})\s*|[-:;]\s+(?=saves?\b|else\b)", re.IGNORECASE)
 _SURE_CUE = re.compile(rf"(?:{_SURE})", re.IGNORECASE)
@@ -91,7 +97,8 @@ _INSIDER = re.compile(
     r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:tarnside|company|business"
     r"|shop owner|stakeholder|commercial director|product (?:owner"
     r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
-    r"|data scientist|engineer|developer|algorithm|row|system|engine)\b",
+    r"|controller|learner|student|checker|grader|data scientist|engineer|developer|algorithm|row"
+    r"|system|engine)\b",
     re.IGNORECASE,
 )
 _MACHINERY = re.compile(
@@ -103,7 +110,18 @@ _MACHINERY = re.compile(
 _VAGUE_WANT = vocabulary(
     "things thing stuff something anything everything it good better best nice great relevance "
     "relevant quality experience row results content smarter value service improvements features "
+    "personalised personalized intresting interesting you row for visitor visits ordinary "
     "engine recommendations suggestions one ones this that more very much"
+)
+_VAGUE_GAIN = vocabulary(
+    "value better good best nice nicer great user experience visit ordinary shopping benefit happy "
+    "happier satisfied feel get have make made made easier useful helpful improved website shop page"
+)
+_JUST_HERE = re.compile(
+    r"\b(?:who|that) (?:just )?(?:visits?|uses?|comes? to|opens?|browses?|is on) (?:the|our"
+    r"|your)? ?"
+    r"(?:web\w*|site|shop|page|home)|somebody real",
+    re.IGNORECASE,
 )
 _VAGUE_ROLE = frozenset(["user", "person", "customer", "client", "visitor", "people", "human", ""])
 _EMPTY_GAIN = re.compile(
@@ -120,7 +138,7 @@ _EMPTY_GAIN = re.compile(
 _SOMEBODY = re.compile(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", re.IGNORECASE)
 _ABOUT_ROW = re.compile(
     r"\W*(?:the |its |this )?(?:ranking|row|items?|suggestions?|recommendations?|algorithm|model"
-    r"|list|system|results?)\b.{0,30}\b(?:is|are|becomes?|works?|gets?)\b",
+    r"|list|system|results?|page|site|website)\b.{0,30}\b(?:is|are|becomes?|works?|gets?)\b",
     re.IGNORECASE,
 )
 _LATE_GAIN = re.compile(
@@ -152,10 +170,14 @@ def _role(text: str) -> Slot:
     named = _NAMED.search(text)
     if named and (match is None or named.start() < match.start()):
         return Slot(2, (named.span("role"),))
+    if match is None and (here := _HERE.search(text)):
+        return Slot(2, (here.span(),))
     if match is None:
         return MISSING
     said = [w for w in words(match["role"]) if w not in ("a", "an", "the", "our", "some", "every")]
     bare = len(said) < 2 and (not said or said[0].rstrip("s") in _VAGUE_ROLE)
+    if _JUST_HERE.search(match[0] + text[match.end() : match.end() + 40]):
+        return Slot(1, (match.span(),))
     someone = re.match(r"(?:as|for)?\s*some(?:one|body)\s*$", match[0].strip(), re.IGNORECASE)
     after = text[match.end() : match.end() + 40]
     if _INSIDER.match(match[0]):
@@ -199,13 +221,18 @@ def _benefit(text: str, gain: re.Match[str] | None) -> Slot:
         problem = "that is what the shop gains"
     elif _ABOUT_ROW.match(said):
         problem = "that is about the row and not about the person"
-    elif _EMPTY_GAIN.match(said):
+    elif _EMPTY_GAIN.match(said) or _all_vague(said):
         problem = "that could stand in any story"
     elif len(words(said)) < 2 or _is_list(said):
         return Slot(0, (span,))
     elif _says_want_again(text[: gain.start()], said):
         problem = "that is the wish once more"
     return Slot(1 if problem else 2, (span,), "", {"problem": problem})
+
+
+def _all_vague(said: str) -> bool:
+    content = [word for word in words(said) if word not in _COMMON and word not in FUNCTION_WORDS]
+    return bool(content) and all(word in _VAGUE_GAIN for word in content)
 
 
 def _is_list(said: str) -> bool:

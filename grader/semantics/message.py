@@ -31,7 +31,7 @@ _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
     r"|purchases|spend(?:ing)?|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
 )
-_STOP = re.compile(r"[.;!?\n](?!\d)")
+_STOP = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
 _NOT_SALES = re.compile(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet|nor"
     r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"
@@ -110,7 +110,7 @@ def _one(senses: set[Sense]) -> str:
 
 
 def _main(groups: Iterable[Group]) -> Side | Literal[""]:
-    sides = {g.side for g in groups}
+    sides = {side for g in groups for side in (g.side, g.spared)}
     order: tuple[Side, ...] = ("exact", "other", "bare", "vague")
     return next((side for side in order if side in sides), "")
 

@@ -22,8 +22,8 @@ _EARLIER = re.compile(
     r"|than|previously|earlier|from|not|over|where it had been)\b|<-|←"
 )
 _THEN = re.compile(
-    r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now|back then"
-    r"|in the past|at first|without)\b"
+    r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now"
+    r"|back then|in the past|at first|without)\b"
 )
 _NOW = re.compile(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
 _OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")

@@ -64,7 +64,7 @@ def _spared(text: str, group: Group) -> Group:
     match = _EXCEPT.search(text[: group.start]) if group.side in MAIN else None
     if match is None or group.spared or _NOBODY.search(text[: match.start()]):
         return group
-    return replace(group, side="rest", start=match.start(), spared=True)
+    return replace(group, side="rest", start=match.start(), spared=group.side)
 
 
 def _denied(text: str, group: Group) -> Group:

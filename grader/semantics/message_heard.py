@@ -18,7 +18,7 @@ from grader.semantics.slots import Span
 _WORDS = vocabulary(
     "everybody everyone visitors customers newcomers regulars orders purchases difference changed "
     "unchanged increase increased clicks clicked clicking three share switch percent others "
-    "nothing remaining revenue forecast people between"
+    "nothing remaining revenue forecast people between least"
 )
 # English words that are one slip away from one of those and mean something else.
 _OWN = vocabulary(
@@ -27,7 +27,8 @@ _OWN = vocabulary(
     "increases newcomer flicks bricks tricks threw hree switched nothings"
 )
 _TOKEN = re.compile(r"[a-z]{5,}")
-BLANK = "_"
+# Stands for a word that is not known; no text holds it, because normalising drops it.
+BLANK = "\x7f"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _links(claim: Claim, group: Group) -> list[Link]:
     mine = turned if group.denied else claim
     out = [Link(group.side, mine, (group.start, group.end))]
     if group.spared:
-        out.append(Link("exact", turned, (group.start, group.end)))
+        out.append(Link(group.spared, turned, (group.start, group.end)))
     return out
 
 
@@ -142,11 +142,11 @@ def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[L
     last = (near or earlier)[-1].groups[-1] if (near or earlier) else None
     main = next((g for p in reversed(earlier) for g in p.groups if g.side in MAIN), None)
     if last is not None and (near or piece.refers) and not _clashes(last, claim, known):
-        return _links(claim, replace(last, denied=False, spared=False))
+        return _links(claim, replace(last, denied=False, spared=""))
     if claim.book and claim.sense == "off":
         return [Link("all", claim)]
     if claim.sense in ("up", "down") and main is not None:
-        return _links(claim, replace(main, denied=False, spared=False))
+        return _links(claim, replace(main, denied=False, spared=""))
     if _is_settled(pieces, place, claim, known):
         return []
     return [Link("all", claim)]

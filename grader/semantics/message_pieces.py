@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from grader.semantics.message_claims import Claim, find_claims, find_denial
 from grader.semantics.message_groups import find_references
+from grader.semantics.message_heard import BLANK
 from grader.semantics.message_lexicon import ONLY
 from grader.semantics.message_terms import MAIN, Group
 from grader.semantics.slots import Span
@@ -118,7 +119,12 @@ def _piece(
     taken = [(g.start, g.end) for g in own]
     only = _is_exclusive(text, start, end, own)
     claims = tuple(find_claims(text, start, end, taken, steps))
-    denied = not claims and find_denial(text, start, end, taken) is not None
+    # "No … for newcomers", with a word in between that nobody knows, denies nothing.
+    denied = (
+        not claims
+        and BLANK not in text[start:end]
+        and find_denial(text, start, end, taken) is not None
+    )
     refers = any(start <= a < end for a, _ in find_references(text))
     return Piece(start, end, sentence, joint, own, claims, only, denied, refers)
 

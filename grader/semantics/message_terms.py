@@ -28,12 +28,12 @@ class Terms(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One mention. `spared` are all but the group: "everybody except those with 3+ orders"."""
+    """One mention. `spared` is the group in "everybody except those with 3+ orders"."""
 
     side: Side
     start: int
     end: int
-    spared: bool = False
+    spared: Side | Literal[""] = ""
     denied: bool = False
     # Exactly everybody outside the finding's group; or told by "the others".
     opposite: bool = False

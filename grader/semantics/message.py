@@ -24,6 +24,8 @@ from grader.semantics.slots import Span
 
 Outcome = Literal["up", "flat", "down", "mixed", ""]
 Wish = Literal["on", "off", "remove", "mixed", ""]
+# Forty words are far shorter; reading stays quick on what is not.
+LONGEST = 1_500
 # Words that stand so close are quoted in one piece.
 CLOSE = 20
 _CLICKS = re.compile(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")

@@ -11,11 +11,11 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
 from grader.items import Strict
 from grader.semantics.gate import gate
-from grader.semantics.message import Message, read_message
+from grader.semantics.message import LONGEST, Message, read_message
 from grader.semantics.message_heard import find_words
 from grader.semantics.message_terms import Terms
 from grader.semantics.normalise import normalise
-from grader.semantics.prose import READ, seen
+from grader.semantics.prose import seen
 
 Figure = Literal["orders", "change", "share"]
 Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
@@ -84,7 +84,7 @@ class MessageWords(CheckModel):
         evidence: list[Evidence] = []
         clean = 0
         for ear in self.ears:
-            text = answer.text(ear.field)[:READ]
+            text = answer.text(ear.field)[:LONGEST]
             plain = normalise(text)
             hits = find_words(plain.text, ear.unknown)
             evidence += [answer.evidence(*plain.span(*hit), ear.field) for hit in hits]
@@ -96,7 +96,7 @@ class MessageWords(CheckModel):
 
 
 def _read(answer: Answer, name: str, terms: Terms) -> Message | None:
-    text = answer.text(name)[:READ]
+    text = answer.text(name)[:LONGEST]
     return read_message(text, terms) if text.strip() else None
 
 

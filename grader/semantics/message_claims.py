@@ -25,7 +25,8 @@ FOUND: tuple[Sense, ...] = ("up", "flat", "down")
 _TURNED: dict[Sense, Sense] = {
     "up": "flat", "flat": "up", "down": "flat", "on": "off", "off": "on", "remove": "off",
 }  # fmt: skip
-_OR = re.compile(r"\bor\b|/|\band\b")
+# "No need to treat newcomers differently" says nothing of them.
+_NO_NEED = re.compile(r" (?:need|reason|point|wish|plan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def find_claims(
 
 def find_denial(text: str, start: int, end: int, taken: Sequence[Span] = ()) -> Span | None:
     """A negation in a piece that holds no claim of its own: "but not for everybody else"."""
-    return next(iter(_negations(text, start, end, taken)), None)
+    found = (span for span in _negations(text, start, end, taken))
+    return next((span for span in found if not _NO_NEED.match(text, span[1])), None)
 
 
 def _inside(span: Span, other: Span) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from grader.semantics.message_claims import Claim
 from grader.semantics.message_fractions import find_fractions
-from grader.semantics.message_mentions import says_change
+from grader.semantics.message_mentions import says_change, share_of
 from grader.semantics.message_terms import Group, Side, Terms, is_heads, is_share
 from grader.semantics.quantities import Quantity
 from grader.semantics.slots import Span
@@ -65,7 +65,7 @@ def read_figures(
         steps,
         any(q.kind == "points" and abs(q.value - _change(terms)) <= _HALF_A_POINT for q in free),
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
-        told_so or any(_is_size(q, terms) for q in free),
+        told_so or any(_is_size(text, q, terms) for q in free),
         any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free),
         tuple(sorted(_wrong(text, terms, free, groups, steps))),
     )
@@ -80,11 +80,11 @@ def _is_orders(quantity: Quantity, told: Iterable[Group]) -> bool:
     return inside and quantity.kind in ("count", "factor", "share")
 
 
-def _is_size(quantity: Quantity, terms: Terms) -> bool:
+def _is_size(text: str, quantity: Quantity, terms: Terms) -> bool:
     bare = quantity.kind == "count" and (
         abs(quantity.value - terms.share) <= 0.5 or is_heads(quantity.value, terms)
     )
-    return bare or bool(quantity.percent and is_share(quantity.percent, terms.share))
+    return bare or is_share(share_of(text, quantity) or 0.0, terms.share)
 
 
 def _is_relative(value: float, terms: Terms) -> bool:
@@ -196,7 +196,7 @@ def _is_rise(value: float, terms: Terms, step: bool) -> bool:
 def _share_problem(
     text: str, terms: Terms, quantity: Quantity, step: bool, groups: Sequence[Group]
 ) -> Problem | None:
-    value = quantity.percent or 0.0
+    value = share_of(text, quantity) or 0.0
     if is_share(value, terms.share):
         if _OF_CLICKS.match(text, quantity.end):
             return "rise"

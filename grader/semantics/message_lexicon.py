@@ -78,8 +78,11 @@ _ON = "|".join(
             rf"(?:switch|turn)(?:es|s|ed|ing)? {_IT}on", "switch(?:ing|ed)?(?= only| just)",
             "switch-on", "a yes", "enabl(?:e[sd]?|ing)", r"activat(?:e[sd]?|ing)",
             r"roll(?:ed|ing)? (?:\w+ ){0,3}?out", "rollout", "launch(?:ed)?", "releas(?:e|ed)",
-            r"go(?:es)? live", "flag (?:it )?on", r"on (?=(?:where|if|when"
-            r"|whenever)\b)", "deploy(?:ed)?", "ship(?:ped)?", "unlock(?:ed)?", "go ahead",
+            r"go(?:es)? live", "flag (?:it )?on",
+            "do (?:it|this|that|so)(?= (?:only |just )?(?:for|with|to))",
+            "go (?=for (?:all|every|the|visitors|people|those|customers))",
+            r"on (?=(?:where|if|when|whenever)\b)", "deploy(?:ed)?", "ship(?:ped)?", "unlock(?:ed)?",
+            "go ahead",
             rf"(?:put|set) {_IT}on(?! (?:the|their|today))", "extend(?:ed)?", "expose[sd]?",
             r"(?:giv(?:e[sn]?|ing)|show[ns]?|showing|offer(?:ed)?|display(?:ed)?|present)"
             rf"(?=(?:\s+[\w'-]+){{0,5}}?\s+{_ROW}\b)",
@@ -99,7 +102,7 @@ _BOOK_OFF = "|".join(
         rf"\b(?:leave|keep)\s+(?:the |your |our )?{_FORECAST}{_STEP}?"
         r"(?:as|alone|unchanged|flat|same|where|out)\b",
         rf"\b{_FORECAST} (?:stays?|remains?)\b",
-        r"\bhold off\b|\bleave (?:\w+ )?out of\b",
+        r"\bhold off\b|\bleave (?:it|this|that|revenue|sales|money) out of\b",
         rf"\b{_FORECAST}\s*[:=]\s*(?:zero|0(?![.,]?\d)|nothing|none|unchanged)",
     )
 )

@@ -44,9 +44,15 @@ def link(pieces: Sequence[Piece]) -> tuple[list[Link], bool]:
         if piece.is_fragment and not is_given:
             made += _carried(pieces, place)
         out += made
-        gains = is_given or any(k.claim.sense in ("up", "on") for k in made)
-        only = only or (piece.only and gains)
+        gains = is_given or any(_gains(k) for k in made)
+        # "… and only for them": those who gained before.
+        points_back = piece.refers and not piece.groups and any(_gains(k) for k in out)
+        only = only or (piece.only and (gains or points_back))
     return out, only
+
+
+def _gains(one: Link) -> bool:
+    return one.side in MAIN and one.claim.sense in ("up", "on")
 
 
 def _links(claim: Claim, group: Group) -> list[Link]:

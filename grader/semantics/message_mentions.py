@@ -28,7 +28,9 @@ _REST = re.compile(
     rf"(?: ?{PEOPLE})?"
     rf"|\b(?:anyone|anybody|everyone|those|people|visitors) (?:below|under|outside)"
     r"(?: (?:that|this|it|the (?:line|threshold|group|cut-?off|mark)))?\b"
-    r"|\boutside (?:of )?(?:that|this|the|those) (?:group|31|regulars|set)\b"
+    r"|\boutside (?:of )?(?:that|this|the|those) (?:\w+ )?(?:group|segment|set|line|limit|31"
+    r"|regulars)\b"
+    r"|\boutside(?=\s*[:,.]|\s*$)|\b(?:below|under) (?:it|that|this|the (?:line|limit|threshold))\b"
     rf"|\b(?:anyone|anybody|everyone|those|{PEOPLE})(?: who)? (?:with|having|ordered|bought|order)"
     r" (?:less|fewer)(?: past)?(?: orders| often| purchases| than that| times)?\b"
     r"(?! than (?:\d|t|o|f))"
@@ -65,6 +67,8 @@ _OF_VISITORS = re.compile(r"\s*(?:of\b(?! (?:clicks|orders|sales))|\()")
 _SOME = re.compile(
     rf"\b(?:some|certain|a few|(?:a|one) (?:small )?(?:part|group|subset|portion) of)(?: of)?"
     rf"(?: (?:the|our))? {PEOPLE}"
+    r"|\b(?:the|this|that|one) (?:pilot|test|tested|small|certain|specific|particular|target)"
+    r" (?:group|segment|set)\b"
 )
 _OFTEN = re.compile(
     rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
@@ -112,9 +116,9 @@ def _by_orders(one: Threshold, terms: Terms) -> Group:
 def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list[Group]:
     """Groups that are named by their size: "the 31 %", "a third of visitors", "310 of 1,000"."""
     shares = [
-        ((q.start, q.end), q.percent)
+        ((q.start, q.end), share_of(text, q) or 0.0)
         for q in quantities
-        if q.percent is not None and not says_change(text, q)
+        if share_of(text, q) is not None
     ]
     shares += find_fractions(text)
     out = [Group("vague", *span) for span, share in shares if is_share(share, terms.share)]
@@ -123,8 +127,17 @@ def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list
     return out + [Group("vague", q.start, q.end) for q in heads]
 
 
+def share_of(text: str, quantity: Quantity) -> float | None:
+    """A quantity as a share of the visitors in percent; None where it is something else."""
+    if says_change(text, quantity):
+        return None
+    return quantity.value if quantity.kind == "percent" else quantity.percent
+
+
 def says_change(text: str, quantity: Quantity) -> bool:
     """Whether a percentage is said to be how much clicks rose, and not how many visitors."""
     before, after = text[: quantity.start], text[quantity.end :]
+    if quantity.kind not in ("percent", "share"):
+        return False
     by = quantity.unit == "relative" or _ROSE_BY.search(before) or _MORE.match(after)
     return bool(by or _ROSE_TO.search(before)) and not _OF_VISITORS.match(after)

@@ -17,7 +17,7 @@ _STOP = re.compile(r"[.!?](?=\s|$)|\n+|;")
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
-    r"|therefore|however|where(?! (?:they|it|things|we) (?:is|are|stand|were))|as well as|if"
+    r"|therefore|however|where(?! (?:they|it|things|we) (?:is|are|stand|was|were))|as well as|if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 # "In one group only (31 % of visitors)".

@@ -10,12 +10,12 @@ from pydantic import model_validator
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.semantics.gate import gate
-from grader.semantics.message import Message, read_message
+from grader.semantics.message import LONGEST, Message, read_message
 from grader.semantics.message_heard import find_words
 from grader.semantics.message_pieces import is_loose
 from grader.semantics.message_terms import Terms
 from grader.semantics.normalise import normalise
-from grader.semantics.prose import READ, seen
+from grader.semantics.prose import seen
 from grader.simulations.listeners import forecast, newcomers, switch
 from grader.simulations.listeners.model import ENDS, End, Reply, Who, level_of
 
@@ -55,7 +55,7 @@ class ListenerActs(CheckModel):
 
     def find(self, answer: Answer) -> Finding:
         """The level, the words understood, and the listener's reply as notes."""
-        text = answer.text(self.field)[:READ]
+        text = answer.text(self.field)[:LONGEST]
         if not text.strip():
             return self._finding(answer, None, "silent", 0)
         stop = gate(text, self.given)

@@ -8,7 +8,7 @@ TESTER := $(VENV)/.tester
 # nbgrader calls alembic by name, so the environment's programs must be found.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: start test lint build check validity lock bench clean
+.PHONY: start test lint build check calibrate validity lock bench clean
 
 start: $(LEARNER) ## open the course in the browser
 	$(BIN)/trialogue start
@@ -31,6 +31,9 @@ check: $(LEARNER) ## prove the content
 
 bench: $(TESTER) ## the benchmarks, each a ratio within one run
 	for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+calibrate: $(TESTER) ## fit what is fitted, from practice answers; the same bytes on every run
+	$(BIN)/python -m grader.validity.calibrate
 
 validity: $(TESTER) ## measure the grader on held-out answers; writes docs/validity.md
 	$(BIN)/python -m grader.validity

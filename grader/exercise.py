@@ -21,6 +21,7 @@ from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
 from grader.items import ID, AnswerError, Item, Strict, is_empty
 from grader.rubric import Rubric, score_item
+from grader.semantics import word_order
 from grader.simulations.role_play.replay import replay
 from grader.simulations.role_play.scenario import Scenario, load_scenario
 
@@ -129,6 +130,7 @@ class Exercise:
             content_version=self.version,
             rubric_hash=self.rubric.digest,
             mode=mode,
+            model_hash=word_order.digest(),
             problems=(*problems, *refused),
         )
 

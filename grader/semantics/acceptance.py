@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from grader.semantics.gate import FUNCTION_WORDS
+from grader.semantics.function_words import FUNCTION_WORDS
 from grader.semantics.normalise import normalise, words
 from grader.semantics.quantities import find_quantities
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.items import Strict
+from grader.semantics.gate import gate_field
 from grader.semantics.goal import Case, Known, read_goal
 from grader.semantics.goal_fields import read_field, read_fields_step
 from grader.semantics.normalise import words
@@ -45,7 +46,7 @@ class GoalSlot(ProseCheck):
     people: tuple[Somebody, ...] = ()
 
     def find(self, answer: Answer) -> Finding:
-        """A field of a form is short and needs no gate for whole texts; prose passes it first."""
+        """A field of a form is short and has a gate of its own; prose passes the whole one."""
         if self.field is None:
             return super().find(answer)
         text = answer.text(self.field)
@@ -53,6 +54,8 @@ class GoalSlot(ProseCheck):
             return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
         if any(words(text) == words(label) for label in answer.shown):
             return Finding(0, values={"seen": "the question again"})
+        if stop := gate_field(text):
+            return Finding(None, values={"seen": "nothing yet"}, reason=stop.reason)
         metric = answer.text("metric")
         slot = read_field(text, self.slot, metric, as_people(self.people))
         return as_finding(answer, slot, self.field)

@@ -11,17 +11,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
+from grader.semantics.function_words import FUNCTION_WORDS
 from grader.semantics.normalise import normalise, sentences, vocabulary, words
+from grader.semantics.word_order import is_shuffled
 
-FUNCTION_WORDS = vocabulary(
-    "a an the this that these those of to in on at by for from with without within into over under "
-    "and or but so as if than then when while who which what whose is are was were be been being "
-    "has have had do does did will would can could may might must should shall not no it its they "
-    "them their we us our i me my you your he she his her there here up out about after before "
-    "until more most all any some each every only also"
-)
 _FOREIGN = vocabulary(
     "der die das und ist nicht ein eine mit für von auf dem den wird werden sollen bis wir sie "
     "le la les des est une dans pour que qui avec sur pas nous "
@@ -43,15 +37,16 @@ _LABELS = vocabulary(
     "role want benefit metric baseline target window segment guardrail owner direction story goal "
     "kpi measurable deadline acceptance criteria criterion"
 )
-_ARTICLES = frozenset(["a", "an", "the"])
-_AFTER_NO_ARTICLE = vocabulary(
-    "a an the of to in and or is are was by from at for on with be has it they we who"
+_DENIED = re.compile(
+    r"\b(?:it(?:'s| is| is simply)|that(?:'s| is)) (?:not (?:true|the case|correct|so)|false|untrue"
+    r"|wrong|a lie) that\b|\bit isn't (?:true|the case) that\b",
+    re.IGNORECASE,
 )
-_DANGLING = frozenset([("of", "of"), ("of", "to"), ("of", "is"), ("of", "and"), ("to", "of"),
-                       ("to", "is"), ("and", "of"), ("by", "of"), ("is", "of"), ("at", "of"),
-                       ("from", "of"), ("to", "and"), ("in", "of"), ("of", "by"), ("is", "is"),
-                       ("who", "of"), ("from", "by"), ("by", "from"), ("in", "by")])  # fmt: skip
 _KEYBOARD = re.compile(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(..)\2{3,})")
+
+
+# Of fewer words the order says too little.
+SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +56,14 @@ class Stop:
     rule: str
     level: int | None
     reason: str
+
+
+def gate_field(text: str) -> Stop | None:
+    """The gate for one field of a form, where a few bare words are an answer: only what a person
+    should see stops it.
+    """
+    stop = gate(text)
+    return stop if stop is not None and stop.level is None else None
 
 
 @lru_cache(maxsize=512)
@@ -144,17 +147,35 @@ def _keywords(text: str, said: list[str]) -> Stop | None:
     return None
 
 
-def _salad(_: str, said: list[str]) -> Stop | None:
-    pairs = list(pairwise(said))
-    broken = sum((a in _ARTICLES and b in _AFTER_NO_ARTICLE) or (a, b) in _DANGLING
-                 for a, b in pairs)  # fmt: skip
-    if broken >= 3 and broken > 0.05 * len(pairs):
+def _salad(text: str, said: list[str]) -> Stop | None:
+    if len(said) >= SHORTEST and is_shuffled(text):
         return Stop("salad", None, "The words seem out of order; a person will read it.")
     return None
 
 
+def _denied(text: str, _: list[str]) -> Stop | None:
+    lines = sentences(text)
+    if 2 * len(_DENIED.findall(text)) >= len(lines):
+        return Stop("denied", None, "It takes back what it says; a person will read it.")
+    return None
+
+
+def _heap(text: str, said: list[str]) -> Stop | None:
+    """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
+    longest = run = 0
+    for piece in re.split(r"[,;]|\band\b", text):
+        run = run + 1 if 0 < len(piece.split()) <= 2 else 0
+        longest = max(longest, run)
+    if longest >= 6 and longest >= 0.4 * len(said):
+        return Stop(
+            "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
+        )
+    return None
+
+
 _RULES: tuple[Callable[[str, list[str]], Stop | None], ...] = (
-    _speaks_to_grader, _other_script, _other_language, _repetition, _gibberish, _keywords, _salad,
+    _speaks_to_grader, _other_script, _other_language, _repetition, _gibberish, _keywords,
+    _heap, _denied, _salad,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from grader.semantics.gate import FUNCTION_WORDS
+from grader.semantics.function_words import FUNCTION_WORDS
 from grader.semantics.normalise import normalise, vocabulary, words
 from grader.semantics.slots import MISSING, Slot, Span
 

@@ -26,6 +26,7 @@ STOPPED = {
         "the of a is and of the to a in of is the of and a to the of is by the of a at of row",
         None,
     ),
+    "denied": ("It is not true that I want a part. It is false that it helps me.", None),
     "hidden": ("cl\u200bic\u200bks\u200b up\u200b no\u200bw", None),
 }
 

@@ -1,0 +1,116 @@
+"""`make calibrate`: fit what is fitted, from texts that may be read, and write it as small JSON.
+
+Today that is the word-order model of the integrity gate. Written texts are the practice answers
+that were meant seriously, the course's lessons and the talk of its scenarios; the shuffled ones are
+made from them. Counts and a fixed seed: the same bytes on every run.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from grader.authoring.sources import find_sources
+from grader.semantics.word_order import FITTED, neighbours
+from grader.validity.labelled import load_labelled
+from grader.validity.measure import GENUINE, texts
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAST_WORDS = 8
+# What one in fifty of people's own texts may lie below, out of fold.
+FALSE_ALARMS = 0.02
+FOLDS = 5
+SMOOTHING = 0.5
+
+Pair = tuple[str, str]
+
+
+def written_texts(root: Path) -> tuple[list[str], list[str]]:
+    """Practice answers, and beside them the course's own prose."""
+    answers, prose = [], []
+    for source in find_sources(root):
+        for rows in load_labelled(source, "practice").values():
+            answers += [t for row in rows if row.kind in GENUINE for t in texts(row.answer)]
+        for scenario in source.load().scenarios.values():
+            prose += list(scenario.texts.values())
+    for path in sorted((root / "curriculum").rglob("*.md")):
+        plain = re.sub(r"```.*?```|\{\{.*?\}\}", " ", path.read_text("utf-8"), flags=re.DOTALL)
+        prose += [part for part in plain.split("\n\n") if "|" not in part]
+    return _long(answers), _long(prose)
+
+
+def _long(found: Iterable[str]) -> list[str]:
+    return [text for text in found if len(text.split()) >= LEAST_WORDS]
+
+
+def _spoiled(text: str, rng: random.Random) -> list[str]:
+    """Twice shuffled and once backwards."""
+    words = text.split()
+    shuffled = [rng.sample(words, len(words)) for _ in range(2)]
+    return [" ".join(order) for order in (*shuffled, words[::-1])]
+
+
+class Model:
+    """Log-odds of neighbours: written against spoiled, smoothed."""
+
+    def __init__(self, written: Sequence[str], seed: int = 0) -> None:
+        rng = random.Random(seed)
+        good = Counter(pair for text in written for pair in neighbours(text))
+        bad = Counter(
+            pair for text in written for made in _spoiled(text, rng) for pair in neighbours(made)
+        )
+        self._kinds = len({after for _, after in (*good, *bad)})
+        self._sums = (self._firsts(good), self._firsts(bad))
+        self.unseen = {a: self._odds(a, 0, 0) for a in sorted({a for a, _ in (*good, *bad)})}
+        self.pairs = {(a, b): self._odds(a, good[a, b], bad[a, b]) for a, b in {**good, **bad}}
+
+    @staticmethod
+    def _firsts(counts: Counter[Pair]) -> Counter[str]:
+        sums: Counter[str] = Counter()
+        for (first, _), count in counts.items():
+            sums[first] += count
+        return sums
+
+    def _odds(self, first: str, good: int, bad: int) -> float:
+        room = SMOOTHING * self._kinds
+        here = (good + SMOOTHING) / (self._sums[0][first] + room)
+        there = (bad + SMOOTHING) / (self._sums[1][first] + room)
+        return round(math.log(here / there), 2)
+
+    def score(self, text: str) -> float:
+        """Mean log-odds per pair."""
+        found = [self.pairs.get((a, b), self.unseen.get(a, 0.0)) for a, b in neighbours(text)]
+        return sum(found) / len(found)
+
+
+def threshold(answers: Sequence[str], prose: Sequence[str]) -> float:
+    """The score that the chosen share of people's own texts lies below when they are unseen."""
+    scores = []
+    for fold in range(FOLDS):
+        unseen = answers[fold::FOLDS]
+        known = [text for n, text in enumerate(answers) if n % FOLDS != fold]
+        model = Model([*known, *prose])
+        scores += [model.score(text) for text in unseen]
+    return round(sorted(scores)[int(FALSE_ALARMS * len(scores))], 3)
+
+
+def main() -> None:
+    """Fit and write."""
+    answers, prose = written_texts(ROOT)
+    model = Model([*answers, *prose])
+    pairs: dict[str, dict[str, float]] = {}
+    for (a, b), odds in sorted(model.pairs.items()):
+        if odds != model.unseen[a]:
+            pairs.setdefault(a, {})[b] = odds
+    tree = {"threshold": threshold(answers, prose), "unseen": model.unseen, "pairs": pairs}
+    FITTED.write_text(json.dumps(tree, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{FITTED.name}: {len(answers)} answers, {len(prose)} other texts; {tree['threshold']=}")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,20 +12,21 @@ from grader.findings import Evidence, Finding
 from grader.items import Strict
 from grader.semantics.gate import gate
 from grader.semantics.message import LONGEST, Message, read_message
+from grader.semantics.message_figures import Problem
 from grader.semantics.message_heard import find_words
 from grader.semantics.message_terms import Terms
 from grader.semantics.normalise import normalise
 from grader.semantics.prose import seen
 
 Figure = Literal["orders", "change", "share"]
-Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
 
 
 class MessageNumbers(CheckModel):
     """Are the finding's figures where they are needed, and none wrong, swapped or invented?
 
-    `needs` are figures by field. Level 0 for a wrong one or none of the needed, 1 when some are
-    missing, 2 when all stand there. `problems` and `names` are what is said about them.
+    `needs` are figures by field; a field that needs none is looked through for wrong ones. Level 0
+    for a wrong one or none of the needed, 1 when some are missing, 2 when all stand there.
+    `problems`, `names` and `people` are how wrong figures, right ones and fields are called.
     """
 
     kind: Literal["message_numbers"]
@@ -33,31 +34,37 @@ class MessageNumbers(CheckModel):
     needs: Mapping[str, tuple[Figure, ...]]
     problems: Mapping[Problem, str]
     names: Mapping[Figure, str]
+    people: Mapping[str, str]
 
     def find(self, answer: Answer) -> Finding:
-        """`{problem}` is the first wrong figure; `{missing}` are the needed ones not found."""
+        """`{problem}` are the wrong figures; `{missing}` are the needed ones not found."""
         read = {name: _read(answer, name, self.case) for name in self.needs}
-        wrong = [
+        missing = [
+            f"{self.names[figure]} (to {self.people[name]})"
+            for name, figures in self.needs.items()
+            for figure in figures
+            if not _has(read[name], figure)
+        ]
+        wrong = self._wrong(answer, read)
+        said = dict.fromkeys(f"“{e.text.strip()}”: {self.problems[p]}." for e, p in wrong)
+        values = {
+            "missing": ", ".join(missing) or "nothing",
+            "problem": " ".join(said) or "No figure is wrong.",
+        }
+        evidence = tuple(e for e, _ in wrong)
+        needed = sum(len(figures) for figures in self.needs.values())
+        level = 2 if not missing else 1 if len(missing) < needed else 0
+        return Finding(0 if wrong else level, evidence, seen(evidence, values))
+
+    def _wrong(
+        self, answer: Answer, read: Mapping[str, Message | None]
+    ) -> list[tuple[Evidence, Problem]]:
+        return [
             (answer.evidence(*message.heard.span(*span), name), problem)
             for name, message in read.items()
             if message
             for span, problem in message.figures.wrong
         ]
-        missing = [
-            f"{self.names[figure]} ({name})"
-            for name, figures in self.needs.items()
-            for figure in figures
-            if not _has(read[name], figure)
-        ]
-        values = {"missing": ", ".join(missing) or "nothing", "problem": "No figure is wrong."}
-        if wrong:
-            evidence = tuple(e for e, _ in wrong)
-            quoted = ", ".join(f"“{e.text.strip()}”" for e in evidence)
-            problem = f"{quoted}: {self.problems[wrong[0][1]]}."
-            return Finding(0, evidence, seen(evidence, {**values, "problem": problem}))
-        needed = sum(len(figures) for figures in self.needs.values())
-        level = 2 if not missing else 1 if len(missing) < needed else 0
-        return Finding(level, values=seen((), values))
 
 
 class Ear(Strict):

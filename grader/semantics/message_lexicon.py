@@ -81,8 +81,8 @@ _ON = "|".join(
             r"go(?:es)? live", "flag (?:it )?on",
             "do (?:it|this|that|so)(?= (?:only |just )?(?:for|with|to))",
             "go (?=for (?:all|every|the|visitors|people|those|customers))",
-            r"on (?=(?:where|if|when|whenever)\b)", "deploy(?:ed)?", "ship(?:ped)?", "unlock(?:ed)?",
-            "go ahead",
+            r"on (?=(?:where|if|when|whenever)\b)", "deploy(?:ed)?", "ship(?:ped)?",
+            "unlock(?:ed)?", "go ahead",
             rf"(?:put|set) {_IT}on(?! (?:the|their|today))", "extend(?:ed)?", "expose[sd]?",
             r"(?:giv(?:e[sn]?|ing)|show[ns]?|showing|offer(?:ed)?|display(?:ed)?|present)"
             rf"(?=(?:\s+[\w'-]+){{0,5}}?\s+{_ROW}\b)",

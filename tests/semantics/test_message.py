@@ -231,7 +231,8 @@ def numbers(**fields: str) -> tuple[int | None, str]:
     check = MessageNumbers(
         kind="message_numbers",
         case=TERMS,
-        needs={"ml": ("orders",), "finance": ("change", "share")},
+        needs={"ml": ("orders",), "design": (), "finance": ("change", "share")},
+        people={"ml": "Ann", "design": "Bo", "finance": "Cy"},
         problems=dict.fromkeys(("swapped", "threshold", "rise", "misplaced", "invented"), "bad"),
         names={"orders": "orders", "change": "change", "share": "share"},
     )
@@ -243,11 +244,12 @@ def test_are_all_needed_figures_there() -> None:
     good = {"ml": "3+ orders: on", "finance": "5.0 to 5.6 % of 31 % of visitors"}
     assert numbers(**good) == (2, "nothing")
     assert numbers(**{**good, "finance": "clicks rose a bit"}) == (
-        1, "change (finance), share (finance)",
+        1, "change (to Cy), share (to Cy)",
     )  # fmt: skip
     assert numbers(ml="regulars: on", finance="clicks rose a bit")[0] == 0
     assert numbers(**{**good, "ml": "more than three orders: on"})[0] == 0
-    assert numbers() == (0, "orders (ml), change (finance), share (finance)")
+    assert numbers(**good, design="Newcomers: 31 % more clicks.")[0] == 0
+    assert numbers() == (0, "orders (to Ann), change (to Cy), share (to Cy)")
 
 
 def words(**fields: str) -> tuple[int | None, list[str]]:

@@ -53,6 +53,8 @@ class Sheet(Strict):
     seed_ids: tuple[str, ...] = Field(min_length=1)
     needs: tuple[str, ...] = ()
     teaches: tuple[str, ...] = Field(min_length=1)
+    # With 1 the first saved answer of an item counts, and the form takes no second one.
+    attempts: Literal[1] | None = None
     sittings: tuple[Sitting, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
 
@@ -65,6 +67,8 @@ class Sheet(Strict):
         if sorted(planned) != sorted(ids):
             odd = sorted(set(ids) ^ set(planned)) or planned
             raise ValueError(f"every item belongs to exactly one sitting; look at {odd}")
+        if self.attempts and (talks := [i.id for i in self.items if i.kind == "role_play"]):
+            raise ValueError(f"attempts: 1 is for answers that are saved; {talks[0]} is played")
         return self
 
 
@@ -105,6 +109,10 @@ class Exercise:
         known = ", ".join(item.id for item in self.sheet.items)
         raise AnswerError(f"{self.id} has no item {item_id!r}; it has {known}.")
 
+    def counting(self, entries: Sequence[journal.Entry]) -> Sequence[journal.Entry]:
+        """The entries that count: where there is one attempt, none that answers an item again."""
+        return journal.first_only(entries) if self.sheet.attempts else entries
+
     def score(
         self,
         entries: Sequence[journal.Entry],
@@ -116,6 +124,7 @@ class Exercise:
 
         `decisions` maps (item, criterion) to a level that a person gave and who gave it.
         """
+        entries = self.counting(entries)
         raw = journal.final_answers(entries)
         answers, refused = self._checked(raw)
         versions = {entry.item: entry.content_version for entry in entries}
@@ -141,6 +150,7 @@ class Exercise:
         problems: Sequence[str] = (),
     ) -> Scorecard:
         """Judge with the learner's own ratings, which count only where the checks left it open."""
+        entries = self.counting(entries)
         card = self.score(entries, mode, problems=problems)
         open_ones = {(item.item, c.criterion) for item in card.items for c in item.pending}
         rated: dict[tuple[str, str], Decision] = {

@@ -251,6 +251,19 @@ def first_answers(entries: Iterable[Entry]) -> dict[str, JsonValue]:
     return _collect(entries, first=True)
 
 
+def first_only(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries without those that answer an item again: what counts where there is one try."""
+    kept: list[Entry] = []
+    answered: set[str] = set()
+    for entry in entries:
+        if entry.event != "answered":
+            kept.append(entry)
+        elif entry.item not in answered:
+            answered.add(entry.item)
+            kept.append(entry)
+    return kept
+
+
 def self_ratings(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
     """Last self-rating per (item, criterion), made after the item's last answer."""
     ratings: dict[tuple[str, str], int] = {}

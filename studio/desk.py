@@ -27,8 +27,9 @@ class Desk:
     def scorecard(self) -> Scorecard:
         """The preview of the whole exercise, with the learner's own ratings where they count."""
         read = self.journal.read()
+        ratings = journal.self_ratings(self.exercise.counting(read.entries))
         decisions: dict[tuple[str, str], Decision] = {
-            key: (level, "self_rated") for key, level in journal.self_ratings(read.entries).items()
+            key: (level, "self_rated") for key, level in ratings.items()
         }
         open_keys = self._undecided(read.entries)
         kept = {key: value for key, value in decisions.items() if key in open_keys}
@@ -54,6 +55,10 @@ class Desk:
         checked: Any = item.check(value)
         if is_empty(checked):
             raise AnswerError(f"{item_id}: there is nothing to save yet. Write or choose first.")
+        if self.is_closed(item_id):
+            raise AnswerError(
+                f"{item_id}: your one attempt is saved already, and it counts as it stands."
+            )
         self.journal.append(item_id, "answered", checked)
         self.journal.save_draft(item_id, None)
         return self.result(item_id)
@@ -94,14 +99,18 @@ class Desk:
 
     def saved(self, item_id: str) -> Any:
         """The answer that counts now, or None."""
-        return journal.final_answers(self.entries()).get(item_id)
+        return journal.final_answers(self.exercise.counting(self.entries())).get(item_id)
+
+    def is_closed(self, item_id: str) -> bool:
+        """Whether an item had its one attempt; never where one may try again."""
+        return bool(self.exercise.sheet.attempts) and self.saved(item_id) is not None
 
     def shown_value(self, item_id: str) -> Any:
         """What the form holds when it opens: the draft, the saved answer, or the start."""
         draft = self.journal.drafts().get(item_id)
-        if draft is not None:
-            return draft
         saved = self.saved(item_id)
+        if draft is not None and not self.is_closed(item_id):
+            return draft
         return self._start(self.exercise.item(item_id)) if saved is None else saved
 
     def _start(self, item: Item) -> Any:

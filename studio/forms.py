@@ -55,6 +55,7 @@ def item_page(desk: Desk, item_id: str) -> dict[str, Any]:
         "prompt": prose.html(item.prompt),
         "key": f"trialogue:{place}:{item_id}",
         "hints_total": len(item.hints),
+        "one_attempt": bool(desk.exercise.sheet.attempts),
     }
 
 
@@ -67,6 +68,7 @@ def item_state(desk: Desk, item_id: str) -> dict[str, Any]:
         "value": desk.shown_value(item_id),
         "saved": saved,
         "attempts": attempts,
+        "closed": desk.is_closed(item_id),
         "hints": [prose.html(hint) for hint in hints],
         "card": preview_card(desk, item_id) if attempts else "",
         "ratings": _ratings(desk, item_id) if attempts else [],
@@ -84,7 +86,8 @@ def preview_card(desk: Desk, item_id: str, styled: bool = False) -> str:
         desk.result(item_id),
         desk.hints_shown(item_id),
         value=desk.saved(item_id),
-        attempts=desk.attempts(item_id),
+        # Where there is one attempt, there is nothing to say about a first and a last one.
+        attempts=0 if desk.exercise.sheet.attempts else desk.attempts(item_id),
         anchors={c.id: c.anchors for c in rubric.criteria},
         labels=labels,
         styled=styled,

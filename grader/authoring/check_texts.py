@@ -58,9 +58,17 @@ class Fact(Strict):
 
 
 def hints(subject: Subject) -> Iterator[Problem]:
-    """Every item has its ladder of three hints, none of them empty."""
+    """Every item has its ladder of three hints, none empty; where there is one attempt, none."""
+    once = subject.exercise.sheet.attempts is not None
     for item in subject.exercise.sheet.items:
-        if len(item.hints) != HINTS or not all(hint.strip() for hint in item.hints):
+        if once and item.hints:
+            yield Problem(
+                subject.author_file("exercise.yaml"),
+                f"items.{item.id}.hints",
+                "an exercise with one attempt gives no hints.",
+                "write `hints: []`, or take `attempts: 1` out.",
+            )
+        elif not once and (len(item.hints) != HINTS or not all(map(str.strip, item.hints))):
             yield Problem(
                 subject.author_file("exercise.yaml"),
                 f"items.{item.id}.hints",

@@ -32,6 +32,7 @@ def exercise_progress(
     exercise: Exercise, entries: tuple[Entry, ...], mode: Mode = "preview"
 ) -> list[ItemProgress]:
     """One row per item. The first attempt is judged as if nothing had been written after it."""
+    entries = tuple(exercise.counting(entries))
     last = exercise.score_with_ratings(entries, mode)
     first = _first_card(exercise, entries, mode)
     return [

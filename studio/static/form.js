@@ -73,7 +73,18 @@ function render({ model, el }) {
   };
   const input = inputFor(item, { labelledBy: titleId, describedBy: promptId, changed, say });
 
-  async function save() {
+  function save() {
+    if (model.get("state").closed) return;
+    if (!item.one_attempt) return commit();
+    sure.hidden = false;
+    sure.querySelector("button").focus();
+  }
+  function keepWriting() {
+    sure.hidden = true;
+    saveButton.focus();
+  }
+  async function commit() {
+    sure.hidden = true;
     keepDraft.cancel();
     const value = input.read();
     say("Saving …");
@@ -94,6 +105,18 @@ function render({ model, el }) {
   }
 
   const saveButton = h("button", { type: "button", class: "tri-primary", onclick: save }, "Save answer");
+  const sure = h(
+    "div",
+    { class: "tri-sure", role: "group", "aria-label": "Your one attempt" },
+    h("p", {}, "Save this as your one attempt? You can read it afterwards, and no longer change it."),
+    h("div", { class: "tri-actions" },
+      h("button", { type: "button", class: "tri-primary", onclick: commit }, "Yes, save it"),
+      h("button", { type: "button", class: "tri-quiet", onclick: keepWriting }, "Keep writing"),
+    ),
+  );
+  sure.hidden = true;
+  const once = h("p", { class: "tri-help tri-once" });
+  once.hidden = !item.one_attempt;
   const hintButton = h("button", { type: "button", class: "tri-quiet", onclick: hint });
   const hints = h("ol", { class: "tri-hints", "aria-live": "polite" });
   const result = h("div", { class: "tri-result", "aria-live": "polite" });
@@ -104,7 +127,9 @@ function render({ model, el }) {
     h("div", { class: "tri-prompt", id: promptId, html: item.prompt }),
     input.node,
     problem,
+    once,
     h("div", { class: "tri-actions" }, saveButton, hintButton, status),
+    sure,
     hints,
     result,
   );
@@ -126,7 +151,10 @@ function render({ model, el }) {
     hintButton.hidden = item.hints_total === 0;
     hintButton.disabled = left === 0;
     hintButton.textContent = left === 0 ? "No more hints" : state.hints.length ? `Next hint (${left} left)` : `Hint (${left} left)`;
-    saveButton.textContent = state.attempts ? "Save again" : "Save answer";
+    saveButton.textContent = state.attempts && !item.one_attempt ? "Save again" : "Save answer";
+    saveButton.hidden = Boolean(state.closed);
+    once.textContent = state.closed ? "Your one attempt is saved, and it counts as it stands." : "One attempt: what you save is what counts.";
+    if (state.closed) close();
     const shown = JSON.stringify([state.card, state.ratings]);
     if (shown === cardShown) return;
     cardShown = shown;
@@ -137,15 +165,23 @@ function render({ model, el }) {
     }
     result.replaceChildren(...holder.childNodes);
   }
+  // What is closed stays readable: text can be selected and read aloud, choices can't be changed.
+  function close() {
+    for (const part of input.node.querySelectorAll("textarea, input, select, button")) {
+      if (part.matches("textarea, input[type=text]")) part.readOnly = true;
+      else part.disabled = true;
+    }
+  }
   model.on("change:state", show);
   show();
 
-  const kept = shelf.get(item.key);
+  const kept = model.get("state").closed ? null : shelf.get(item.key);
   input.write(kept ? kept.value : model.get("state").value);
   if (kept) {
     say("Restored from this browser", "ok");
     keepDraft.now();
   }
+  if (model.get("state").closed) close();
   el.append(root);
   const leaving = () => keepDraft.now();
   return () => {

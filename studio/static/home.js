@@ -14,7 +14,7 @@ function bar(part, whole, label) {
 }
 
 function nextCard(next, way) {
-  if (!next) return h("div", { class: "tri-nextup" }, h("p", {}, "Every sitting has a saved answer. You can improve any of them; the last saved answer counts."));
+  if (!next) return h("div", { class: "tri-nextup" }, h("p", {}, "Every sitting has a saved answer. You can improve any of them, and the last saved answer counts; where there is one attempt, the first."));
   const verb = next.done ? "Go on" : "Start";
   return h(
     "div",

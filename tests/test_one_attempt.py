@@ -81,7 +81,7 @@ def test_nothing_that_is_saved_later_changes_the_score(
     start = [line(1, "goal", "answered", first), line(2, "who", "answered", "lead")]
     rest = [line(n, item, "answered", text) for n, (item, text) in enumerate(later, start=3)]
     for mode in ("preview", "grade"):
-        assert once.score(start + rest, mode) == once.score(start, mode)  # type: ignore[arg-type]
+        assert once.score(start + rest, mode) == once.score(start, mode)
 
 
 def test_a_report_speaks_of_one_attempt_only(

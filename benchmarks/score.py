@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.authoring.answers import load_answers
-from grader.validity.labelled import load_labelled
 from grader.authoring.sources import Source
 from grader.exercise import Exercise
 from grader.journal import Entry
+from grader.validity.labelled import load_labelled
 
 ROOT = Path(__file__).parents[1]
 SCORE_MS, IMPORT_MS = 20, 300

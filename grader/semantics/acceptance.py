@@ -95,7 +95,7 @@ _NAMED_ITEMS = re.compile(
 )
 _EMPTY = re.compile(r"\b(?:empty|blank|emtpy|nothing|closed)\b", re.IGNORECASE)
 _CAN_DO = re.compile(
-    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|hides?|hide|hidden"
+    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide|hidden"
     r"|remov\w+"
     r"|choos\w+|"
     r"reports?|marks?|thumbs?|reject\w*|declin\w+|not for me|not interested|(?:she|he|they|i|you"

@@ -23,6 +23,17 @@ _REPEAT = re.compile(
     r"|more|another|a second)\w*|(?:order|buy)(?:s|ing)? (?:a second time|twice|more than once))\b",
     re.IGNORECASE,
 )
+# Whether clicks become orders is the board's question in other words.
+_CLICKS_TO_ORDERS = re.compile(
+    r"\bclick\w*(?:\W+\w+){0,6}?\W+(?:orders?|purchas\w+|buy\w*|bought|sales?|sells?)\b"
+    r"|\b(?:orders?|purchases?) per click\b|\b(?:bought|buy|ordered) anything\b",
+    re.IGNORECASE,
+)
+_THINGS_FOR = re.compile(
+    r"\b(?:items?|things?|products?|tiles?|picks?|parts?|list|favourites|articles|selection)\b"
+    r"[^.]{0,40}\bfor (?:people|visitors|newcomers|somebody|someone|those|them|they)\b",
+    re.IGNORECASE,
+)
 _UNIMPORTANT = re.compile(
     r"\b(?:ignor\w+|out of scope|don't (?:care|matter|count|look)|do(?:es)? not (?:matter|care"
     r"|count)"
@@ -149,7 +160,8 @@ def _reach(page: Page, piece: Piece) -> Piece:
 
 
 def _is_repeat(passage: _Passage) -> bool:
-    return bool(_REPEAT.search(passage.own)) and not _UNIMPORTANT.search(passage.own)
+    named = _REPEAT.search(passage.own) or _CLICKS_TO_ORDERS.search(passage.own)
+    return bool(named) and not _UNIMPORTANT.search(passage.own)
 
 
 def _is_source(passage: _Passage) -> bool:
@@ -162,7 +174,8 @@ def _is_source(passage: _Passage) -> bool:
         return True
     steps = any(q.unit == "relative" or q.value == passage.asked for q in found)
     own_goal = passage.field == "goal" and any(q.kind in ("percent", "points") for q in found)
-    about = steps or own_goal or _ABOUT_NUMBER.search(passage.own)
+    open_share = passage.field == "open_questions" and any(q.kind == "percent" for q in found)
+    about = steps or own_goal or open_share or _ABOUT_NUMBER.search(passage.own)
     if CLAIMED.search(passage.own) or not about:
         return False
     asks = passage.field == "open_questions" and _DOUBTS.search(passage.own)
@@ -177,7 +190,7 @@ def _is_strangers(passage: _Passage) -> bool:
     rest = passage.said.replace(match[0], "they", 1)
     if _LEAVES_OUT.search(rest):
         return False
-    if covers(rest, "newcomer") == 2:
+    if covers(rest, "newcomer") == 2 or _THINGS_FOR.search(rest):
         return True
     given = [m["what"] for m in _GETS.finditer(rest)]
     return any(len(what.split()) >= 2 and not _NOTHING.match(what) for what in given)
@@ -188,6 +201,7 @@ def _is_wrong(passage: _Passage) -> bool:
     if passage.field not in ("goal", "for_design", "for_ml") or _ONLY_WISH.search(passage.own):
         return False
     acts = bool(_WRONG.search(passage.own)) and covers(passage.said, "wrong") >= 1
+    acts = acts or (passage.field == "for_design" and covers(passage.said, "wrong") == 2)
     late = bool(_LATE.search(passage.own)) and bool(_INSTEAD.search(passage.said))
     return acts or late or _IF_LATE.search(passage.said) is not None
 

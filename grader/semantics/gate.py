@@ -42,6 +42,7 @@ _DENIED = re.compile(
     r"|wrong|a lie) that\b|\bit isn't (?:true|the case) that\b",
     re.IGNORECASE,
 )
+_BULLETS = re.compile(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
 _KEYBOARD = re.compile(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(..)\2{3,})")
 
 
@@ -148,7 +149,8 @@ def _keywords(text: str, said: list[str]) -> Stop | None:
 
 
 def _salad(text: str, said: list[str]) -> Stop | None:
-    if len(said) >= SHORTEST and is_shuffled(text):
+    # Of bullets the order is the list's, not a sentence's.
+    if len(said) >= SHORTEST and not _BULLETS.search(text) and is_shuffled(text):
         return Stop("salad", None, "The words seem out of order; a person will read it.")
     return None
 

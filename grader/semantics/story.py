@@ -115,7 +115,7 @@ _VAGUE_WANT = vocabulary(
 )
 _VAGUE_GAIN = vocabulary(
     "value better good best nice nicer great user experience visit ordinary shopping benefit happy "
-    "happier satisfied feel get have make made made easier useful helpful improved website shop page"
+    "happier satisfied feel get have make made easier useful helpful improved website shop page"
 )
 _JUST_HERE = re.compile(
     r"\b(?:who|that) (?:just )?(?:visits?|uses?|comes? to|opens?|browses?|is on) (?:the|our"

@@ -16,13 +16,12 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from grader.authoring.preprocessor import DropModelAnswers
-from grader.findings import ItemResult
 from grader.gradebook import engine
 from grader.gradebook.cohort import Cohort
 from grader.gradebook.judge import Judge
 from grader.gradebook.released import FromRelease
 from grader.gradebook.restore import install
-from grader.reports.card import card_html
+from grader.reports.card import feedback_card
 
 ROOT = Path(os.environ.get("TRIALOGUE_COURSE", Path(__file__).resolve().parent))
 COHORT = Cohort.here()
@@ -33,12 +32,6 @@ COHORT = Cohort.here()
 def steps(converter: Any, trait: str) -> list[Any]:
     """The steps that nbgrader runs by default, to be changed one by one."""
     return list(converter.class_traits()[trait].default_args[0])
-
-
-def card(item: ItemResult, value: Any, labels: dict[str, str]) -> str:
-    """The card of one item as the feedback page shows it; that page's TeX leaves it alone."""
-    html = card_html(item, value=value, mode="grade", labels=labels, styled=True)
-    return f'<div class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
 # nbgrader's own queries make SQLAlchemy 2.1 warn at every submission; a mentor can do nothing.
@@ -88,6 +81,6 @@ grading.insert(grading.index(SaveAutoGrades) + 1, Judge)
 c.Autograde.autograde_preprocessors = grading
 c.Autograde.sanitize_preprocessors = [FromRelease, *steps(Autograde, "sanitize_preprocessors")]
 c.OverwriteCells.add_missing_cells = True
-c.Judge.card = card
+c.Judge.card = feedback_card
 install()
 engine.share()

@@ -36,6 +36,11 @@ class Cohort:
         return self.root / "submitted"
 
     @property
+    def autograded(self) -> Path:
+        """`autograded/<student>/<exercise>/`, what was graded last."""
+        return self.root / "autograded"
+
+    @property
     def gradebook(self) -> Path:
         """nbgrader's database, with our tables in it."""
         return self.root / "gradebook.db"

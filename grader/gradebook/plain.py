@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grader.findings import CriterionResult, ItemResult
 
@@ -34,13 +34,19 @@ def inert(text: str) -> str:
     return _MARKUP.sub(r"\\\1", one_line(text).translate(_TEX))
 
 
-def comment(item: ItemResult, problems: Sequence[str] = ()) -> str:
-    """Points, each criterion with what was seen and one next step, and what could not be read."""
+def comment(
+    item: ItemResult, problems: Sequence[str] = (), mentors: Mapping[str, str] | None = None
+) -> str:
+    """Points, each criterion with what was seen and one next step, and what could not be read.
+
+    `mentors` has what a mentor wrote to a criterion, by its id.
+    """
     head = f"{item.points:g} of {item.max_points:g} points"
     if item.pending:
         low, high = item.range
         head += f" so far ({low:g} to {high:g} possible, {len(item.pending)} waiting for a mentor)"
-    lines = [f"Grade: {head}.", "", *(_line(c) for c in item.criteria)]
+    said = mentors or {}
+    lines = [f"Grade: {head}.", "", *(_line(c, said.get(c.criterion, "")) for c in item.criteria)]
     if problems:
         shown = [f"- {inert(problem)}" for problem in problems[:MAX_PROBLEMS]]
         more = len(problems) - len(shown)
@@ -49,10 +55,12 @@ def comment(item: ItemResult, problems: Sequence[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def _line(criterion: CriterionResult) -> str:
+def _line(criterion: CriterionResult, mentor: str) -> str:
     if criterion.status == "pending":
         mark = f"waiting for a mentor, up to {criterion.max_points:g}"
     else:
         mark = f"{criterion.points:g} of {criterion.max_points:g}"
+        mark += ", reviewed by a mentor" if criterion.status == "reviewed" else ""
     line = f"- {inert(criterion.title)} ({mark}): {inert(criterion.message)}"
-    return f"{line} Next: {inert(criterion.next_step)}" if criterion.next_step else line
+    line += f" Next: {inert(criterion.next_step)}" if criterion.next_step else ""
+    return f"{line} Your mentor: {inert(mentor)}" if mentor.strip() else line

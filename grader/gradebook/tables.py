@@ -11,11 +11,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from grader.exercise import Decision
 from grader.findings import CriterionResult, ItemResult, Scorecard
 
 _meta = sa.MetaData()
@@ -71,12 +70,33 @@ REVIEW = sa.Table(
     sa.Column("level", sa.Integer, nullable=False),
     sa.Column("reviewer", sa.String, nullable=False),
     sa.Column("reviewed_at", sa.String, nullable=False),
+    sa.Column("comment", sa.Text, nullable=False, server_default=""),
+)
+
+BANK = sa.Table(
+    "trialogue_comment",
+    _meta,
+    sa.Column("mentor", sa.String, primary_key=True),
+    sa.Column("text", sa.String, primary_key=True),
+    sa.Column("kept_at", sa.String, nullable=False),
 )
 
 
+class Review(NamedTuple):
+    """What a mentor decided on one criterion of one answer."""
+
+    level: int
+    comment: str = ""
+
+
 def ensure(connection: sa.Connection) -> None:
-    """Make our tables where they are not there yet."""
+    """Make our tables where they are not there yet, and a column that an older one lacks."""
     _meta.create_all(connection)
+    names = {column["name"] for column in sa.inspect(connection).get_columns(REVIEW.name)}
+    if "comment" not in names:
+        connection.execute(
+            sa.text(f"ALTER TABLE {REVIEW.name} ADD COLUMN comment TEXT NOT NULL DEFAULT ''")
+        )
 
 
 def answer_hash(value: Any) -> str:
@@ -130,13 +150,13 @@ def clear(connection: sa.Connection, student: str, assignment: str) -> None:
 
 def reviews(
     connection: sa.Connection, student: str, assignment: str, hashes: Mapping[str, str]
-) -> dict[tuple[str, str], Decision]:
-    """The levels that mentors gave to the answers as they are now."""
+) -> dict[tuple[str, str], Review]:
+    """The levels and comments that mentors gave to the answers as they are now."""
     found = connection.execute(
         sa.select(REVIEW).where(REVIEW.c.student == student, REVIEW.c.assignment == assignment)
     )
     return {
-        (row.item, row.criterion): (row.level, "reviewed")
+        (row.item, row.criterion): Review(row.level, row.comment)
         for row in found
         if hashes.get(row.item, answer_hash(None)) == row.answer_hash
     }
@@ -150,29 +170,87 @@ def put_review(
     criterion: str,
     level: int,
     reviewer: str,
+    comment: str = "",
 ) -> None:
     """Keep a mentor's level for a criterion of the answer that was graded last.
 
     Raises LookupError when that criterion of that submission has not been graded.
     """
-    key = {"student": student, "assignment": assignment, "item": item, "criterion": criterion}
-    key["answer_hash"] = _graded_hash(connection, key)
+    key = _graded_key(connection, student, assignment, item, criterion)
+    _drop(connection, key)
+    made = {"reviewer": reviewer, "reviewed_at": _now(), "comment": _whole(comment)}
+    connection.execute(REVIEW.insert().values(**key, level=level, **made))
+
+
+def drop_review(
+    connection: sa.Connection, student: str, assignment: str, item: str, criterion: str
+) -> None:
+    """Take back what was decided on the answer that was graded last. Raises LookupError."""
+    _drop(connection, _graded_key(connection, student, assignment, item, criterion))
+
+
+def criteria(connection: sa.Connection, assignment: str) -> list[sa.Row[Any]]:
+    """Every criterion row of an assignment that has an answer, learner by learner."""
+    of = CRITERION.c
+    chosen = sa.select(CRITERION).where(of.assignment == assignment, of.answered)
+    return list(connection.execute(chosen.order_by(of.student, of.item, of.criterion)))
+
+
+def assignments(connection: sa.Connection) -> list[str]:
+    """The assignments of which something was graded."""
+    return sorted(connection.execute(sa.select(SUBMISSION.c.assignment).distinct()).scalars())
+
+
+def failures(connection: sa.Connection, assignment: str) -> int:
+    """How many submissions of an assignment could not be judged."""
+    of = SUBMISSION.c
+    count = sa.select(sa.func.count()).where(of.assignment == assignment, of.points.is_(None))
+    return int(connection.execute(count).scalar_one())
+
+
+def bank(connection: sa.Connection, mentor: str) -> list[str]:
+    """The comments that a mentor keeps at hand, in the order in which they were kept."""
+    chosen = sa.select(BANK.c.text).where(BANK.c.mentor == mentor)
+    return list(connection.execute(chosen.order_by(BANK.c.kept_at, BANK.c.text)).scalars())
+
+
+def keep_comment(connection: sa.Connection, mentor: str, text: str) -> None:
+    """Put a comment into a mentor's bank; one that is there already stays where it is."""
+    text = _whole(text)
+    if text not in bank(connection, mentor):
+        made = datetime.now(UTC).isoformat(timespec="microseconds")
+        connection.execute(BANK.insert().values(mentor=mentor, text=text, kept_at=made))
+
+
+def forget_comment(connection: sa.Connection, mentor: str, text: str) -> None:
+    """Take a comment out of a mentor's bank."""
+    connection.execute(BANK.delete().where(BANK.c.mentor == mentor, BANK.c.text == _whole(text)))
+
+
+def _drop(connection: sa.Connection, key: Mapping[str, str]) -> None:
     connection.execute(REVIEW.delete().where(*(REVIEW.c[name] == key[name] for name in key)))
-    connection.execute(
-        REVIEW.insert().values(**key, level=level, reviewer=reviewer, reviewed_at=_now())
-    )
 
 
-def _graded_hash(connection: sa.Connection, key: Mapping[str, str]) -> str:
+def graded_hash(
+    connection: sa.Connection, student: str, assignment: str, item: str, criterion: str
+) -> str:
+    """The hash of the answer that was graded last. Raises LookupError when none was."""
+    key = {"student": student, "assignment": assignment, "item": item, "criterion": criterion}
     same = (CRITERION.c[name] == value for name, value in key.items())
     graded = connection.execute(sa.select(CRITERION.c.answer_hash).where(*same)).scalar()
     if graded is None:
         raise LookupError(
-            f"{key['student']} has no graded criterion {key['criterion']!r} of item "
-            f"{key['item']!r} in {key['assignment']}. "
+            f"{student} has no graded criterion {criterion!r} of item {item!r} in {assignment}. "
             "Fix: run `nbgrader autograde` first, or mend the names."
         )
     return str(graded)
+
+
+def _graded_key(
+    connection: sa.Connection, student: str, assignment: str, item: str, criterion: str
+) -> dict[str, str]:
+    key = {"student": student, "assignment": assignment, "item": item, "criterion": criterion}
+    return {**key, "answer_hash": graded_hash(connection, **key)}
 
 
 def _row(item: ItemResult, criterion: CriterionResult, hashes: Mapping[str, str]) -> dict[str, Any]:

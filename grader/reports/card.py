@@ -28,15 +28,18 @@ def card_html(
     attempts: int = 0,
     anchors: Mapping[str, Sequence[str]] | None = None,
     labels: Mapping[str, str] | None = None,
+    mentors: Mapping[str, str] | None = None,
     styled: bool = False,
 ) -> str:
     """One item's card. `value` is the answer the offsets of the evidence count in.
 
-    `anchors` are two example answers per pending criterion; `labels` name fields; `styled` brings
-    the style sheet along, for pages that have none of ours.
+    `anchors` are two example answers per pending criterion; `labels` name fields; `mentors` has
+    what a mentor wrote, by criterion; `styled` brings the style sheet along, for pages that have
+    none of ours.
     """
+    said, examples = mentors or {}, anchors or {}
     rows = "".join(
-        _criterion(c, value, (anchors or {}).get(c.criterion, ()), labels or {})
+        _criterion(c, value, examples.get(c.criterion, ()), labels or {}, said.get(c.criterion, ""))
         for c in item.criteria
     )
     style = f"<style>{_STYLE.read_text(encoding='utf-8')}</style>" if styled else ""
@@ -45,6 +48,14 @@ def card_html(
         f"{_head(item, mode)}<ol class='tri-criteria'>{rows}</ol>"
         f"{_foot(hints_shown, attempts)}</section>"
     )
+
+
+def feedback_card(
+    item: ItemResult, value: Any, labels: Mapping[str, str], mentors: Mapping[str, str]
+) -> str:
+    """The card of one graded item for nbgrader's feedback page, whose TeX leaves it alone."""
+    html = card_html(item, value=value, mode="grade", labels=labels, mentors=mentors, styled=True)
+    return f'<div class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
 def safe(text: str) -> str:
@@ -107,7 +118,11 @@ def level_word(criterion: CriterionResult) -> tuple[str, str]:
 
 
 def _criterion(
-    c: CriterionResult, value: Any, anchors: Sequence[str], labels: Mapping[str, str]
+    c: CriterionResult,
+    value: Any,
+    anchors: Sequence[str],
+    labels: Mapping[str, str],
+    mentor: str,
 ) -> str:
     kind, word = level_word(c)
     own = c.status in ("pending", "self_rated")
@@ -124,6 +139,7 @@ def _criterion(
         f'<p class="tri-next"><b>Next</b> <bdi>{safe(c.next_step)}</bdi></p>'
         if c.next_step
         else "",
+        _mentor(mentor),
         _anchors(anchors) if own else "",
         "</div></li>",
     ]
@@ -160,6 +176,12 @@ def _text(e: Evidence, value: Any) -> str:
 
 def _next(step: str) -> str:
     return f'<p class="tri-next"><b>Next</b> <bdi>{safe(step)}</bdi></p>' if step else ""
+
+
+def _mentor(comment: str) -> str:
+    if not comment.strip():
+        return ""
+    return f'<p class="tri-mentor"><b>Your mentor</b> <bdi dir="auto">{safe(comment)}</bdi></p>'
 
 
 def _notes(notes: Sequence[str]) -> str:

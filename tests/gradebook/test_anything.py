@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from grader.exercise import Exercise, load_author
 from grader.gradebook import tables
-from grader.gradebook.judge import labels
+from grader.gradebook.grading import labels
 from grader.gradebook.plain import comment
 from grader.journal import Entry, final_answers
 from grader.reports.card import card_html

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.gradebook import tables
-from grader.gradebook.judge import asked
+from grader.gradebook.grading import asked
 from grader.journal import Journal
 
 Group = Any

@@ -23,12 +23,6 @@ _REPEAT = re.compile(
     r"|more|another|a second)\w*|(?:order|buy)(?:s|ing)? (?:a second time|twice|more than once))\b",
     re.IGNORECASE,
 )
-# Whether clicks become orders is the board's question in other words.
-_CLICKS_TO_ORDERS = re.compile(
-    r"\bclick\w*(?:\W+\w+){0,6}?\W+(?:orders?|purchas\w+|buy\w*|bought|sales?|sells?)\b"
-    r"|\b(?:orders?|purchases?) per click\b|\b(?:bought|buy|ordered) anything\b",
-    re.IGNORECASE,
-)
 _THINGS_FOR = re.compile(
     r"\b(?:items?|things?|products?|tiles?|picks?|parts?|list|favourites|articles|selection)\b"
     r"[^.]{0,40}\bfor (?:people|visitors|newcomers|somebody|someone|those|them|they)\b",
@@ -160,8 +154,7 @@ def _reach(page: Page, piece: Piece) -> Piece:
 
 
 def _is_repeat(passage: _Passage) -> bool:
-    named = _REPEAT.search(passage.own) or _CLICKS_TO_ORDERS.search(passage.own)
-    return bool(named) and not _UNIMPORTANT.search(passage.own)
+    return bool(_REPEAT.search(passage.own)) and not _UNIMPORTANT.search(passage.own)
 
 
 def _is_source(passage: _Passage) -> bool:

@@ -9,6 +9,7 @@ from pydantic import Field
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.items import Strict
+from grader.semantics.case_words import GENERAL, GoalWords
 from grader.semantics.gate import gate_field
 from grader.semantics.goal import Case, Known, read_goal
 from grader.semantics.goal_fields import read_field, read_fields_step
@@ -27,10 +28,11 @@ class Somebody(Strict):
 
 
 class Figure(Strict):
-    """Where a metric stands today, and words that name the metric."""
+    """Where a metric stands today, and words that name the metric; `falls`: less is better."""
 
     words: tuple[str, ...] = Field(min_length=1)
     value: float
+    falls: bool = Field(False, exclude_if=lambda falls: not falls)
 
 
 def as_people(people: tuple[Somebody, ...]) -> tuple[Person, ...]:
@@ -44,6 +46,7 @@ class GoalSlot(ProseCheck):
     kind: Literal["goal_slot"]
     slot: Name
     people: tuple[Somebody, ...] = ()
+    words: GoalWords = Field(GENERAL, exclude_if=GENERAL.__eq__)
 
     def find(self, answer: Answer) -> Finding:
         """A field of a form is short and has a gate of its own; prose passes the whole one."""
@@ -62,7 +65,8 @@ class GoalSlot(ProseCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot in a whole goal."""
-        return as_finding(answer, read_goal(text, Case(as_people(self.people)))[self.slot], None)
+        case = Case(as_people(self.people), words=self.words)
+        return as_finding(answer, read_goal(text, case)[self.slot], None)
 
 
 class GoalSound(ProseCheck):
@@ -93,7 +97,7 @@ class GoalSound(ProseCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """The step in a whole goal."""
-        known = tuple(Known(figure.words, figure.value) for figure in self.known)
+        known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
         return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
 
 

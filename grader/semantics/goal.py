@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.semantics.case_words import GENERAL, GoalWords
 from grader.semantics.goal_clauses import Clause, Part, clauses
 from grader.semantics.goal_slots import (
     find_basis,
@@ -25,10 +26,14 @@ from grader.semantics.slots import Person, Slot
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure of the case: the value a metric has today, and words that name the metric."""
+    """A figure of the case: the value a metric has today, and words that name the metric.
+
+    `falls`: less of it is what anybody would want.
+    """
 
     words: tuple[str, ...]
     value: float
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Case:
     people: tuple[Person, ...] = ()
     known: tuple[Known, ...] = ()
     asked: float = 0.0
+    words: GoalWords = GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,12 @@ class Reading:
 
 
 _READERS: Mapping[str, Callable[[Reading], Slot]] = {
-    "metric": lambda r: find_metric(r.text, r.spans("aim", "owner")),
-    "segment": lambda r: find_segment(r.text, r.spans("aim", "owner")),
-    "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail")),
-    "guardrail": lambda r: find_guardrail(r.text, r.spans("guardrail"), r.spans("aim")),
+    "metric": lambda r: find_metric(r.text, r.spans("aim", "owner"), r.case.words),
+    "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
+    "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
+    "guardrail": lambda r: find_guardrail(
+        r.text, r.spans("guardrail"), r.spans("aim"), r.case.words
+    ),
     "owner": lambda r: find_owner(
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
     ),
@@ -72,6 +80,7 @@ _READERS: Mapping[str, Callable[[Reading], Slot]] = {
         r.spans("aim", "owner"),
         [(known.words, known.value) for known in r.case.known],
         r.case.asked,
+        frozenset(known.value for known in r.case.known if known.falls),
     ),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from grader.semantics.case_words import GENERAL, GoalWords, form, replaced, widened
 from grader.semantics.goal_clauses import DOUBT, OWNER
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
@@ -86,16 +87,18 @@ _SOON = re.compile(
     r"|quick\w*) as possible|in the future|eventually)\b",
     re.IGNORECASE,
 )
+# What a bad way to a goal may harm in any case, and what only in a shop.
+_HARM_ANYWHERE = re.compile(
+    r"\b(?:load\w*|latency|seconds?|wait\w*|complain\w*|revenue|margin|contribution"
+    r"|unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|opt(?:ed)?[- ]outs?"
+    r"|cancell?\w*|refunds?|consent|speed|time|p95|hid\w*|leav\w+|churn)\b",
+    re.IGNORECASE,
+)
 _HARM = re.compile(
     r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) back|parcels?|returned|page"
-    r"|load\w*|latency|seconds?|wait\w*"
-    r"|complain\w*|"
-    r"repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|revenue|margin|sales|conversion|bounce\w*|"
-    r"contribution|unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|basket\w*"
-    r"|cart\w*|checkout"
-    r"|opt(?:ed)?[- ]outs?"
-    r"|visits?|cancell?\w*|refunds?|stock|consent|row|speed|time|p95|hid\w*|leav\w+|churn"
-    r"|traffic|click\w*|ctr)\b",
+    r"|repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|sales|conversion|bounce\w*|basket\w*"
+    r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b"
+    rf"|{_HARM_ANYWHERE.pattern}",
     re.IGNORECASE,
 )
 _LIKE_TODAY = re.compile(
@@ -152,19 +155,19 @@ _CLAIMS = re.compile(
 _PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
 
 
-def measures(text: str, spans: Sequence[Span]) -> list[re.Match[str]]:
+def measures(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> list[re.Match[str]]:
     """What is counted in these spans; "people without orders" are no measure."""
     return [
         match
         for start, end in spans
-        for match in COUNTED.finditer(text, start, end)
+        for match in replaced(COUNTED, words.counted).finditer(text, start, end)
         if not _NO_MEASURE.search(text[max(start, match.start() - 25) : match.end()])
     ]
 
 
-def find_metric(text: str, spans: Sequence[Span]) -> Slot:
+def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
-    counted = next((match.span() for match in measures(text, spans)), None)
+    counted = next((match.span() for match in measures(text, spans, words)), None)
     if counted is None:
         vague = first(_VAGUE, text, spans)
         return Slot(0, (vague,) if vague else ())
@@ -175,13 +178,13 @@ def find_metric(text: str, spans: Sequence[Span]) -> Slot:
     return Slot(2 if is_share else 1, (counted,))
 
 
-def find_segment(text: str, spans: Sequence[Span]) -> Slot:
+def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nobody; 1 a bare group such as "users"; 2 a group that two people would count alike."""
     if sharp := first(_SHARP, text, spans):
         return Slot(2, (sharp,))
     bare: Span | None = None
     for start, end in spans:
-        for match in _GROUP.finditer(text, start, end):
+        for match in widened(_GROUP, words.groups).finditer(text, start, end):
             after = _AFTER_GROUP.match(text, match.end())
             before = re.search(_WHICH_BEFORE, text[start : match.start()], re.IGNORECASE)
             if after or before:
@@ -190,7 +193,7 @@ def find_segment(text: str, spans: Sequence[Span]) -> Slot:
     return Slot(1, (bare,)) if bare else MISSING
 
 
-def find_window(text: str, spans: Sequence[Span]) -> Slot:
+def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 no end, or a day that no calendar has; 1 a vague time; 2 a date or a length of time."""
     weak: Slot | None = None
     for q in find_quantities(text):
@@ -200,10 +203,18 @@ def find_window(text: str, spans: Sequence[Span]) -> Slot:
         if slot.level == 2:
             return slot
         weak = weak or (slot if slot.spans else None)
-    if event := first(_EVENT, text, spans):
+    if event := first(_event(words.events), text, spans):
         return Slot(2, (event,))
     soon = first(_SOON, text, spans)
     return weak or (Slot(1, (soon,)) if soon else MISSING)
+
+
+def _event(own: tuple[str, ...]) -> re.Pattern[str]:
+    """The board's meeting, or another day that a case gives a date to."""
+    if not own:
+        return _EVENT
+    lead = r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?"
+    return re.compile(f"{_EVENT.pattern}|{lead}{form(own)}", re.IGNORECASE)
 
 
 def _as_window(text: str, q: Quantity) -> Slot:
@@ -219,15 +230,18 @@ def _as_window(text: str, q: Quantity) -> Slot:
     return MISSING
 
 
-def find_guardrail(text: str, spans: Sequence[Span], aims: Sequence[Span]) -> Slot:
+def find_guardrail(
+    text: str, spans: Sequence[Span], aims: Sequence[Span], words: GoalWords = GENERAL
+) -> Slot:
     """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
     best = MISSING
-    said = {match[0].lower()[:5] for match in measures(text, aims)}
+    said = {match[0].lower()[:5] for match in measures(text, aims, words)}
+    harm = widened(_HARM_ANYWHERE, words.harms) if words.harms else _HARM
     for start, end in spans:
-        match = _HARM.search(text, start, end)
+        match = harm.search(text, start, end)
         if match is None:
             continue
-        own = [m for m in _HARM.finditer(text, start, end) if m.group().lower()[:5] not in said]
+        own = [m for m in harm.finditer(text, start, end) if m.group().lower()[:5] not in said]
         bound = has_bound(text, start, end)
         slot = Slot(2 if bound and own and said else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best

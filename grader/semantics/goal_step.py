@@ -107,8 +107,12 @@ def _named(text: str, spans: Sequence[Span],
 
 
 def find_step(text: str, spans: Sequence[Span],
-              known: Sequence[tuple[tuple[str, ...], float]], asked: float) -> Slot:  # fmt: skip
-    """0 nothing to start from or to reach, or they contradict; 1 one of both; 2 a sound step."""
+              known: Sequence[tuple[tuple[str, ...], float]], asked: float,
+              falls: frozenset[float] = frozenset()) -> Slot:  # fmt: skip
+    """0 nothing to start from or to reach, or they contradict; 1 one of both; 2 a sound step.
+
+    `falls` are today's figures of what there should be less of.
+    """
     step = read_step(text, spans, known, asked)
     ends = [q for q in (step.baseline, step.target or step.change) if q is not None]
     marks = tuple((q.start, q.end) for q in ends)
@@ -120,7 +124,7 @@ def find_step(text: str, spans: Sequence[Span],
         return Slot(1, marks, "", {"problem": "the figure of today is missing"})
     if len(ends) == 1:
         return Slot(1, marks, "", {"problem": "the figure to reach is missing"})
-    problem = _unsound(text, spans, step, known)
+    problem = _unsound(text, spans, step, known, falls)
     return Slot(0 if problem else 2, marks, "", {"problem": problem})
 
 
@@ -132,7 +136,8 @@ def _bare_counts(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _unsound(text: str, spans: Sequence[Span], step: Step,
-             known: Sequence[tuple[tuple[str, ...], float]]) -> str:  # fmt: skip
+             known: Sequence[tuple[tuple[str, ...], float]],
+             falls: frozenset[float]) -> str:  # fmt: skip
     start = step.baseline.percent if step.baseline else None
     goal = step.target.percent if step.target else None
     true = _named(text, spans, known)
@@ -147,6 +152,8 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
         return "the words say up and the figures go down"
     if down and not up and goal > start:
         return "the words say down and the figures go up"
+    if start in falls:
+        return "more of that is hardly wanted" if goal > start else ""
     return "" if goal > start or down else "the figures go down, and nothing says that is wanted"
 
 

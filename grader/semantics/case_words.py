@@ -1,0 +1,65 @@
+"""The words of a case, so that a rubric can bring its own people, measures and harms.
+
+The readers know words that fit any case and, beside them, those of a shop. What an author writes
+either *widens* the general words or *replaces* the shop's; each field says which. A word may end
+in `*` ("passenger*"), and a space stands for any gap ("closed stop*").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydantic import Field
+
+from grader.items import Strict
+
+Words = tuple[str, ...]
+
+
+class GoalWords(Strict):
+    """What a goal may speak of. `counted` and `harms` replace the shop's, the others widen."""
+
+    counted: Words = ()
+    harms: Words = ()
+    groups: Words = ()
+    events: Words = ()
+
+
+GENERAL = GoalWords()
+
+
+class StoryWords(Strict):
+    """Who and what a story may be about; all of it widens the general words.
+
+    `organisation` are names for those who run the thing, with `gains` and `insiders` of theirs;
+    `feature` are words for the thing itself. The first of each is how messages call it.
+    """
+
+    organisation: Words = Field(("the shop",), min_length=1)
+    feature: Words = Field(("the row",), min_length=1)
+    gains: Words = ()
+    insiders: Words = ()
+    roles: Words = ()
+
+
+@lru_cache(maxsize=256)
+def form(words: Words) -> str:
+    """A regular expression for any of these words, without groups."""
+    forms = []
+    for word in words:
+        stem = re.escape(word.rstrip("*")).replace(r"\ ", r"[\s-]+")
+        forms.append(rf"\b{stem}" + (r"[\w'-]*" if word.endswith("*") else r"\b"))
+    return "(?:" + "|".join(forms) + ")"
+
+
+@lru_cache(maxsize=256)
+def widened(pattern: re.Pattern[str], own: Words) -> re.Pattern[str]:
+    """The pattern, or any of a case's own words."""
+    return re.compile(f"{pattern.pattern}|{form(own)}", pattern.flags) if own else pattern
+
+
+@lru_cache(maxsize=256)
+def replaced(pattern: re.Pattern[str], own: Words) -> re.Pattern[str]:
+    """A case's own words in place of the pattern, where there are any."""
+    return re.compile(form(own), pattern.flags) if own else pattern

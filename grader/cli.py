@@ -156,10 +156,31 @@ def report(
         return
     from grader.reports.cohort import criterion_rows, table, write_cohort
 
+    from grader.gradebook.decided import reviews_of
+
     for name in _progress(_known(root, None), "Grading"):
-        rows = criterion_rows(_source(root, name).load(), cohort)
+        exercise = _source(root, name).load()
+        # nbgrader keeps its gradebook beside the submissions, and our reviews are in it.
+        rows = criterion_rows(exercise, cohort, reviews_of(cohort.resolve().parent, name))
         for path in write_cohort(table(rows), name, to) if rows else ():
             typer.echo(str(path))
+
+
+@app.command()
+def review(
+    exercise: Annotated[str | None, typer.Argument(help="Which one to begin with.")] = None,
+    port: Annotated[int | None, typer.Option(help="JupyterLab's port; a free one if none.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    course: CourseRoot = None,
+) -> None:
+    """For mentors: decide what the grader left open, one answer at a time, in the browser."""
+    from studio.start import launch, prepare_review
+
+    root = find_course(course)
+    if exercise is not None:
+        _known(root, [exercise])
+    folder, page = prepare_review(root, exercise)
+    raise typer.Exit(launch(folder, port=port, browser=browser, page=page))
 
 
 @app.command()

@@ -137,8 +137,10 @@ def _judge(
     finding = _look(criterion, answer)
     top = len(criterion.levels) - 1
     status: Decider
+    gap = None
     if decision is not None:
-        level, status = max(0, min(decision[0], top)), decision[1]
+        # The check may have seen nothing to say in the words of the level that a person chose.
+        level, status, gap = max(0, min(decision[0], top)), decision[1], "…"
     elif finding.level is None:
         return _pending(criterion, finding)
     else:
@@ -148,8 +150,8 @@ def _judge(
         criterion,
         level,
         status,
-        fill(chosen.message, finding),
-        fill(chosen.next_step, finding),
+        fill(chosen.message, finding, gap),
+        fill(chosen.next_step, finding, gap),
         finding,
     )
 
@@ -205,8 +207,11 @@ def _result(
     )
 
 
-def fill(template: str, finding: Finding) -> str:
-    """Put `{quote}` (the learner's own words) and the finding's values into a message."""
+def fill(template: str, finding: Finding, gap: str | None = None) -> str:
+    """Put `{quote}` (the learner's own words) and the finding's values into a message.
+
+    `gap` takes the place of what the finding has no value for; by default it stays as it is.
+    """
     quote = ", ".join(f"“{e.text.strip()}”" for e in finding.evidence if e.text.strip())
     values = {"quote": quote or "your answer", **finding.values}
-    return re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), template)
+    return re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], gap or m[0]), template)

@@ -7,38 +7,56 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.exercise import Decision, Exercise
-from grader.journal import JOURNAL, JournalError, read_journal
+from grader.journal import JOURNAL, JournalError, final_answers, read_journal
 from grader.reports.progress import exercise_progress
 from grader.reports.safe import csv_cell
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Decisions = Mapping[tuple[str, str], Decision]
+# By item and criterion, the level and the comment that a mentor gave to the answer as it is now.
+Reviews = Mapping[tuple[str, str], tuple[int, str]]
+# In every table, also where no submission could be read.
+COLUMNS = ("learner", "exercise", "item", "criterion", "title", "level", "points", "max_points")
+COLUMNS += ("status", "mentor", "attempts", "hints", "first_item_points", "item_points", "problem")
+
+
+def _no_reviews(_student: str, _answers: Mapping[str, Any]) -> Reviews:
+    return {}
 
 
 def criterion_rows(
     exercise: Exercise,
     submitted: Path,
-    decided: Callable[[str], Decisions] = lambda _student: {},
+    decided: Callable[[str, Mapping[str, Any]], Reviews] = _no_reviews,
     on_step: Callable[[str], None] = lambda _student: None,
 ) -> list[dict[str, Any]]:
-    """Grade every `submitted/<learner>/<exercise>/`; an unreadable one is a row that says so."""
+    """Grade every `submitted/<learner>/<exercise>/`; an unreadable one is a row that says so.
+
+    `decided` knows what mentors decided, from a learner's name and answers.
+    """
     rows: list[dict[str, Any]] = []
     for folder in sorted(submitted.glob(f"*/{exercise.id}")):
         student = folder.parent.name
         on_step(student)
         try:
-            rows += _student_rows(exercise, folder, student, decided(student))
+            rows += _student_rows(exercise, folder, student, decided)
         except JournalError as error:
             rows.append({"learner": student, "exercise": exercise.id, "problem": str(error)})
     return rows
 
 
 def _student_rows(
-    exercise: Exercise, folder: Path, student: str, decisions: Decisions
+    exercise: Exercise,
+    folder: Path,
+    student: str,
+    decided: Callable[[str, Mapping[str, Any]], Reviews],
 ) -> list[dict[str, Any]]:
     read = read_journal(folder / JOURNAL)
+    reviews = decided(student, final_answers(exercise.counting(read.entries)))
+    decisions: dict[tuple[str, str], Decision] = {
+        key: (level, "reviewed") for key, (level, _) in reviews.items()
+    }
     card = exercise.score(read.entries, "grade", decisions, read.problems)
     steps = {row.item: row for row in exercise_progress(exercise, read.entries, "grade")}
     return [
@@ -52,6 +70,7 @@ def _student_rows(
             "points": criterion.points,
             "max_points": criterion.max_points,
             "status": criterion.status if item.answered else "no answer",
+            "mentor": reviews.get((item.item, criterion.criterion), (0, ""))[1],
             "attempts": steps[item.item].attempts,
             "hints": steps[item.item].hints,
             "first_item_points": steps[item.item].first_points,
@@ -68,12 +87,12 @@ def table(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     import pandas as pd
 
     safe = [{k: csv_cell(v) if isinstance(v, str) else v for k, v in r.items()} for r in rows]
-    return pd.DataFrame(safe)
+    return pd.DataFrame(safe, columns=list(COLUMNS))
 
 
 def by_criterion(frame: pd.DataFrame) -> pd.DataFrame:
     """Per criterion: how many learners answered, their share of its points, how many are open."""
-    graded = frame.dropna(subset=["criterion"]) if "criterion" in frame else frame
+    graded = frame.dropna(subset=["criterion"])
     answered = graded[graded["status"] != "no answer"].copy()
     answered["share"] = answered["points"] / answered["max_points"]
     answered["open"] = answered["status"] == "pending"

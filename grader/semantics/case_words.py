@@ -36,11 +36,20 @@ class StoryWords(Strict):
     `feature` are words for the thing itself. The first of each is how messages call it.
     """
 
-    organisation: Words = Field(("the shop",), min_length=1)
-    feature: Words = Field(("the row",), min_length=1)
+    organisation: Words = Field(min_length=1)
+    feature: Words = Field(min_length=1)
     gains: Words = ()
     insiders: Words = ()
     roles: Words = ()
+
+    @property
+    def feature_words(self) -> frozenset[str]:
+        """The single words of the thing's names: a wish for these alone says nothing."""
+        return frozenset(word for name in self.feature for word in name.lower().split())
+
+
+# The case that the readers grew up with; its words stand in their general lists, too.
+TARNSIDE = StoryWords(organisation=("the shop", "tarnside"), feature=("the row",))
 
 
 @lru_cache(maxsize=256)

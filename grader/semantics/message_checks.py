@@ -77,13 +77,12 @@ class Ear(Strict):
 class MessageWords(CheckModel):
     """In how many messages does every word belong to the listener's own world?
 
-    `needs` are rising thresholds. Empty messages and copies of what was `given` count as not.
+    `needs` are rising thresholds. Empty messages and copies of the task count as not.
     """
 
     kind: Literal["message_words"]
     ears: tuple[Ear, ...] = Field(min_length=1)
     needs: tuple[int, ...] = Field(min_length=1)
-    given: tuple[str, ...] = ()
     words: int = 4
 
     def find(self, answer: Answer) -> Finding:
@@ -96,7 +95,7 @@ class MessageWords(CheckModel):
             hits = find_words(plain.text, ear.unknown)
             evidence += [answer.evidence(*plain.span(*hit), ear.field) for hit in hits]
             said = len(plain.text.split()) >= self.words
-            clean += said and not hits and gate(text, self.given) is None
+            clean += said and not hits and gate(text, answer.shown) is None
         values = {"n": str(clean), "of": str(len(self.ears))}
         level = sum(clean >= need for need in self.needs)
         return Finding(level, tuple(evidence), seen(tuple(evidence), values))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from grader.semantics.case_words import TARNSIDE, StoryWords, form, widened
 from grader.semantics.function_words import FUNCTION_WORDS
 from grader.semantics.normalise import normalise, vocabulary, words
 from grader.semantics.slots import MISSING, Slot, Span
@@ -149,12 +150,12 @@ _LATE_GAIN = re.compile(
 
 
 @lru_cache(maxsize=256)
-def read_story(original: str) -> Mapping[str, Slot]:
+def read_story(original: str, own: StoryWords = TARNSIDE) -> Mapping[str, Slot]:
     """Role, want and benefit, each 0 missing, 1 weak, 2 sound. Spans are in the learner's text."""
     plain = normalise(original)
     text = plain.text
     gain = _gain_start(text)
-    role, want, benefit = _role(text), _want(text, gain), _benefit(text, gain)
+    role, want, benefit = _role(text, own), _want(text, gain, own), _benefit(text, gain, own)
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
     if want.level == 2 and (role.values or _MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
@@ -165,9 +166,9 @@ def read_story(original: str) -> Mapping[str, Slot]:
     }
 
 
-def _role(text: str) -> Slot:
+def _role(text: str, own: StoryWords) -> Slot:
     match = _ROLE.search(text) or _THIRD.search(text)
-    named = _NAMED.search(text)
+    named = next((m for m in _NAMED.finditer(text) if not _is_thing(m["role"], own)), None)
     if named and (match is None or named.start() < match.start()):
         return Slot(2, (named.span("role"),))
     if match is None and (here := _HERE.search(text)):
@@ -175,16 +176,36 @@ def _role(text: str) -> Slot:
     if match is None:
         return MISSING
     said = [w for w in words(match["role"]) if w not in ("a", "an", "the", "our", "some", "every")]
-    bare = len(said) < 2 and (not said or said[0].rstrip("s") in _VAGUE_ROLE)
-    if _JUST_HERE.search(match[0] + text[match.end() : match.end() + 40]):
+    bare = len(said) < 2 and (not said or said[0].rstrip("s") in {*_VAGUE_ROLE, *own.roles})
+    if _just_here(match[0] + text[match.end() : match.end() + 40], own):
         return Slot(1, (match.span(),))
     someone = re.match(r"(?:as|for)?\s*some(?:one|body)\s*$", match[0].strip(), re.IGNORECASE)
     after = text[match.end() : match.end() + 40]
-    if _INSIDER.match(match[0]):
+    if _INSIDER.match(match[0]) or _is_own_insider(match[0], own):
         return Slot(0, (match.span(),), "", {"insider": "yes"})
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
+
+
+def _is_thing(name: str, own: StoryWords) -> bool:
+    """Whether what looks like somebody's name is the organisation's or the thing's."""
+    known = {word for own_name in own.organisation for word in own_name.lower().split()}
+    return name.lower().split()[0] in known | own.feature_words
+
+
+def _just_here(words: str, own: StoryWords) -> bool:
+    """Whether a role says no more than that somebody is there: "who uses the app"."""
+    comes = r"\b(?:who|that) (?:just )?(?:uses?|opens?|looks? (?:at|into)) (?:\w+ )?"
+    here = comes + form(own.feature)
+    return bool(_JUST_HERE.search(words) or re.search(here, words, re.IGNORECASE))
+
+
+def _is_own_insider(role: str, own: StoryWords) -> bool:
+    """Whether a role is one of those who run the thing."""
+    names = own.insiders + own.organisation
+    lead = r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
+    return re.match(lead + form(names), role, re.IGNORECASE) is not None
 
 
 def _gain_start(text: str) -> re.Match[str] | None:
@@ -198,18 +219,19 @@ def _gain_start(text: str) -> re.Match[str] | None:
     return next(iter(sure or loose or early), None)
 
 
-def _want(text: str, gain: re.Match[str] | None) -> Slot:
+def _want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
     match = _WANT.search(text)
     if match is None:
         return MISSING
     end = gain.start() if gain and gain.start() > match.end() else len(text)
     end = min(end, _sentence_end(text, match.end()))
     said = [word for word in words(text[match.end() : end]) if word not in _COMMON]
-    plain = [word for word in said if word not in _VAGUE_WANT]
+    vague = _VAGUE_WANT | own.feature_words
+    plain = [word for word in said if word not in vague]
     return Slot(2 if plain else 1, ((match.start(), end),))
 
 
-def _benefit(text: str, gain: re.Match[str] | None) -> Slot:
+def _benefit(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
     if gain is None:
         late = _LATE_GAIN.search(text)
         reason = "This may be the gain; a person will read it."
@@ -217,10 +239,10 @@ def _benefit(text: str, gain: re.Match[str] | None) -> Slot:
     span: Span = (gain.start(), _sentence_end(text, gain.end()))
     said = text[gain.end() : span[1]]
     problem = ""
-    if _SHOP.search(said):
-        problem = "that is what the shop gains"
-    elif _ABOUT_ROW.match(said):
-        problem = "that is about the row and not about the person"
+    if _is_organisations(said, own):
+        problem = f"that is what {own.organisation[0]} gains"
+    elif _ABOUT_ROW.match(said) or _is_about_feature(said, own):
+        problem = f"that is about {own.feature[0]} and not about the person"
     elif _EMPTY_GAIN.match(said) or _all_vague(said):
         problem = "that could stand in any story"
     elif len(words(said)) < 2 or _is_list(said):
@@ -228,6 +250,19 @@ def _benefit(text: str, gain: re.Match[str] | None) -> Slot:
     elif _says_want_again(text[: gain.start()], said):
         problem = "that is the wish once more"
     return Slot(1 if problem else 2, (span,), "", {"problem": problem})
+
+
+def _is_organisations(said: str, own: StoryWords) -> bool:
+    """Whether a gain is one of those who run the thing."""
+    earns = rf"{form(own.organisation)} (?:\w+ )?{_EARNS}|(?:for|helps?) {form(own.organisation)}"
+    return bool(widened(_SHOP, own.gains).search(said) or re.search(earns, said, re.IGNORECASE))
+
+
+def _is_about_feature(said: str, own: StoryWords) -> bool:
+    ends = r".{0,30}\b(?:is|are|becomes?|works?|gets?)\b"
+    return (
+        re.match(rf"\W*(?:its |this )?{form(own.feature)}{ends}", said, re.IGNORECASE) is not None
+    )
 
 
 def _all_vague(said: str) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from grader.checks.base import Answer, CheckModel
 from grader.checks.tables import says_something
 from grader.findings import Finding
 from grader.semantics.acceptance import covers, forbids, is_observable
+from grader.semantics.case_words import TARNSIDE, StoryWords
 from grader.semantics.gate import gate
 from grader.semantics.normalise import normalise
 from grader.semantics.prose import ProseCheck, as_finding, seen
@@ -34,10 +37,11 @@ class StorySlot(ProseCheck):
 
     kind: Literal["story_slot"]
     slot: Literal["role", "want", "benefit"]
+    words: StoryWords = Field(TARNSIDE, exclude_if=TARNSIDE.__eq__)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot, with the words that fill it."""
-        return as_finding(answer, read_story(text)[self.slot], self.field)
+        return as_finding(answer, read_story(text, self.words)[self.slot], self.field)
 
 
 class NoMlTerms(ProseCheck):

@@ -42,14 +42,14 @@ def check(listener: Who, copied: int = 1) -> ListenerActs:
     return ListenerActs.model_validate(
         {
             "kind": "listener_acts", "listener": listener, "name": "Sam", "field": "to",
-            "case": TERMS, "unknown": UNKNOWN[listener], "given": [FINDING], "copied": copied,
+            "case": TERMS, "unknown": UNKNOWN[listener], "copied": copied,
             "replies": replies,
         }
     )  # fmt: skip
 
 
 def hear(listener: Who, text: str, copied: int = 1) -> Finding:
-    return check(listener, copied).find(Answer("three_ways", {"to": text}))
+    return check(listener, copied).find(Answer("three_ways", {"to": text}, shown=(FINDING,)))
 
 
 def end(listener: Who, text: str) -> str:

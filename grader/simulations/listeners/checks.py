@@ -31,8 +31,8 @@ _HEARD = ("copied", "keywords")
 class ListenerActs(CheckModel):
     """A listener acts on one message. Level 2: the right thing; 1: a question; 0: the wrong thing.
 
-    `unknown` are words that this listener does not know. `given` is the finding as it was shown;
-    whoever is sent that, word for word, has to work out what it means for them: `copied`.
+    `unknown` are words that this listener does not know. Whoever is sent the finding as the task
+    told it, word for word, has to work out what it means for them: level `copied`.
     """
 
     kind: Literal["listener_acts"]
@@ -41,7 +41,6 @@ class ListenerActs(CheckModel):
     field: str
     case: Terms
     unknown: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
     copied: Literal[1, 2] = 1
     replies: Mapping[End, Reply]
 
@@ -58,7 +57,7 @@ class ListenerActs(CheckModel):
         text = answer.text(self.field)[:LONGEST]
         if not text.strip():
             return self._finding(answer, None, "silent", 0)
-        stop = gate(text, self.given)
+        stop = gate(text, answer.shown)
         if stop is not None and stop.rule not in _HEARD:
             found = self._finding(answer, None, "silent", 0)
             return found if stop.level == 0 else Finding(None, reason=stop.reason)

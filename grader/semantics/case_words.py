@@ -52,6 +52,29 @@ class StoryWords(Strict):
 TARNSIDE = StoryWords(organisation=("the shop", "tarnside"), feature=("the row",))
 
 
+class RequirementWords(Strict):
+    """What a requirement binds in this case.
+
+    `stale`, `gone`, `unknown` and `lacking` replace the shop's stock, sold-out items, newcomers and
+    orders: what may be too old, what must not be shown, whom or what nothing is known of, and what
+    those have none of. The others widen: whose `personal` data needs a yes, what stands in as a
+    `substitute`, the `people` who wait, the `things` they wait for, the `pages` they look at.
+    """
+
+    stale: Words = ()
+    gone: Words = ()
+    unknown: Words = ()
+    lacking: Words = ()
+    personal: Words = ()
+    substitutes: Words = ()
+    people: Words = ()
+    things: Words = ()
+    pages: Words = ()
+
+
+ROW = RequirementWords()
+
+
 @lru_cache(maxsize=256)
 def form(words: Words) -> str:
     """A regular expression for any of these words, without groups."""
@@ -66,6 +89,12 @@ def form(words: Words) -> str:
 def widened(pattern: re.Pattern[str], own: Words) -> re.Pattern[str]:
     """The pattern, or any of a case's own words."""
     return re.compile(f"{pattern.pattern}|{form(own)}", pattern.flags) if own else pattern
+
+
+def also(pattern: re.Pattern[str], *forms: str) -> re.Pattern[str]:
+    """The pattern, or any of some more forms; empty ones add nothing."""
+    more = [extra for extra in forms if extra]
+    return re.compile("|".join([pattern.pattern, *more]), pattern.flags) if more else pattern
 
 
 @lru_cache(maxsize=256)

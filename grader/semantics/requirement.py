@@ -45,8 +45,9 @@ def read_requirement(original: str, terms: Terms) -> Requirement:
     plain = corrected(normalise(original))
     text = plain.text
     found = units(text)
-    stock, orders = read_stock(text, found), read_permission(text, found)
-    newcomers, late = read_newcomers(text, found), read_late(text, found)
+    own = terms.words
+    stock, orders = read_stock(text, found, own), read_permission(text, found, own)
+    newcomers, late = read_newcomers(text, found, own), read_late(text, found, own)
     return Requirement(
         limits=tuple(
             replace(x, span=plain.span(*x.span), value=plain.span(*x.value))

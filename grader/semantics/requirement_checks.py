@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from pydantic import Field
+
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
+from grader.semantics.case_words import ROW, RequirementWords
 from grader.semantics.prose import ProseCheck, seen
 from grader.semantics.requirement import Terms, read_requirement
 from grader.semantics.requirement_plain import vague_words
@@ -19,6 +22,7 @@ class BindingCheck(ProseCheck):
 
     peak_rps: float
     shell_ms: float
+    words: RequirementWords = Field(ROW, exclude_if=ROW.__eq__)
 
     def find(self, answer: Answer) -> Finding:
         """As for all prose; where the gate stops a text, its reason is the problem."""
@@ -27,7 +31,7 @@ class BindingCheck(ProseCheck):
 
     def terms(self) -> Terms:
         """The figures that a limit is read against."""
-        return Terms(self.peak_rps, self.shell_ms)
+        return Terms(self.peak_rps, self.shell_ms, words=self.words)
 
 
 class RequirementFree(BindingCheck):

@@ -10,11 +10,11 @@ from grader.semantics.requirement_places import Load, Place, is_measured, load, 
 from grader.semantics.requirement_shares import EVERY, Feature, shares, statistic
 from grader.semantics.requirement_text import Terms, Unit, clause_at, is_void, trimmed
 from grader.semantics.requirement_times import (
-    INSTEAD,
     binds,
     is_deadline,
     is_latency,
     segment,
+    shows_instead,
     with_seconds,
     without_shell,
 )
@@ -82,12 +82,12 @@ def _limit(
     clause = clause_at(text, quantity.start, start, end)
     if is_void(text, clause):
         return None
-    deadline = is_deadline(text, unit, quantity)
-    said = statistic(text, start, end, found)
+    deadline = is_deadline(text, unit, quantity, terms.words)
+    said = statistic(text, start, end, found, terms.words)
     if not deadline and not binds(text, unit, quantity, said):
         return None
     ms = round(float(quantity.high or quantity.value) * SECONDS[quantity.unit] * 1000, 3)
-    where = place(text, start, end, (quantity.start, quantity.end))
+    where = place(text, start, end, (quantity.start, quantity.end), terms.words)
     if where is not None and where.value == "unclear" and ms <= 2 * terms.shell_ms:
         # So short a time can't be meant with the page's own in it.
         where = replace(where, value="service")
@@ -114,7 +114,7 @@ def _deadline_place(
 ) -> Feature[Place]:
     """Where a deadline runs, by the words of its condition; what comes after is always shown."""
     span = clause_at(text, quantity.start, unit.start, unit.end)
-    found = place(text, span[0], min(span[1], quantity.end + 30))
+    found = place(text, span[0], min(span[1], quantity.end + 30), own=terms.words)
     if found is not None and found.value in ("service", "model"):
         return found
     # A time that the page alone nearly fills can only be meant for the service.
@@ -137,9 +137,9 @@ def _inherit(text: str, limit: Limit, unit: Unit, found: list[Quantity], terms: 
     """
     start, end = unit.start, unit.end
     reach = limit.span[0] if limit.has_share else end
-    if not limit.has_share and (said := statistic(text, start, end, found)):
+    if not limit.has_share and (said := statistic(text, start, end, found, terms.words)):
         limit = replace(limit, share=said.value, has_share=True)
-    if limit.place is None and (where := place(text, start, reach)):
+    if limit.place is None and (where := place(text, start, reach, own=terms.words)):
         limit = replace(limit, place=where.value)
     if limit.load is None and (when := load(text, start, end, found, terms)):
         limit = replace(limit, load=when.value)
@@ -155,13 +155,13 @@ def _completed(
     share: float | None = None
     for unit in loose:
         start, end = unit.start, unit.end
-        if INSTEAD.search(text, start, end):
+        if shows_instead(text[start:end], terms.words):
             continue
         when = when or load(text, start, end, found, terms)
-        if where is None and is_measured(text, start, end):
-            where = place(text, start, end)
+        if where is None and is_measured(text, start, end, terms.words):
+            where = place(text, start, end, own=terms.words)
             where = None if where is None or where.value == "unclear" else where
-        named = [float(f.value or 0) for f in shares(text, start, end, found)]
+        named = [float(f.value or 0) for f in shares(text, start, end, found, terms.words)]
         share = share or max((value for value in named if value >= 50), default=None)
     out = []
     for limit in limits:

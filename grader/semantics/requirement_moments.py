@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from grader.semantics.case_words import ROW, RequirementWords, form, widened
 from grader.semantics.quantities import find_quantities
 from grader.semantics.requirement_text import Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
@@ -125,75 +127,94 @@ _VAGUE_CARE = re.compile(
 )
 
 
-def read_newcomers(text: str, found: list[Unit]) -> Span | None:
+@lru_cache(maxsize=64)
+def _new(own: RequirementWords) -> re.Pattern[str]:
+    """Whom nothing is known of: newcomers, or those whom a case names."""
+    if not (own.unknown or own.lacking):
+        return _NEW
+    forms = [form(own.unknown)] if own.unknown else []
+    if own.lacking:
+        forms.append(
+            r"\b(?:without|w/o|no|lack\w*|missing|nor|zero|(?:\w+n't|not) (?:have|carry))"
+            rf" (?:\w+ ){{0,3}}?{form(own.lacking)}"
+        )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span | None:
     """The words that say what people without past orders get."""
+    content = widened(_CONTENT, own.substitutes)
     for unit in found:
-        for match in _NEW.finditer(text, unit.start, unit.end):
-            span = _with_neighbours(text, unit, match.span())
+        for match in _new(own).finditer(text, unit.start, unit.end):
+            span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
             if is_void(text, span) or _BARE.search(text, *span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
             gets = (
-                _CONTENT.search(rest)
+                content.search(rest)
                 or _FALLBACK.search(text, *span)
                 or _NEVER_EMPTY.search(rest)
                 or (_GETS.search(rest) and not _VAGUE_CARE.search(rest))
             )
-            if gets and not _is_background(rest):
+            if gets and not _is_background(rest, own):
                 return trimmed(text, span)
-    return _never_empty(text, found, _LATE)
+    return _never_empty(text, found, _LATE, own)
 
 
-def _is_background(rest: str) -> bool:
+def _is_background(rest: str, own: RequirementWords) -> bool:
     """ "38 % of visitors have no past order": a figure, a group, a verb of having, and no more."""
-    return not re.search(r"\w", _FIGURE_AND_GROUP.sub(" ", rest))
+    return not re.search(r"\w", widened(_FIGURE_AND_GROUP, own.people).sub(" ", rest))
 
 
-def _with_neighbours(text: str, unit: Unit, span: Span) -> Span:
+def _with_neighbours(text: str, unit: Unit, span: Span, content: re.Pattern[str]) -> Span:
     """The clause of some words with its neighbours: what people get stands before or behind it."""
     left, right = clause_at(text, span[0], unit.start, unit.end)
-    enough = _CONTENT.search(text, left, right)
+    enough = content.search(text, left, right)
     if not enough and right < unit.end:
         right = clause_at(text, min(unit.end - 1, right + 3), unit.start, unit.end)[1]
-        enough = _CONTENT.search(text, left, right)
+        enough = content.search(text, left, right)
     if not enough and left > unit.start:
         left = clause_at(text, max(unit.start, left - 3), unit.start, unit.end)[0]
-    if not enough and right < unit.end and not _CONTENT.search(text, left, right):
+    if not enough and right < unit.end and not content.search(text, left, right):
         right = clause_at(text, min(unit.end - 1, right + 3), unit.start, unit.end)[1]
     return left, right
 
 
-def _never_empty(text: str, found: list[Unit], other: re.Pattern[str]) -> Span | None:
+def _never_empty(
+    text: str, found: list[Unit], other: re.Pattern[str], own: RequirementWords
+) -> Span | None:
     """A row that is never empty, unless that is said only of the `other` moment."""
+    visits = widened(_VISITS, own.people + own.things + own.pages)
     for unit in found:
         match = _NEVER_EMPTY.search(text, unit.start, unit.end)
         if match and "shel" not in text[match.end() : match.end() + 10]:
             span = clause_at(text, match.start(), unit.start, unit.end)
             only_other = other.search(text, *span)
-            if not only_other and not is_void(text, span) and _VISITS.search(text, *span):
+            if not only_other and not is_void(text, span) and visits.search(text, *span):
                 return trimmed(text, span)
     return None
 
 
-def read_late(text: str, found: list[Unit]) -> Span | None:
+def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span | None:
     """The words that say what is shown when the suggestions are late or fail."""
+    content = widened(_CONTENT, own.substitutes)
     for unit in found:
-        if span := _the_rest(text, unit):
+        if span := _the_rest(text, unit, content):
             return trimmed(text, span)
         for match in _LATE.finditer(text, unit.start, unit.end):
-            span = _with_neighbours(text, unit, match.span())
+            span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
             if is_void(text, span) or _BARE.search(text, *span):
                 continue
-            if _says_what(text, span, match):
+            if _says_what(text, span, match, content):
                 return trimmed(text, span)
-    return _never_empty(text, found, _NEW)
+    return _never_empty(text, found, _new(own), own)
 
 
-def _the_rest(text: str, unit: Unit) -> Span | None:
+def _the_rest(text: str, unit: Unit, content: re.Pattern[str]) -> Span | None:
     """ "95 of 100 see it within a second, the others get the popular items"."""
     match = _OTHERS.search(text, unit.start, unit.end)
     timed = any(q.kind == "time" and q.unit in ("ms", "s") and unit.start <= q.start < unit.end
@@ -201,10 +222,10 @@ def _the_rest(text: str, unit: Unit) -> Span | None:
     if match is None or not timed:
         return None
     span = clause_at(text, match.start(), unit.start, unit.end)
-    return span if _CONTENT.search(text, match.end(), span[1]) and not is_void(text, span) else None
+    return span if content.search(text, match.end(), span[1]) and not is_void(text, span) else None
 
 
-def _says_what(text: str, span: Span, late: re.Match[str]) -> bool:
+def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[str]) -> bool:
     left, right = span
     own = clause_at(text, late.start(), left, right)
     heads = list(_WHEN.finditer(text, own[0], late.end()))
@@ -214,7 +235,7 @@ def _says_what(text: str, span: Span, late: re.Match[str]) -> bool:
     begin = min(head.start(), late.start()) if head else late.start()
     rest = text[left:begin] + " " + text[late.end() : right]
     if (
-        _CONTENT.search(rest)
+        content.search(rest)
         or _FALLBACK.search(text, left, right)
         or (head and _NEVER_EMPTY.search(rest))
     ):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.semantics.case_words import ROW, RequirementWords, also, form, widened
 from grader.semantics.requirement_text import NEGATION, Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
@@ -78,36 +79,49 @@ _VISITORS = re.compile(
 )
 
 
-def read_permission(text: str, found: list[Unit]) -> OrderUse | None:
+def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -> OrderUse | None:
     """The clause that keeps the orders of people who did not allow it out of use."""
+    banned, data = _banned(own), widened(_DATA, own.personal)
     for unit in found:
-        if match := _NO_ORDERS.search(text, unit.start, unit.end):
+        if match := banned.search(text, unit.start, unit.end):
             span = clause_at(text, match.start(), unit.start, unit.end)
             if not _CONSENT.search(text, unit.start, unit.end) and not _VISITORS.search(
                 text, *span
             ):
                 return OrderUse("none", trimmed(text, span))
         for match in _CONSENT.finditer(text, unit.start, unit.end):
-            span = _around(text, unit, match.span())
-            if not is_void(text, span) and _keeps_out(text, span, match, unit):
+            span = _around(text, unit, match.span(), data)
+            if not is_void(text, span) and _keeps_out(text, span, match, unit, own):
                 return OrderUse("permitted", trimmed(text, span))
     return None
 
 
-def _around(text: str, unit: Unit, span: Span) -> Span:
+def _banned(own: RequirementWords) -> re.Pattern[str]:
+    """A ban on all use of such data, in the words of the shop or of the case."""
+    if not own.personal:
+        return _NO_ORDERS
+    no = r"\b(?:no|without(?: using)?|(?:never|not|don't|doesn't) uses?(?: any)?) (?:\w+ ){0,2}?"
+    used = r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b"
+    return also(_NO_ORDERS, no + form(own.personal) + used)
+
+
+def _around(text: str, unit: Unit, span: Span, data: re.Pattern[str]) -> Span:
     """The clause of some words, with the one before it where it is too short to say anything."""
     left, right = clause_at(text, span[0], unit.start, unit.end)
     if len(text[left:right].split()) < 3 and right + 3 < unit.end:
         right = clause_at(text, right + 3, unit.start, unit.end)[1]
-    if left > unit.start and not _DATA.search(text, left, span[0]):
+    if left > unit.start and not data.search(text, left, span[0]):
         left = clause_at(text, max(unit.start, left - 3), unit.start, unit.end)[0]
     return left, right
 
 
-def _keeps_out(text: str, span: Span, consent: re.Match[str], unit: Unit) -> bool:
+def _keeps_out(
+    text: str, span: Span, consent: re.Match[str], unit: Unit, words: RequirementWords
+) -> bool:
     left, right = span
+    data = widened(_DATA, words.personal)
     own = text[left:right]
-    if not (_DATA.search(own) or _SURE_CONSENT.match(consent[0])):
+    if not (data.search(own) or _SURE_CONSENT.match(consent[0])):
         return False
     if _ONLY.search(own):
         return True
@@ -115,11 +129,13 @@ def _keeps_out(text: str, span: Span, consent: re.Match[str], unit: Unit) -> boo
     if refused and refused.start() < right:
         after = clause_at(text, min(right + 3, unit.end), unit.start, unit.end)[1]
         rest = text[left : refused.start()] + " … " + text[refused.end() : after]
-        return unit.refuses or bool(NEGATION.search(rest) or _TREATED.search(rest))
+        return unit.refuses or bool(
+            NEGATION.search(rest) or widened(_TREATED, words.substitutes).search(rest)
+        )
     if NEGATION.search(text, left, consent.start()):
         return False
     sure = _SURE_CONSENT.match(consent[0]) is not None
     if sure and _DUTY.search(own):
         return True
     used = _USE.search(text, left, consent.start())
-    return bool(used and _DATA.search(text, used.end(), consent.start()))
+    return bool(used and data.search(text, used.end(), consent.start()))

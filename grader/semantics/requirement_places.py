@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
+from grader.semantics.case_words import ROW, RequirementWords, also, form, widened
 from grader.semantics.quantities import Quantity
 from grader.semantics.requirement_shares import Feature
 from grader.semantics.requirement_text import Terms, is_denied
@@ -68,13 +70,10 @@ _OF_PEOPLE = re.compile(
     r"|page ?views?)\b|\b(?:visitors?|people|customers?|users?)\b[^.;\n]{0,20}\b(?:served|done)\b",
     re.IGNORECASE,
 )
-_PLACES: tuple[tuple[re.Pattern[str], Place], ...] = (
-    (_PAGE, "page"),
-    (_SERVICE, "service"),
-    (_ROW, "page"),
-    (_MODEL, "model"),
-    (_EITHER, "unclear"),
-    (_OF_PEOPLE, "unclear"),
+_GET = r" (?:must |should |shall |will |can )?(?:have|has|get|gets|got|receive|receives)\b"
+_STANDS = r"[^.;,\n]{0,50}\b(?:visible|shown|shows?|there|loads?|loaded|complete|up|ready|drawn)\b"
+_COMES = (
+    r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|available|provided|ready|return\w*|given)\b"
 )
 _AFTER_PAGE = re.compile(
     r"\b(?:after (?:the )?(?:page|shell)(?! ?(?:is |was |has )?(?:open|start|request|click|call))"
@@ -104,7 +103,30 @@ _PER_SECOND = re.compile(
 )
 
 
-def place(text: str, start: int, end: int, value_at: Span | None = None) -> Feature[Place] | None:
+@lru_cache(maxsize=64)
+def _places(own: RequirementWords) -> tuple[tuple[re.Pattern[str], Place], ...]:
+    """The words for each place, the case's own among them; the first that is found decides."""
+    people = form(own.people) if own.people else ""
+    things = form(own.things) if own.things else ""
+    pages = form(own.pages) if own.pages else ""
+    page = also(_PAGE, pages, people and people + _GET, things and things + _STANDS)
+    return (
+        (page, "page"),
+        (_SERVICE, "service"),
+        (also(_ROW, things and things + r" (?:in|within|under|after|before|≤|<)"), "page"),
+        (_MODEL, "model"),
+        (also(_EITHER, things and things + _COMES), "unclear"),
+        (also(_OF_PEOPLE, people and r"\b(?:of|for|to) (?:[\w-]+ ){0,3}?" + people), "unclear"),
+    )
+
+
+def place(
+    text: str,
+    start: int,
+    end: int,
+    value_at: Span | None = None,
+    own: RequirementWords = ROW,
+) -> Feature[Place] | None:
     """Where a limit is measured; "unclear" where two readings are possible."""
     if value_at is not None:
         near = _AFTER_PAGE.search(text, max(start, value_at[0] - 40), min(end, value_at[1] + 40))
@@ -112,16 +134,16 @@ def place(text: str, start: int, end: int, value_at: Span | None = None) -> Feat
             return Feature("service", near.span())
         if text[: value_at[0]].rstrip().endswith("+"):
             return Feature("service", value_at)
-    for pattern, name in _PLACES:
+    for pattern, name in _places(own):
         for match in pattern.finditer(text, start, end):
             if not is_denied(text, match.start(), start):
                 return Feature(name, match.span())
     return None
 
 
-def is_measured(text: str, start: int, end: int) -> bool:
+def is_measured(text: str, start: int, end: int, own: RequirementWords = ROW) -> bool:
     """Whether words speak of measuring, or are a line of a list that can mean nothing else."""
-    named = _NAMED.search(text, start, end) is not None
+    named = widened(_NAMED, own.pages).search(text, start, end) is not None
     return named and (
         _MEASURED.search(text, start, end) is not None or len(text[start:end].split()) <= 6
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
+from grader.semantics.case_words import ROW, RequirementWords, also, form, widened
 from grader.semantics.numbers import find_numbers
 from grader.semantics.quantities import Quantity
 from grader.semantics.requirement_text import is_denied
@@ -82,8 +84,11 @@ _SLOWER = re.compile(
 )
 
 
-def shares(text: str, start: int, end: int, found: list[Quantity]) -> Iterator[Share]:
+def shares(
+    text: str, start: int, end: int, found: list[Quantity], own: RequirementWords = ROW
+) -> Iterator[Share]:
     """Every share of visitors that is named in `[start, end)`: 95 for p95 and for 1 in 20 later."""
+    other = widened(_OTHER_PERCENT, own.unknown + own.lacking + own.personal)
     for quantity in found:
         if not start <= quantity.start < end:
             continue
@@ -93,17 +98,28 @@ def shares(text: str, start: int, end: int, found: list[Quantity]) -> Iterator[S
             continue
         percent = quantity.percent
         near = text[max(start, quantity.start - 20) : min(end, quantity.end + 45)]
-        if percent is None or _OTHER_PERCENT.search(_own_clause(near)):
+        if percent is None or other.search(_own_clause(near)):
             continue
         tail = _is_tail(text, start, end, quantity, percent)
         value = 100 - percent if tail else percent
         yield Feature(value, (quantity.start, quantity.end), tail)
-    yield from _spelt(text, start, end)
+    yield from _spelt(text, start, end, own)
 
 
-def _spelt(text: str, start: int, end: int) -> Iterator[Share]:
+@lru_cache(maxsize=64)
+def _of_people(own: RequirementWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "19 visitors of 20" and "of 20 visitors at most one", also of the case's own people."""
+    if not own.people:
+        return _PART_OF, _REVERSED
+    noun = f"(?:{_NOUN}|{form(own.people)})"
+    part, turned = (p.pattern.replace(_NOUN, noun) for p in (_PART_OF, _REVERSED))
+    return re.compile(part, re.IGNORECASE), re.compile(turned, re.IGNORECASE)
+
+
+def _spelt(text: str, start: int, end: int, own: RequirementWords) -> Iterator[Share]:
     """ "Nineteen times out of twenty", and "of 20 visitors at most one waits longer"."""
-    for pattern in (_PART_OF, _REVERSED):
+    part_of, turned = _of_people(own)
+    for pattern in (part_of, turned):
         for match in pattern.finditer(text, start, end):
             parts = [
                 find_numbers(match[name]) or find_numbers(f"a {match[name]}")
@@ -113,7 +129,7 @@ def _spelt(text: str, start: int, end: int) -> Iterator[Share]:
                 continue
             percent = 100 * parts[0][0].value / parts[1][0].value
             near = text[max(start, match.start() - 40) : min(end, match.end() + 60)]
-            tail = percent <= 50 and (pattern is _REVERSED or bool(_SLOWER.search(near)))
+            tail = percent <= 50 and (pattern is turned or bool(_SLOWER.search(near)))
             yield Feature(100 - percent if tail else percent, match.span(), tail)
 
 
@@ -130,12 +146,17 @@ def _is_tail(text: str, start: int, end: int, quantity: Quantity, percent: float
     return percent <= 50 and bool(_SLOWER.search(rest) or _SLOWER.search(before))
 
 
-def statistic(text: str, start: int, end: int, found: list[Quantity]) -> Share | None:
+def statistic(
+    text: str, start: int, end: int, found: list[Quantity], own: RequirementWords = ROW
+) -> Share | None:
     """For how many a limit speaks: a share, the mean (value None), or nothing said."""
-    named = list(shares(text, start, end, found))
+    named = list(shares(text, start, end, found, own))
     if named:
         return max(named, key=lambda feature: float(feature.value or 0))
-    for pattern, value in ((_MEAN, None), (_MIDDLE, MIDDLE), (_EVERY, EVERY)):
+    people = form(own.people) if own.people else ""
+    most = also(_MIDDLE, people and rf"\bmost (?:of (?:the |our )?)?{people}")
+    every = also(_EVERY, people and rf"\b(?:all (?:of )?(?:the |our )?|no ){people}")
+    for pattern, value in ((_MEAN, None), (most, MIDDLE), (every, EVERY)):
         for match in pattern.finditer(text, start, end):
             if value == EVERY or not is_denied(text, match.start(), start):
                 return Feature(value, match.span())

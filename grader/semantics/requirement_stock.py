@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from grader.semantics.case_words import ROW, RequirementWords, replaced
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.requirement_text import NEGATION, Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
@@ -74,31 +75,32 @@ _BACKGROUND = re.compile(
 )
 
 
-def read_stock(text: str, found: list[Unit]) -> Stock | None:
+def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Stock | None:
     """The strictest limit on the age of stock data, or the ban on sold-out items."""
+    stock, gone = replaced(_STOCK, own.stale), replaced(_GONE, own.gone)
     ages: list[Stock] = []
     bans: list[Stock] = []
     quantities = find_quantities(text)
     for unit in found:
-        if not _STOCK.search(text, unit.start, unit.end) and not _GONE.search(
+        if not stock.search(text, unit.start, unit.end) and not gone.search(
             text, unit.start, unit.end
         ):
             continue
         inside = [q for q in quantities if unit.start <= q.start < unit.end]
-        ages += _ages(text, unit, inside)
-        ages += _rates(text, unit)
-        bans += _bans(text, unit)
+        ages += _ages(text, unit, inside, stock)
+        ages += _rates(text, unit, stock)
+        bans += _bans(text, unit, gone)
     if ages:
         return min(ages, key=lambda stock: stock.hours or 0)
     return bans[0] if bans else None
 
 
-def _ages(text: str, unit: Unit, found: list[Quantity]) -> list[Stock]:
+def _ages(text: str, unit: Unit, found: list[Quantity], stock: re.Pattern[str]) -> list[Stock]:
     out = []
     for quantity in found:
         if quantity.kind != "time" or quantity.unit in ("ms", "s", "months", "years", "sprints"):
             continue
-        clause = _stock_clause(text, unit, quantity.start)
+        clause = _stock_clause(text, unit, quantity.start, stock)
         if clause and _is_age_limit(text, unit, clause, quantity):
             hours = 24 * float(quantity.days or 0)
             if quantity.high:
@@ -107,15 +109,15 @@ def _ages(text: str, unit: Unit, found: list[Quantity]) -> list[Stock]:
     return out
 
 
-def _stock_clause(text: str, unit: Unit, at: int) -> Span | None:
+def _stock_clause(text: str, unit: Unit, at: int, stock: re.Pattern[str]) -> Span | None:
     """The clause around a place, widened to the words about stock in front of it or behind."""
     left, right = clause_at(text, at, unit.start, unit.end)
-    if _STOCK.search(text, left, right):
+    if stock.search(text, left, right):
         return left, right
-    before = [m for m in _STOCK.finditer(text, unit.start, left) if left - m.end() < 90]
+    before = [m for m in stock.finditer(text, unit.start, left) if left - m.end() < 90]
     if before:
         return clause_at(text, before[-1].start(), unit.start, unit.end)[0], right
-    after = _STOCK.search(text, right, min(unit.end, right + 40))
+    after = stock.search(text, right, min(unit.end, right + 40))
     return (left, clause_at(text, after.end(), unit.start, unit.end)[1]) if after else None
 
 
@@ -151,11 +153,11 @@ def _is_shut_out(text: str, left: int, right: int, quantity: Quantity) -> bool:
     return not (_MAY.search(text, left, quantity.start) and not denied and not kept_out)
 
 
-def _rates(text: str, unit: Unit) -> list[Stock]:
+def _rates(text: str, unit: Unit, stock: re.Pattern[str]) -> list[Stock]:
     out = []
     for pattern, hours in _RATES:
         for match in pattern.finditer(text, unit.start, unit.end):
-            clause = _stock_clause(text, unit, match.start())
+            clause = _stock_clause(text, unit, match.start(), stock)
             if clause is None or is_void(text, clause):
                 continue
             if not NEGATION.search(text, clause[0], match.start()):
@@ -163,18 +165,18 @@ def _rates(text: str, unit: Unit) -> list[Stock]:
     return out
 
 
-def _bans(text: str, unit: Unit) -> list[Stock]:
+def _bans(text: str, unit: Unit, gone: re.Pattern[str]) -> list[Stock]:
     out = []
-    for pattern, needs in ((_GONE, NEGATION), (_IN_STOCK, _MUST_BE)):
+    for pattern, needs in ((gone, NEGATION), (_IN_STOCK, _MUST_BE)):
         for match in pattern.finditer(text, unit.start, unit.end):
             left, right = clause_at(text, match.start(), unit.start, unit.end)
             if is_void(text, (left, right)):
                 continue
             own = text[left : match.start()] + " " + text[match.end() : right]
             if unit.refuses:
-                out += [Stock(None, trimmed(text, (left, right)))] if pattern is _GONE else []
+                out += [Stock(None, trimmed(text, (left, right)))] if pattern is gone else []
                 continue
-            if needs.search(own) or (pattern is _GONE and _UNUSED.search(own)):
+            if needs.search(own) or (pattern is gone and _UNUSED.search(own)):
                 if pattern is _IN_STOCK and NEGATION.search(text, left, match.start()):
                     continue
                 out.append(Stock(None, trimmed(text, (left, right))))

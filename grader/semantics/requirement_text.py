@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from grader.semantics.case_words import ROW, RequirementWords
 from grader.semantics.normalise import sentences, vocabulary, words
 from grader.semantics.slots import Span
 
@@ -21,6 +22,7 @@ class Terms:
     shell_ms: float
     peak_words: tuple[str, ...] = ()
     quiet_words: tuple[str, ...] = ()
+    words: RequirementWords = ROW
 
 
 _GOES_ON = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.semantics.case_words import ROW, RequirementWords, form, replaced, widened
 from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.requirement_shares import Share
 from grader.semantics.requirement_text import NEGATION, Terms, Unit, clause_at, cuts
@@ -49,6 +50,8 @@ _FLOW = re.compile(
     r"|impatient|bored)\b",
     re.IGNORECASE,
 )
+_PAGE = r"\b(?:page|shell)\b"
+_STOCK = re.compile(r"\bstock\b", re.IGNORECASE)
 _SHELL = re.compile(r"\b(?:page|shell|frame|itself|needs?|own|already|takes?)\b", re.IGNORECASE)
 _LATE_HEAD = re.compile(
     r"\b(?:if|when(?:ever)?|in case|once|should|unless|where|who(?:se|ever)?|after|time[- ]?out"
@@ -65,10 +68,11 @@ INSTEAD = re.compile(
 
 def without_shell(text: str, terms: Terms) -> str:
     """The text with blanks where it only says what the page itself needs."""
+    page = rf"(?:\b(?:page|shell)\b|{form(terms.words.pages)})" if terms.words.pages else _PAGE
     shell = rf"(?<![\d.,]){terms.shell_ms:g}(?![\d.,]?\d)"
     pattern = (
-        rf"\b(?:page|shell)\b[^.;,()+=\n]{{0,30}}?{shell}(?:\s*ms)?"
-        rf"|{shell}\s*ms[^.;,()+=\n]{{0,20}}?\b(?:page|shell)\b"
+        rf"{page}[^.;,()+=\n]{{0,30}}?{shell}(?:\s*ms)?"
+        rf"|{shell}\s*ms[^.;,()+=\n]{{0,20}}?{page}"
     )
     return re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
 
@@ -91,11 +95,13 @@ def is_latency(text: str, unit: Unit, quantity: Quantity, terms: Terms) -> bool:
     left, right = clause_at(text, quantity.start, unit.start, unit.end)
     own = text[left:right]
     shell = round(quantity.ms or 0) == terms.shell_ms and quantity.comparator != "at_most"
-    if shell and _SHELL.search(text, max(unit.start, quantity.start - 45), quantity.end + 30):
+    own_page = widened(_SHELL, terms.words.pages)
+    if shell and own_page.search(text, max(unit.start, quantity.start - 45), quantity.end + 30):
         return False
     if _INSTEAD_OF.search(text[unit.start : quantity.start]):
         return False
-    return not (_FLOW.search(own) or _NOW.search(own) or re.search(r"\bstock\b", own, re.I))
+    stock = replaced(_STOCK, terms.words.stale)
+    return not (_FLOW.search(own) or _NOW.search(own) or stock.search(own))
 
 
 def segment(text: str, unit: Unit, times: list[Quantity], number: int) -> Span:
@@ -113,7 +119,12 @@ def _border(text: str, first: Quantity, second: Quantity) -> int:
     return between[-1] if between else first.end
 
 
-def is_deadline(text: str, unit: Unit, quantity: Quantity) -> bool:
+def shows_instead(text: str, own: RequirementWords) -> bool:
+    """Whether something is named that stands in for what is late."""
+    return widened(INSTEAD, own.substitutes).search(text) is not None
+
+
+def is_deadline(text: str, unit: Unit, quantity: Quantity, own: RequirementWords = ROW) -> bool:
     """A moment after which something else shows: "if it is not there within 1 s, popular items"."""
     before = text[unit.start : quantity.start]
     heads = list(_LATE_HEAD.finditer(before))
@@ -122,7 +133,7 @@ def is_deadline(text: str, unit: Unit, quantity: Quantity) -> bool:
     timed = re.match(r"after|time[- ]?out", heads[-1][0], re.IGNORECASE)
     asks = NEGATION.search(before, heads[-1].start()) or _SLOW_BEFORE.search(before)
     rest = text[quantity.end : unit.end] + " " + before[: heads[-1].start()]
-    return bool((asks or timed) and INSTEAD.search(rest))
+    return bool((asks or timed) and shows_instead(rest, own))
 
 
 def binds(text: str, unit: Unit, quantity: Quantity, said: Share | None) -> bool:

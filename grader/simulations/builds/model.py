@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from grader.items import Strict
+from grader.semantics.case_words import ROW, RequirementWords
 
 Kind = Literal[
     "good", "average", "load", "place", "stale", "permission", "newcomers", "late"
@@ -68,10 +69,25 @@ class Build(Strict):
     when_late: Literal["substitute", "blank"]
 
 
+class Says(Strict):
+    """What is said of a build that fails: where it was measured, and what was wrong with it."""
+
+    page: str = "on the page"
+    stale: str = "its stock is {hours} hours old"
+    permission: str = "it uses orders of people who did not allow it"
+    refused: str = "it uses orders of people who allowed it"
+    newcomers: str = "people without past orders see an empty row"
+    late: str = "nothing is shown when the answer does not come"
+
+
+_ROW_SAYS = Says()
+
+
 class Case(Strict):
     """The figures of the case that a requirement is read and measured against.
 
-    `quiet_day` and `peak_day` are how the loads are called in what a learner reads.
+    `quiet_day` and `peak_day` are how the loads are called in what a learner reads; `words` are
+    those of a case without a row, stock and orders, and `says` how its builds are spoken of.
     """
 
     peak_rps: float = Field(gt=0)
@@ -81,3 +97,5 @@ class Case(Strict):
     peak_day: str = Field(min_length=1)
     quiet_words: tuple[str, ...] = ()
     peak_words: tuple[str, ...] = ()
+    words: RequirementWords = Field(ROW, exclude_if=ROW.__eq__)
+    says: Says = Field(_ROW_SAYS, exclude_if=_ROW_SAYS.__eq__)

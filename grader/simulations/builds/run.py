@@ -64,7 +64,7 @@ def describe(limit: Limit, build: Build, case: Case) -> str:
     share = "on average"
     if limit.share is not None:
         share = "for everybody" if limit.share >= 100 else f"for {limit.share:g} of 100"
-    where = {"page": "on the page", "service": "at the service", "unclear": "at the service"}
+    where = {"page": case.says.page, "service": "at the service", "unclear": "at the service"}
     day = case.peak_day if limit.load == "peak" else case.quiet_day
     place = where.get(limit.place or "", "at the model")
     return f"{share}, {place}, {day}: {as_time(measured(limit, build, case))}"
@@ -78,17 +78,17 @@ def as_time(ms: float) -> str:
 def _harms(requirement: Requirement, build: Build, case: Case) -> Iterator[Reason]:
     stock = requirement.stock
     if stock and build.stock_hours > (case.stale_hours if stock.hours is None else stock.hours):
-        yield Reason("stale", stock.span, f"its stock is {build.stock_hours:g} hours old")
+        seen = case.says.stale.replace("{hours}", f"{build.stock_hours:g}")
+        yield Reason("stale", stock.span, seen)
     orders = requirement.orders
     if orders and build.orders == "all":
-        yield Reason("permission", orders.span, "it uses orders of people who did not allow it")
+        yield Reason("permission", orders.span, case.says.permission)
     elif orders and orders.use == "none" and build.orders != "none":
-        yield Reason("permission", orders.span, "it uses orders of people who allowed it")
+        yield Reason("permission", orders.span, case.says.refused)
     if requirement.newcomers and build.newcomers == "empty":
-        seen = "people without past orders see an empty row"
-        yield Reason("newcomers", requirement.newcomers, seen)
+        yield Reason("newcomers", requirement.newcomers, case.says.newcomers)
     if requirement.late and build.when_late == "blank":
-        yield Reason("late", requirement.late, "nothing is shown when the answer does not come")
+        yield Reason("late", requirement.late, case.says.late)
 
 
 def _methods(requirement: Requirement, build: Build) -> Iterator[Reason]:

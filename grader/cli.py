@@ -154,9 +154,8 @@ def report(
 
         typer.echo(progress_text(work_progress(_in(root, work))))
         return
-    from grader.reports.cohort import criterion_rows, table, write_cohort
-
     from grader.gradebook.decided import reviews_of
+    from grader.reports.cohort import criterion_rows, table, write_cohort
 
     for name in _progress(_known(root, None), "Grading"):
         exercise = _source(root, name).load()

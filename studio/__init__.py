@@ -9,7 +9,7 @@ from studio.headless import choose, record
 from studio.pictures import picture
 from studio.place import exercise_folder
 
-__all__ = ["ask", "calculator", "choose", "home", "picture", "quiz", "record", "submit"]
+__all__ = ["ask", "calculator", "choose", "home", "picture", "quiz", "record", "review", "submit"]
 
 
 def ask(item_id: str) -> Any:
@@ -45,3 +45,10 @@ def submit() -> Any:
     from studio.hand_in import HandIn
 
     return HandIn(exercise_folder())
+
+
+def review(exercise: str = "") -> Any:
+    """The mentor's page: what waits for a person's judgement, one answer at a time."""
+    from studio.review import Review
+
+    return Review(exercise)

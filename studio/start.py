@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from studio.mentor import prepare_review
 from studio.place import PRIVATE
 from studio.work import MANIFEST, prepare
 
-__all__ = ["command", "environment", "launch", "prepare"]
+__all__ = ["command", "environment", "launch", "prepare", "prepare_review"]
 
+HOME = "start.ipynb"
 EXTENSIONS = Path(__file__).parent / "labextension"
 DESK = "trialogue-desk"
 _QUIET: dict[str, Any] = {
@@ -32,23 +34,25 @@ _OFF = {
 }
 
 
-def launch(work: Path, *, port: int | None = None, browser: bool = True) -> int:
-    """Run JupyterLab on the learner's folder until it is stopped; returns its exit code.
+def launch(work: Path, *, port: int | None = None, browser: bool = True, page: str = HOME) -> int:
+    """Run JupyterLab on a prepared folder until it is stopped; returns its exit code.
 
     Works wherever this Python is, whether its programs are on PATH or not.
     """
     return subprocess.call(
-        command(work, port=port, browser=browser), env=environment(work), cwd=work
+        command(work, port=port, browser=browser, page=page), env=environment(work), cwd=work
     )
 
 
-def command(work: Path, *, port: int | None = None, browser: bool = True) -> list[str]:
-    """The command line of the learner's JupyterLab."""
+def command(
+    work: Path, *, port: int | None = None, browser: bool = True, page: str = HOME
+) -> list[str]:
+    """The command line of that JupyterLab, which opens with one of the folder's notebooks."""
     work = work.resolve()
     lab = _furnish(work)
     options = {
         "ServerApp.root_dir": work,
-        "LabApp.default_url": "/lab/tree/start.ipynb",
+        "LabApp.default_url": f"/lab/tree/{page}",
         "LabApp.extra_labextensions_path": lab / "extensions",
         "LabApp.user_settings_dir": lab / "settings",
         "LabApp.workspaces_dir": lab / "workspaces",

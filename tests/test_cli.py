@@ -126,6 +126,47 @@ def test_start_prepares_then_launches(course: Path, monkeypatch: pytest.MonkeyPa
     assert seen == [(course.resolve() / "work", {"port": 8899, "browser": False})]
 
 
+def test_review_prepares_then_launches(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+
+    def launch(folder: Path, **more: Any) -> int:
+        seen.append((folder, more))
+        return 0
+
+    def prepare_review(root: Path, exercise: str | None) -> tuple[Path, str]:
+        return root / str(exercise), "review.ipynb"
+
+    fake = SimpleNamespace(prepare_review=prepare_review, launch=launch)
+    monkeypatch.setitem(sys.modules, "studio.start", fake)  # type: ignore[misc]
+    done = run("review", "m1_goal", "--no-browser", "--port", "8899", "--course", course)
+    assert done.exit_code == 0
+    more = {"port": 8899, "browser": False, "page": "review.ipynb"}
+    assert seen == [(course.resolve() / "m1_goal", more)]
+    assert run("review", "m1_gaol", "--course", course).exit_code == 2
+
+
+def test_report_of_a_cohort_shows_what_mentors_decided(
+    work: Path, course: Path, tmp_path: Path
+) -> None:
+    import sqlalchemy as sa
+
+    from grader.gradebook import tables
+
+    submitted = tmp_path / "submitted"
+    (submitted / "ana").mkdir(parents=True)
+    (work / "m1_goal").rename(submitted / "ana" / "m1_goal")
+    with sa.create_engine(f"sqlite:///{tmp_path / 'gradebook.db'}").begin() as connection:
+        tables.ensure(connection)
+        made = {"student": "ana", "assignment": "m1_goal", "item": "goal", "criterion": "worth"}
+        made |= {"reviewer": "mia", "reviewed_at": "2026-01-01", "comment": "Well said."}
+        insert = tables.REVIEW.insert()
+        connection.execute(insert.values(**made, level=1, answer_hash=tables.answer_hash(GOOD)))
+    done = run("report", "--cohort", submitted, "--to", tmp_path / "out", "--course", course)
+    assert done.exit_code == 0
+    rows = (tmp_path / "out" / "m1_goal.csv").read_text()
+    assert "reviewed,Well said." in rows
+
+
 def test_an_error_is_a_sentence_and_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

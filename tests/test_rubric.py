@@ -77,6 +77,11 @@ def test_a_learners_text_cannot_smuggle_in_a_placeholder() -> None:
     assert fill("Half: {quote}.", finding) == "Half: “{seen}”."
 
 
+def test_a_level_that_a_person_chose_never_shows_a_bare_placeholder() -> None:
+    assert fill("It says {seen}.", Finding(None), "…") == "It says …."
+    assert fill("It says {seen}.", Finding(None)) == "It says {seen}."
+
+
 def test_the_digest_follows_what_learners_may_see() -> None:
     one = Rubric.model_validate({"schema": 1, "items": {"goal": {"criteria": [TREE]}}})
     two = Rubric.model_validate(

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 # By item and criterion, the level and the comment that a mentor gave to the answer as it is now.
 Reviews = Mapping[tuple[str, str], tuple[int, str]]
 # In every table, also where no submission could be read.
-COLUMNS = ("learner", "exercise", "item", "criterion", "title", "level", "points", "max_points")
-COLUMNS += ("status", "mentor", "attempts", "hints", "first_item_points", "item_points", "problem")
+COLUMNS = (
+    *("learner", "exercise", "item", "criterion", "title", "level", "points", "max_points"),
+    *("status", "comment", "attempts", "hints", "first_item_points", "item_points", "problem"),
+)
 
 
 def _no_reviews(_student: str, _answers: Mapping[str, Any]) -> Reviews:
@@ -70,7 +72,7 @@ def _student_rows(
             "points": criterion.points,
             "max_points": criterion.max_points,
             "status": criterion.status if item.answered else "no answer",
-            "mentor": reviews.get((item.item, criterion.criterion), (0, ""))[1],
+            "comment": reviews.get((item.item, criterion.criterion), (0, ""))[1],
             "attempts": steps[item.item].attempts,
             "hints": steps[item.item].hints,
             "first_item_points": steps[item.item].first_points,

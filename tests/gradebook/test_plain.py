@@ -83,6 +83,12 @@ def test_a_pending_criterion_shows_what_is_still_possible() -> None:
     assert "(waiting for a mentor, up to 1): A person judges." in text
 
 
+def test_a_mentors_words_stand_with_their_criterion_and_are_dead_too() -> None:
+    reviewed = criterion("A reader sees why.", status="reviewed")
+    text = comment(item(reviewed), mentors={"c": "<b>Well</b> said"})
+    assert r"(1 of 1, reviewed by a mentor): A reader sees why. Your mentor: \<b\>Well" in text
+
+
 def test_the_first_few_problems_are_enough() -> None:
     text = comment(item(criterion("x")), [f"line {n}" for n in range(MAX_PROBLEMS + 3)])
     assert f"- line {MAX_PROBLEMS - 1}\n- and 3 more" in text

@@ -76,3 +76,28 @@ def test_a_review_counts_for_one_learner_and_one_answer_only(
     assert tables.reviews(connection, "ana", "m1_goal", {"goal": "b" * 16}) == {}
     assert tables.reviews(connection, "ben", "m1_goal", {"goal": "a" * 16}) == {}
     assert tables.reviews(connection, "ana", "other", {"goal": "a" * 16}) == {}
+
+
+def test_a_database_from_before_comments_gets_their_column() -> None:
+    with sa.create_engine("sqlite://").begin() as connection:
+        tables.ensure(connection)
+        connection.execute(sa.text("ALTER TABLE trialogue_review DROP COLUMN comment"))
+        tables.ensure(connection)
+        tables.ensure(connection)
+        names = {
+            column["name"] for column in sa.inspect(connection).get_columns("trialogue_review")
+        }
+    assert "comment" in names
+
+
+def test_a_comment_stays_with_its_review_and_goes_with_it(
+    connection: sa.Connection, mini: Exercise, entries: Callable[..., list[Entry]]
+) -> None:
+    card = mini.score(entries(("goal", "answered", "Raise 5 %")), "grade")
+    tables.save(connection, "ana", card, {"goal": "a" * 16})
+    key = ("ana", "m1_goal", "goal", "worth")
+    tables.put_review(connection, *key, 1, "mentor", "Half \ud83d")
+    found = tables.reviews(connection, "ana", "m1_goal", {"goal": "a" * 16})
+    assert found == {("goal", "worth"): tables.Review(1, "Half ?")}
+    tables.drop_review(connection, *key)
+    assert tables.reviews(connection, "ana", "m1_goal", {"goal": "a" * 16}) == {}

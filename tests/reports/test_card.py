@@ -107,6 +107,13 @@ def test_no_words_of_a_learner_become_markup(hostile):
     assert html.count("</section>") == 1
 
 
+def test_a_mentors_comment_stands_beneath_its_criterion_and_is_no_markup():
+    html = card_html(item(criterion(status="reviewed")), mentors={"baseline": "<b>Well</b> said"})
+    assert "<b>Your mentor</b>" in html
+    assert "&lt;b&gt;Well&lt;/b&gt; said" in html
+    assert "Your mentor" not in card_html(item(), mentors={"baseline": " "})
+
+
 def test_words_cannot_turn_the_reading_direction_of_the_card():
     hostile = "5 \u202e% 6 \u2066"
     evidence = Evidence("goal", 0, len(hostile), hostile)

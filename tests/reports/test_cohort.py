@@ -42,8 +42,27 @@ def test_one_bad_submission_never_stops_the_others(
 
 def test_a_mentors_decision_counts(mini: Exercise, learner: Path, tmp_path: Path) -> None:
     submit(learner, tmp_path, "ana", "From 5 %.")
-    rows = criterion_rows(mini, tmp_path, lambda _name: {("goal", "worth"): (1, "reviewed")})
-    assert sum(row["points"] for row in rows) == 3
+    seen = []
+
+    def decided(student: str, answers: Any) -> Any:
+        seen.append((student, answers))
+        return {("goal", "worth"): (1, "=Well said")}
+
+    frame = table(criterion_rows(mini, tmp_path, decided))
+    assert seen == [("ana", {"goal": "From 5 %."})]
+    assert frame["points"].sum() == 3
+    (row,) = frame[frame["criterion"] == "worth"].to_dict("records")
+    assert (row["status"], row["comment"]) == ("reviewed", "'=Well said")
+
+
+def test_a_cohort_whose_journals_are_all_unreadable_is_a_table_too(
+    mini: Exercise, learner: Path, tmp_path: Path
+) -> None:
+    (submit(learner, tmp_path / "in", "ana") / "answers.jsonl").mkdir()
+    frame = table(criterion_rows(mini, tmp_path / "in"))
+    assert by_criterion(frame).empty
+    csv, _, _ = write_cohort(frame, "m1_goal", tmp_path / "out")
+    assert "could not be read" in csv.read_text()
 
 
 def test_tables_and_picture_are_written_and_names_are_harmless(

@@ -64,6 +64,7 @@ class Reading:
         return [(c.start, c.end) for c in self.clauses if c.part == "owner" and c.labelled]
 
 
+_AIM: tuple[Part, ...] = ("aim", "owner")
 _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "metric": lambda r: find_metric(r.text, r.spans("aim", "owner"), r.case.words),
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
@@ -75,14 +76,19 @@ _READERS: Mapping[str, Callable[[Reading], Slot]] = {
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
     ),
     "basis": lambda r: find_basis(r.text, r.spans("basis")),
-    "step": lambda r: find_step(
-        r.text,
-        r.spans("aim", "owner"),
-        [(known.words, known.value) for known in r.case.known],
-        r.case.asked,
-        frozenset(known.value for known in r.case.known if known.falls),
-    ),
+    "step": lambda r: _step(r),
 }
+
+
+def _step(reading: Reading) -> Slot:
+    """The step in the aim; where one end is missing there, the figures of its basis count, too."""
+    known = [(figure.words, figure.value) for figure in reading.case.known]
+    falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
+    found = [
+        find_step(reading.text, reading.spans(*parts), known, reading.case.asked, falls)
+        for parts in (_AIM, (*_AIM, "basis"))
+    ]
+    return found[1] if found[0].level != 2 and found[1].level == 2 else found[0]
 
 
 @lru_cache(maxsize=256)

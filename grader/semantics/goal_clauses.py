@@ -11,6 +11,7 @@ from grader.semantics.normalise import sentences
 
 Part = Literal["aim", "guardrail", "owner", "basis"]
 
+_CROWD = re.compile(r"\b(?:visitors?|users?|customers?|people|orders?|buyers?|newcomers?)\b", re.I)
 # A part ends where a new thought begins; a comma inside a figure is none.
 _CUT = re.compile(
     r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
@@ -26,6 +27,11 @@ _RUNS_ON = re.compile(r"\W*(?:which|who|whose|that|where|so|or|than|rather|inste
 _VERB_FIRST = re.compile(
     r"\W*(?:must|may|should|shall|can|could|will|would|is|are|was|were|does|do|stays?|falls?"
     r"|drops?|remains?|has|have)\b",
+    re.IGNORECASE,
+)
+# "Those who missed a bus because they trusted us must not be more": a reason inside, no new part.
+_INSIDE = re.compile(
+    r"\W*because\b[^,;]{0,60}\b(?:must|may|should|shall|can|will|does|do) ?(?:not|n't|never)\b",
     re.IGNORECASE,
 )
 _NAMES: dict[Part, str] = {
@@ -60,7 +66,8 @@ _GUARD = re.compile(
     r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
     r"|decline|loss|extra|additional)\b"
-    r"|\bnot (?:a |one )?(?:more|less|fewer|worse|lower|higher|slower|below|above|over|under|"
+    r"|\bnot (?:a |one )?(?:more|less|fewer|smaller|bigger|worse|lower|higher|slower|below|above"
+    r"|over|under|"
     r"exceed\w*|[<>])"
     r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|or"
     r" (?:better|below|under|above|lower|less|fewer)|at (?:the )?most|at worst)\b"
@@ -108,7 +115,8 @@ DOUBT = re.compile(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
     r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
-    r"|take (?:it )?with a|not (?:\w+ )?clear|don't (?:promise|take|believe)|not promised)\b"
+    r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
+    r"|don't (?:promise|take|believe)|not promised)\b"
     rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
     rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
     r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
@@ -149,7 +157,9 @@ def clauses(text: str) -> list[Clause]:
 
 
 def _label(words: str) -> Part | None:
-    return next((part for part, pattern in _LABELS.items() if pattern.match(words)), None)
+    found = next((part for part, pattern in _LABELS.items() if pattern.match(words)), None)
+    # "Who: visitors with three orders" is whom it is about, not who answers.
+    return "aim" if found == "owner" and _CROWD.search(words) else found
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -160,7 +170,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         words = text[left:right]
         if not words.strip(" ,()-"):
             continue
-        if pieces and (_RUNS_ON.match(words) or _VERB_FIRST.match(words) or len(words) < 12):
+        runs_on = _RUNS_ON.match(words) or _VERB_FIRST.match(words) or _INSIDE.match(words)
+        if pieces and (runs_on or len(words) < 12):
             pieces[-1] = (pieces[-1][0], right)
         else:
             pieces.append((left, right))

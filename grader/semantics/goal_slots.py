@@ -11,7 +11,7 @@ from grader.semantics.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
 
 COUNTED = re.compile(
-    r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|er)?|tap(?:s|ped)?"
+    r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|ers?)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
     r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
     r"|ing)? (?:again|"
@@ -51,12 +51,14 @@ _SHARP = re.compile(
     r"\b(?:newcomers?|first-?timers?|buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
+    r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"
     r"|(?:who|that|people) (?:actually )?(?:get|are|were|is|was)? ?(?:see|sees|seeing|saw|seen"
     r"|shown|been shown|exposed|served)\b)",
     re.IGNORECASE,
 )
 _WHICH = (
-    r"(?:who|whose|(?<!so )that|with|without|on (?:the|our)|to (?:the|our)|of the|in the|seeing"
+    r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
+    r"|our)|to (?:the|our)|of the|in the|seeing"
     r"|having|coming|from|shown|exposed|served|looking at|which|after|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
 )
@@ -65,7 +67,8 @@ _WHICH_BEFORE = (
     r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
 _AFTER_GROUP = re.compile(
-    rf"\s*,?\s*(?:(?!so\b|and\b|click|tap|something|anything|select)\w+\s+){{0,2}}?{_WHICH}",
+    rf"\s*,?\s*(?:(?!so\b|and\b|who (?:click|tap|select|choose|open)|click|tap|something"
+    rf"|anything|select)\w+\s+){{0,2}}?{_WHICH}",
     re.IGNORECASE,
 )
 _NOT_DEADLINE = re.compile(
@@ -109,7 +112,7 @@ _LIKE_TODAY = re.compile(
     r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
     r"|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"
     r"|at present|baseline)"
-    r"|baseline|present level|same level|unchanged)\b",
+    r"|baseline|present levels?|same level|unchanged)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(

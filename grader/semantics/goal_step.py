@@ -12,14 +12,15 @@ from grader.semantics.slots import Slot, Span
 _TODAY_BEFORE = re.compile(
     r"\b(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?|baseline|at present|present(?:ly)?"
     r"|so far|stands? at"
-    r"|start(?:s|ing)?(?: at| from| point)?|was|were|has been|from|instead of|rather than|last|base"
+    r"|start(?:s|ing)?(?: at| from| point)?|before(?: the)? pilot|insted of|previously|was|were"
+    r"|has been|from|instead of|rather than|last|base"
     r"|compared (?:to|with)|against|versus|vs)\b[^.%]{0,25}$",
     re.IGNORECASE,
 )
 _TODAY_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,5}?\(?(?:today|now|currently|at present|at the moment|(?:over"
     r"|in) the (?:last|past)"
-    r"|baseline|so far|as of)\b",
+    r"|baseline|so far|as of|earlier|before|used to)\b",
     re.IGNORECASE,
 )
 _AIM_BEFORE = re.compile(
@@ -29,14 +30,14 @@ _AIM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(
-    r"\b(?:rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|boost\w*|ris\w+|up|higher|more|climb\w*)\b",
+    r"\b(?:rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|boost\w*|ris\w+|up(?! to)|climb\w*)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|fewer|less|down|drop\w*|shrink\w*)\b", re.IGNORECASE
+    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|drop\w*|shrink\w*)\b", re.IGNORECASE
 )
 # What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
-_BARE = frozenset(["", "to", "today", "now", "by", "and", "or", "until", "instead", "currently"])
+_BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently"])
 _NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -75,7 +76,9 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
 
 def _as_level(q: Quantity) -> Quantity:
     """A bare "5.0" or "23" as the percentage that it must be beside a share; nothing else is."""
-    bare = q.kind == "count" and q.unit in _BARE and q.high is None and 0.5 <= q.value <= 60
+    written = q.kind == "count" and q.high is None and any(char.isdigit() for char in q.text)
+    fits = 0.5 <= q.value <= 60 and q.value not in (1, 3)
+    bare = written and fits and (q.unit in _BARE or q.value != int(q.value))
     return replace(q, kind="percent", unit="") if bare else q
 
 

@@ -47,7 +47,8 @@ _THIRD = re.compile(
 _WANT = re.compile(
     r"\b(?:(?:i|we|he|she|they|visitors?|customers?|users?)?\s*(?:would like|'d like|'d love"
     r"|would love"
-    r"|wants?|wanted|wishes|wish|needs?|likes?|expects?|hopes?|should be able|am able|is able"
+    r"|wants?|wanna|wan to|wanted|wishes|wish|needs?|likes?|expects?|hopes?|should be able"
+    r"|am able|is able"
     r"|can|could))\b"
     r"(?:\s+(?:to|that|the|row|it|see))*",
     re.IGNORECASE,
@@ -95,7 +96,8 @@ _COMMON = vocabulary(
     "i we can to the a an it that see my of and for on in be is are them they this more able"
 )
 _INSIDER = re.compile(
-    r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:tarnside|company|business"
+    r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:tarnside(?! (?:customer"
+    r"|visitor|shopper|user|buyer|client|regular))|company|business"
     r"|shop owner|stakeholder|commercial director|product (?:owner"
     r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
     r"|controller|learner|student|checker|grader|data scientist|engineer|developer|algorithm|row"
@@ -116,7 +118,12 @@ _VAGUE_WANT = vocabulary(
 )
 _VAGUE_GAIN = vocabulary(
     "value better good best nice nicer great user experience visit ordinary shopping benefit happy "
+    "reason why clear inspired inspierd time quick quickly fast faster quicker find looking site "
     "happier satisfied feel get have make made easier useful helpful improved website shop page"
+)
+_MEET = re.compile(
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:this|an?|our|one)\s+\w+[^.;]{0,60}",
+    re.IGNORECASE,
 )
 _JUST_HERE = re.compile(
     r"\b(?:who|that) (?:just )?(?:visits?|uses?|comes? to|opens?|browses?|is on) (?:the|our"
@@ -150,12 +157,19 @@ _LATE_GAIN = re.compile(
 
 
 @lru_cache(maxsize=256)
-def read_story(original: str, own: StoryWords = TARNSIDE) -> Mapping[str, Slot]:
-    """Role, want and benefit, each 0 missing, 1 weak, 2 sound. Spans are in the learner's text."""
+def read_story(
+    original: str, own: StoryWords = TARNSIDE, insiders: tuple[str, ...] = ()
+) -> Mapping[str, Slot]:
+    """Role, want and benefit, each 0 missing, 1 weak, 2 sound. Spans are in the learner's text.
+
+    A story of one of the `insiders`, who make the thing, is no visitor's.
+    """
     plain = normalise(original)
     text = plain.text
     gain = _gain_start(text)
     role, want, benefit = _role(text, own), _want(text, gain, own), _benefit(text, gain, own)
+    if role.spans and _names_any(text[slice(*role.spans[0])], insiders):
+        role = Slot(0, role.spans, "", {"insider": "yes"})
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
     if want.level == 2 and (role.values or _MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
@@ -166,12 +180,17 @@ def read_story(original: str, own: StoryWords = TARNSIDE) -> Mapping[str, Slot]:
     }
 
 
+def _names_any(role: str, names: tuple[str, ...]) -> bool:
+    said = set(words(role))
+    return any(part.lower() in said for name in names for part in name.split())
+
+
 def _role(text: str, own: StoryWords) -> Slot:
     match = _ROLE.search(text) or _THIRD.search(text)
     named = next((m for m in _NAMED.finditer(text) if not _is_thing(m["role"], own)), None)
     if named and (match is None or named.start() < match.start()):
         return Slot(2, (named.span("role"),))
-    if match is None and (here := _HERE.search(text)):
+    if match is None and (here := _HERE.search(text) or _MEET.search(text)):
         return Slot(2, (here.span(),))
     if match is None:
         return MISSING
@@ -243,10 +262,10 @@ def _benefit(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
         problem = f"that is what {own.organisation[0]} gains"
     elif _ABOUT_ROW.match(said) or _is_about_feature(said, own):
         problem = f"that is about {own.feature[0]} and not about the person"
-    elif _EMPTY_GAIN.match(said) or _all_vague(said):
-        problem = "that could stand in any story"
     elif len(words(said)) < 2 or _is_list(said):
         return Slot(0, (span,))
+    elif _EMPTY_GAIN.match(said) or _all_vague(said):
+        problem = "that could stand in any story"
     elif _says_want_again(text[: gain.start()], said):
         problem = "that is the wish once more"
     return Slot(1 if problem else 2, (span,), "", {"problem": problem})

@@ -37,11 +37,14 @@ class StorySlot(ProseCheck):
 
     kind: Literal["story_slot"]
     slot: Literal["role", "want", "benefit"]
+    insiders: tuple[str, ...] = ()
     words: StoryWords = Field(TARNSIDE, exclude_if=TARNSIDE.__eq__)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot, with the words that fill it."""
-        return as_finding(answer, read_story(text, self.words)[self.slot], self.field)
+        return as_finding(
+            answer, read_story(text, self.words, self.insiders)[self.slot], self.field
+        )
 
 
 class NoMlTerms(ProseCheck):

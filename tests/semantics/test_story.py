@@ -35,7 +35,7 @@ STORIES = [
     ("As a visitor I want to see personalized items on my homepage so I can discover products I'll like faster.",  # noqa: E501
      (1, 2, None, 0)),
     ('As a hiker I want things. So that good.',
-     (2, 1, 1, 1)),
+     (2, 1, 0, 1)),
     ('Old Bernd repairs his stove himself. He wishes he could spot the gasket for his model at once – saves him an hour in the catalogue.',  # noqa: E501
      (2, 2, 2, 1)),
     ('For Priya, who comes back each autumn to re-wax her jacket: she can pick the right wax off the front page and be done before her tea gets cold.',  # noqa: E501

@@ -55,6 +55,8 @@ class Sheet(Strict):
     teaches: tuple[str, ...] = Field(min_length=1)
     # With 1 the first saved answer of an item counts, and the form takes no second one.
     attempts: Literal[1] | None = None
+    # The exercise whose habits are tried on another case; the result is reported by itself.
+    transfer_of: str = Field("", pattern=rf"^$|{ID}")
     sittings: tuple[Sitting, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
 

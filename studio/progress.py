@@ -80,6 +80,7 @@ def _exercise(work: Path, name: str, lessons: dict[str, Any]) -> dict[str, Any]:
         "title": sheet.title,
         "summary": sheet.summary,
         "minutes": sheet.minutes,
+        "transfer": bool(sheet.transfer_of),
         "href": href,
         "sittings": sittings,
         "problems": list(card.problems),

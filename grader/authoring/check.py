@@ -10,6 +10,7 @@ from grader.authoring.check_course import (
     in_syllabus,
     lessons_exist,
     prerequisites,
+    transfers,
 )
 from grader.authoring.check_files import allowed_files, derived_files, no_leak
 from grader.authoring.check_scenario import scenarios
@@ -27,6 +28,7 @@ Check = Callable[[Subject], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     in_syllabus,
     prerequisites,
+    transfers,
     lessons_exist,
     figures,
     numbers,

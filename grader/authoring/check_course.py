@@ -94,6 +94,20 @@ def prerequisites(subject: Subject) -> Iterator[Problem]:
         )
 
 
+def transfers(subject: Subject) -> Iterator[Problem]:
+    """A transfer case names the earlier exercise whose habits it tries on another case."""
+    origin, order = subject.exercise.sheet.transfer_of, subject.course.exercise_ids
+    here = subject.exercise.id
+    earlier = order[: order.index(here)] if here in order else order
+    if origin and origin not in earlier:
+        yield Problem(
+            subject.author_file("exercise.yaml"),
+            "transfer_of",
+            f"no earlier exercise {origin!r} in the syllabus.",
+            f"write one of {', '.join(earlier) or 'none yet'}, or leave it out.",
+        )
+
+
 def lessons_exist(subject: Subject) -> Iterator[Problem]:
     """A sitting that names a lesson names one of the syllabus."""
     known = {lesson.id for lesson in subject.course.lessons}

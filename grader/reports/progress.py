@@ -26,6 +26,7 @@ class ItemProgress:
     attempts: int
     hints: int
     pending: int
+    transfer: bool = False
 
 
 def exercise_progress(
@@ -47,6 +48,7 @@ def exercise_progress(
             attempts=_count(entries, result.item, ("answered", "submitted")),
             hints=_count(entries, result.item, ("hint",)),
             pending=len(result.pending),
+            transfer=bool(exercise.sheet.transfer_of),
         )
         for result in last.items
     ]
@@ -67,10 +69,11 @@ def _count(entries: Iterable[Entry], item: str, events: tuple[str, ...]) -> int:
 
 
 def work_progress(work: Path) -> Iterator[ItemProgress]:
-    """Every item of every exercise in a learner's work folder."""
-    for path in sorted(work.glob(f"*/{EXERCISE_JSON}")):
+    """Every item of every exercise in a learner's work folder; transfer cases come last."""
+    there = [(load_learner(path), path) for path in sorted(work.glob(f"*/{EXERCISE_JSON}"))]
+    for exercise, path in sorted(there, key=lambda pair: bool(pair[0].sheet.transfer_of)):
         entries = read_journal(path.parent / JOURNAL).entries
-        yield from exercise_progress(load_learner(path), entries)
+        yield from exercise_progress(exercise, entries)
 
 
 def progress_text(rows: Iterable[ItemProgress]) -> str:
@@ -79,7 +82,7 @@ def progress_text(rows: Iterable[ItemProgress]) -> str:
     seen = ""
     for row in rows:
         if row.exercise != seen:
-            lines.append(f"{row.exercise} (preview)")
+            lines.append(f"{'Transfer: ' if row.transfer else ''}{row.exercise} (preview)")
             seen = row.exercise
         lines.append(f"  {row.title}: {_status(row)}")
     return "\n".join(lines) if lines else "Nothing to report yet: no exercise has been opened."

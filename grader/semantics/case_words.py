@@ -58,7 +58,8 @@ class RequirementWords(Strict):
     `stale`, `gone`, `unknown` and `lacking` replace the shop's stock, sold-out items, newcomers and
     orders: what may be too old, what must not be shown, whom or what nothing is known of, and what
     those have none of. The others widen: whose `personal` data needs a yes, what stands in as a
-    `substitute`, the `people` who wait, the `things` they wait for, the `pages` they look at.
+    `substitute`, the `people` who wait, the `things` they wait for, the `pages` they look at, and
+    the `shell` that has to open before.
     """
 
     stale: Words = ()
@@ -70,6 +71,7 @@ class RequirementWords(Strict):
     people: Words = ()
     things: Words = ()
     pages: Words = ()
+    shell: Words = ()
 
 
 ROW = RequirementWords()

@@ -120,6 +120,12 @@ def _places(own: RequirementWords) -> tuple[tuple[re.Pattern[str], Place], ...]:
     )
 
 
+def _after_page(own: RequirementWords) -> re.Pattern[str]:
+    """Words that take the page's own time out of a limit."""
+    besides = r"\b(?:plus|besides|excluding|without|beyond) (?:the )?"
+    return also(_AFTER_PAGE, besides + form(own.shell) if own.shell else "")
+
+
 def place(
     text: str,
     start: int,
@@ -129,7 +135,9 @@ def place(
 ) -> Feature[Place] | None:
     """Where a limit is measured; "unclear" where two readings are possible."""
     if value_at is not None:
-        near = _AFTER_PAGE.search(text, max(start, value_at[0] - 40), min(end, value_at[1] + 40))
+        near = _after_page(own).search(
+            text, max(start, value_at[0] - 40), min(end, value_at[1] + 40)
+        )
         if near and not is_denied(text, near.start(), start):
             return Feature("service", near.span())
         if text[: value_at[0]].rstrip().endswith("+"):

@@ -88,7 +88,7 @@ def shares(
     text: str, start: int, end: int, found: list[Quantity], own: RequirementWords = ROW
 ) -> Iterator[Share]:
     """Every share of visitors that is named in `[start, end)`: 95 for p95 and for 1 in 20 later."""
-    other = widened(_OTHER_PERCENT, own.unknown + own.lacking + own.personal)
+    other = widened(_OTHER_PERCENT, own.unknown + own.lacking)
     for quantity in found:
         if not start <= quantity.start < end:
             continue

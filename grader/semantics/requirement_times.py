@@ -68,7 +68,8 @@ INSTEAD = re.compile(
 
 def without_shell(text: str, terms: Terms) -> str:
     """The text with blanks where it only says what the page itself needs."""
-    page = rf"(?:\b(?:page|shell)\b|{form(terms.words.pages)})" if terms.words.pages else _PAGE
+    own = terms.words.shell
+    page = rf"(?:{_PAGE}|{form(own)})" if own else _PAGE
     shell = rf"(?<![\d.,]){terms.shell_ms:g}(?![\d.,]?\d)"
     pattern = (
         rf"{page}[^.;,()+=\n]{{0,30}}?{shell}(?:\s*ms)?"
@@ -95,7 +96,7 @@ def is_latency(text: str, unit: Unit, quantity: Quantity, terms: Terms) -> bool:
     left, right = clause_at(text, quantity.start, unit.start, unit.end)
     own = text[left:right]
     shell = round(quantity.ms or 0) == terms.shell_ms and quantity.comparator != "at_most"
-    own_page = widened(_SHELL, terms.words.pages)
+    own_page = widened(_SHELL, terms.words.shell)
     if shell and own_page.search(text, max(unit.start, quantity.start - 45), quantity.end + 30):
         return False
     if _INSTEAD_OF.search(text[unit.start : quantity.start]):

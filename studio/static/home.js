@@ -52,6 +52,19 @@ function exerciseCard(exercise) {
   );
 }
 
+// Transfer cases stand by themselves: their points are never mixed with the exercises'.
+function levelPart(level) {
+  const transfer = level.exercises.filter((exercise) => exercise.transfer);
+  const others = level.exercises.filter((exercise) => !exercise.transfer);
+  const heading = h("h3", { class: "tri-level-title" }, level.title);
+  if (!transfer.length) return [heading, ...others.map(exerciseCard)];
+  const apart = [
+    h("h3", { class: "tri-level-title" }, "Transfer"),
+    h("p", { class: "tri-help" }, "Another industry, one attempt, no hints: what you can carry over. Reported by itself."),
+  ];
+  return [heading, ...others.map(exerciseCard), ...apart, ...transfer.map(exerciseCard)];
+}
+
 function render({ model, el }) {
   const titleId = freshId("title");
   const key = "trialogue:way";
@@ -87,7 +100,7 @@ function render({ model, el }) {
     const sittings = state.levels.flatMap((level) => level.exercises.flatMap((exercise) => exercise.sittings ?? []));
     const chosenOne = { short: state.next, interview: sittings.find((s) => s.role_play), group: sittings[0] }[way.id];
     upnext.replaceChildren(nextCard(chosenOne ?? state.next, way));
-    levels.replaceChildren(...state.levels.flatMap((level) => [h("h3", { class: "tri-level-title" }, level.title), ...level.exercises.map(exerciseCard)]));
+    levels.replaceChildren(...state.levels.flatMap(levelPart));
   }
   model.on("change:state", show);
   // Inside JupyterLab a link opens a tab beside this one; elsewhere it is a plain link.

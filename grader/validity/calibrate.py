@@ -22,8 +22,8 @@ from grader.validity.measure import GENUINE, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_WORDS = 8
-# What one in fifty of people's own texts may lie below, out of fold.
-FALSE_ALARMS = 0.02
+# What one in a hundred of people's own texts may lie below, out of fold.
+FALSE_ALARMS = 0.01
 FOLDS = 5
 SMOOTHING = 0.5
 

@@ -46,12 +46,18 @@ class Review(Page):
         self._skipped: set[Key] = set()
         self._undo: list[tuple[Entry, Decided | None]] = []
         self._named = False
+        self._by_hand = False
+        self._read: Shelf | None = None
         self._go(None)
         super().__init__({"mentor": self._mentor, "max_comment": MAX_COMMENT})
 
     def do(self, message: dict[str, Any]) -> bool:
         """Decide, go on, go elsewhere, take back, or keep a comment."""
         action, text = str(message.get("do")), str(message.get("text") or "").strip()
+        self._by_hand = False
+        # What is decided is what was shown; everything else looks anew.
+        if action != "decide":
+            self._read = None
         if action == "decide":
             self._decide(message, str(message.get("comment") or "").strip())
         elif action == "skip" and self._now is not None:
@@ -85,11 +91,17 @@ class Review(Page):
             "now": self._answer(shelf) if shelf else None,
             "bank": self._room.bank(self._mentor),
             "undo": bool(self._undo),
+            "by_hand": self._by_hand,
             "problems": list(shelf.problems) if shelf else [],
         }
 
     def _shelf(self) -> Shelf | None:
-        return self._room.shelf(self._exercise) if self._exercise else None
+        if self._read is None and self._exercise:
+            self._read = self._room.shelf(self._exercise)
+        return self._read
+
+    def _put(self, entry: Entry, level: int, comment: str) -> None:
+        self._by_hand = not self._room.decide(entry, level, self._mentor, comment)
 
     def _title(self, name: str) -> str:
         return self._room.course.exercise(name).sheet.title
@@ -100,6 +112,7 @@ class Review(Page):
             self._criterion = (str(message.get("item")), str(message.get("criterion")))
         elif action == "exercise" and message.get("id") in self._room.exercises():
             self._exercise, self._criterion = str(message["id"]), None
+            self._read = None
             self._skipped.clear()
         elif action == "filter":
             self._waiting_only = bool(message.get("waiting"))
@@ -117,8 +130,9 @@ class Review(Page):
             raise TrialogueError(f"Choose a level first: a key from 0 to {top}.")
         before = self._room.review(graded.entry)
         if before != Decided(level, _short(comment)):
-            self._room.decide(graded.entry, level, self._mentor, comment)
+            self._put(graded.entry, level, comment)
             self._undo.append((graded.entry, before))
+            self._read = None
         self._go(graded.entry.key)
 
     def _take_back(self) -> None:
@@ -128,8 +142,9 @@ class Review(Page):
         if before is None:
             self._room.take_back(entry)
         else:
-            self._room.decide(entry, before.level, self._mentor, before.comment)
+            self._put(entry, before.level, before.comment)
         self._undo.pop()
+        self._read = None
         self._skipped.discard(entry.key)
         self._exercise, self._criterion = entry.assignment, (entry.item, entry.criterion)
         self._look_at(entry.key)

@@ -96,6 +96,7 @@ class Room:
         with self._connection() as connection:
             rows = tables.criteria(connection, assignment)
             failures = tables.failures(connection, assignment)
+            is_old = not tables.rubrics(connection, assignment) <= {exercise.rubric.digest}
         answers = {s: self._answers(exercise, s) for s in {row.student for row in rows}}
         known = {
             (item, c.id): (place, c)
@@ -112,7 +113,9 @@ class Room:
                 lost.add(row.student)
                 continue
             found.append(_graded(exercise, known[row.item, row.criterion][1], row, value))
-        return Shelf(exercise, tuple(found), tuple(_problems(assignment, failures, len(lost))))
+        return Shelf(
+            exercise, tuple(found), tuple(_problems(assignment, failures, len(lost), is_old))
+        )
 
     def review(self, entry: Entry) -> tables.Review | None:
         """What was decided on an entry, if anything was."""
@@ -129,9 +132,14 @@ class Room:
         found = next(c for c in item.criteria if c.criterion == entry.criterion)
         return (-1, found.reason) if found.status == "pending" else (found.level, found.message)
 
-    def decide(self, entry: Entry, level: int, mentor: str, comment: str = "") -> None:
-        """Keep a mentor's level and grade the submission anew. Raises ReviewError."""
-        self._change(entry, lambda c: tables.put_review(c, *entry.key, level, mentor, comment))
+    def decide(self, entry: Entry, level: int, mentor: str, comment: str = "") -> bool:
+        """Keep a mentor's level and grade the submission anew. Raises ReviewError.
+
+        False when a score that was given by hand in formgrader stands before what is kept here.
+        """
+        return self._change(
+            entry, lambda c: tables.put_review(c, *entry.key, level, mentor, comment)
+        )
 
     def take_back(self, entry: Entry) -> None:
         """Leave an entry to the grader again. Raises ReviewError."""
@@ -152,7 +160,7 @@ class Room:
         with self._connection() as connection:
             tables.forget_comment(connection, mentor, text)
 
-    def _change(self, entry: Entry, change: Callable[[sa.Connection], None]) -> None:
+    def _change(self, entry: Entry, change: Callable[[sa.Connection], None]) -> bool:
         folder = self._folder(entry.assignment, entry.student)
         path = folder / f"{entry.assignment}.ipynb"
         submission = grading.Submission(
@@ -174,7 +182,10 @@ class Room:
                 judged = grading.grade(gradebook, notebook, submission, self.card)
                 if judged.failure:
                     raise ReviewError(f"The submission can't be graded anew: {judged.failure}")
+                grade = gradebook.find_grade(entry.item, *submission.place)
+                counts = grade.manual_score is None
                 _replace(path, notebook, gradebook.db.commit)
+                return counts
         except LookupError as error:
             raise ReviewError(str(error)) from error
         except MissingEntry as error:
@@ -231,8 +242,10 @@ def _graded(exercise: Exercise, criterion: Criterion, row: sa.Row[Any], value: A
     )
 
 
-def _problems(assignment: str, failures: int, lost: int) -> Iterator[str]:
-    again = f"Fix: run `nbgrader autograde {assignment}` again."
+def _problems(assignment: str, failures: int, lost: int, is_old: bool) -> Iterator[str]:
+    again = f"Fix: run `nbgrader autograde {assignment} --force`."
+    if is_old:
+        yield f"The rubric has changed since some of these were graded. {again}"
     if failures:
         yield f"Submissions that could not be judged at all: {failures}. Formgrader has the reason."
     if lost:

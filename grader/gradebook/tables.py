@@ -208,6 +208,13 @@ def failures(connection: sa.Connection, assignment: str) -> int:
     return int(connection.execute(count).scalar_one())
 
 
+def rubrics(connection: sa.Connection, assignment: str) -> set[str]:
+    """The rubrics, by hash, that the submissions of an assignment were graded with."""
+    of = SUBMISSION.c
+    chosen = sa.select(of.rubric_hash).where(of.assignment == assignment, of.points.is_not(None))
+    return set(connection.execute(chosen.distinct()).scalars())
+
+
 def bank(connection: sa.Connection, mentor: str) -> list[str]:
     """The comments that a mentor keeps at hand, in the order in which they were kept."""
     chosen = sa.select(BANK.c.text).where(BANK.c.mentor == mentor)

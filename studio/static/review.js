@@ -197,7 +197,8 @@ function render({ model, el }) {
     list.replaceChildren(...shown.map((c) => row(state, c)));
     if (had.filter) filters.querySelector(`[data-filter="${had.filter}"]`)?.focus();
     if (had.queue) list.querySelector(`[data-queue="${had.queue}"]`)?.focus();
-    notices.replaceChildren(...state.problems.map((text) => h("p", { class: "tri-problem" }, text)));
+    const hidden = "Kept, but the points of that question were given by hand in formgrader, and those stand. Clear them there if this decision is to count.";
+    notices.replaceChildren(...[...state.problems, ...(state.by_hand ? [hidden] : [])].map((text) => h("p", { class: "tri-problem" }, text)));
   }
   function showAnswer(now) {
     const [at, of] = now.alike;

@@ -127,16 +127,18 @@ def test_what_is_not_graded_yet_is_said_and_not_shown(group: Group, good: str) -
     Journal(group.graded("ana").parent, "1").append("goal", "answered", "Another.")
     shelf = room(group).shelf("m1_goal")
     assert {graded.entry.item for graded in shelf.graded} == {"who"}
-    assert "run `nbgrader autograde m1_goal` again" in shelf.problems[0]
+    assert "run `nbgrader autograde m1_goal --force`" in shelf.problems[0]
 
 
 def test_a_submission_that_could_not_be_judged_is_counted(group: Group, good: str) -> None:
     group.submit("ana", good, "lead")
-    folder = group.submit("ben")
-    (folder / "answers.jsonl").mkdir()
+    group.submit("ben", good, "lead")
     group.autograde()
+    with sa.create_engine(group.cohort.db_url).begin() as connection:
+        tables.save_failure(connection, "ben", "m1_goal", "too large")
     shelf = room(group).shelf("m1_goal")
     assert {graded.entry.student for graded in shelf.graded} == {"ana"}
+    assert "could not be judged at all: 1" in shelf.problems[0]
 
 
 def test_nothing_is_left_half_done_when_the_notebook_cannot_be_written(
@@ -155,6 +157,24 @@ def test_nothing_is_left_half_done_when_the_notebook_cannot_be_written(
             room(group).decide(seen, 1, "mia")
     assert kept(group) == before
     assert group.rows(tables.REVIEW, "ana") == []
+
+
+def test_points_given_by_hand_stand_and_the_mentor_is_told(group: Group, good: str) -> None:
+    group.submit("ana", good, "lead")
+    group.autograde()
+    assert room(group).decide(entry(group), 1, "mia")
+    group.set_manual("ana", "goal", 0.5)
+    assert not room(group).decide(entry(group), 0, "mia")
+    assert group.grade("ana", "goal")["score"] == 0.5
+
+
+def test_a_changed_rubric_is_told_of(group: Group, good: str) -> None:
+    group.submit("ana", good, "lead")
+    group.autograde()
+    assert room(group).shelf("m1_goal").problems == ()
+    rubric = group.root / "solutions" / "m1_goal" / "author" / "rubric.yaml"
+    rubric.write_text(rubric.read_text().replace("title: Worth doing", "title: Worth it"))
+    assert "autograde m1_goal --force" in room(group).shelf("m1_goal").problems[0]
 
 
 def test_an_empty_cohort_says_what_to_run(group: Group, tmp_path: Path) -> None:

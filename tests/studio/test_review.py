@@ -29,6 +29,7 @@ class Paper(Room):
         with self._connection() as connection:
             change(connection)
             save(self, connection, entry.student)
+        return True
 
 
 def save(room, connection, student):
@@ -203,6 +204,14 @@ def test_a_comment_that_nobody_would_read_is_refused(page, sent):
     decide(page, 1, "x" * (MAX_COMMENT + 1))
     assert f"at most {MAX_COMMENT:,}" in sent[-1]["problem"]
     assert page.state["reviewed"] == 0
+
+
+def test_points_given_by_hand_are_told_of(page, room, monkeypatch):
+    monkeypatch.setattr(Paper, "decide", lambda *_words: False)
+    decide(page, 1)
+    assert page.state["by_hand"]
+    page.act({"do": "look", "n": 2})
+    assert not page.state["by_hand"]
 
 
 def test_a_new_answer_waits_when_the_page_is_refreshed(page, room):

@@ -18,11 +18,15 @@ Words = tuple[str, ...]
 
 
 class GoalWords(Strict):
-    """What a goal may speak of. `counted` and `harms` replace the shop's, the others widen."""
+    """What a goal may speak of. `counted` and `harms` replace the shop's, the others widen.
+
+    `groups` are people or things that may be counted; a `sharp` word makes a group exact by itself.
+    """
 
     counted: Words = ()
     harms: Words = ()
     groups: Words = ()
+    sharp: Words = ()
     events: Words = ()
 
 
@@ -33,13 +37,15 @@ class StoryWords(Strict):
     """Who and what a story may be about; all of it widens the general words.
 
     `organisation` are names for those who run the thing, with `gains` and `insiders` of theirs;
-    `feature` are words for the thing itself. The first of each is how messages call it.
+    `feature` are words for the thing itself. The first of each is how messages call it. `roles` say
+    no more than that somebody is there; `outsiders` are no insiders, whatever general words say.
     """
 
     organisation: Words = Field(min_length=1)
     feature: Words = Field(min_length=1)
     gains: Words = ()
     insiders: Words = ()
+    outsiders: Words = ()
     roles: Words = ()
 
     @property

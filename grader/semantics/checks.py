@@ -46,6 +46,7 @@ class GoalSlot(ProseCheck):
     kind: Literal["goal_slot"]
     slot: Name
     people: tuple[Somebody, ...] = ()
+    # For a whole goal; the fields of a form need no words of the case.
     words: GoalWords = Field(GENERAL, exclude_if=GENERAL.__eq__)
 
     def find(self, answer: Answer) -> Finding:

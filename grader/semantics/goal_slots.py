@@ -183,7 +183,7 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
 
 def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nobody; 1 a bare group such as "users"; 2 a group that two people would count alike."""
-    if sharp := first(_SHARP, text, spans):
+    if sharp := first(widened(_SHARP, words.sharp), text, spans):
         return Slot(2, (sharp,))
     bare: Span | None = None
     for start, end in spans:

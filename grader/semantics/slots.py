@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -50,7 +51,7 @@ def find_people(text: str, people: Iterable[Person]) -> list[Span]:
     found: list[Span] = []
     tokens = list(re.finditer(r"[^\W\d_]+", text))
     for person in people:
-        parts = [part.lower() for part in person.name.split()]
+        parts = [_folded(part) for part in person.name.split()]
         found += [token.span() for token in tokens if _is_name(token[0], parts)]
         if person.role:
             pattern = rf"\b{re.escape(person.role)}\b"
@@ -59,11 +60,17 @@ def find_people(text: str, people: Iterable[Person]) -> list[Span]:
 
 
 def _is_name(word: str, parts: Iterable[str]) -> bool:
-    low = word.lower()
+    low = _folded(word)
     return any(
         low == part or (len(part) >= 5 and word[0].isupper() and fuzz.ratio(low, part) >= 83)
         for part in parts
     )
+
+
+def _folded(name: str) -> str:
+    """A name as it is typed on a keyboard without accents: "Inés" is "ines"."""
+    apart = unicodedata.normalize("NFKD", name.lower())
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def _merged(spans: list[Span]) -> list[Span]:

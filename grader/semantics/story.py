@@ -200,7 +200,7 @@ def _role(text: str, own: StoryWords) -> Slot:
         return Slot(1, (match.span(),))
     someone = re.match(r"(?:as|for)?\s*some(?:one|body)\s*$", match[0].strip(), re.IGNORECASE)
     after = text[match.end() : match.end() + 40]
-    if _INSIDER.match(match[0]) or _is_own_insider(match[0], own):
+    if _is_insider(match[0], own):
         return Slot(0, (match.span(),), "", {"insider": "yes"})
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
@@ -220,11 +220,14 @@ def _just_here(words: str, own: StoryWords) -> bool:
     return bool(_JUST_HERE.search(words) or re.search(here, words, re.IGNORECASE))
 
 
-def _is_own_insider(role: str, own: StoryWords) -> bool:
-    """Whether a role is one of those who run the thing."""
+def _is_insider(role: str, own: StoryWords) -> bool:
+    """Whether a role is one of those who run the thing, or who judge the story."""
+    if own.outsiders and re.search(form(own.outsiders), role, re.IGNORECASE):
+        return False
     names = own.insiders + own.organisation
     lead = r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
-    return re.match(lead + form(names), role, re.IGNORECASE) is not None
+    own_match = re.match(lead + form(names), role, re.IGNORECASE)
+    return own_match is not None or _INSIDER.match(role) is not None
 
 
 def _gain_start(text: str) -> re.Match[str] | None:

@@ -51,7 +51,7 @@ class StoryWords(Strict):
     @property
     def feature_words(self) -> frozenset[str]:
         """The single words of the thing's names: a wish for these alone says nothing."""
-        return frozenset(word for name in self.feature for word in name.lower().split())
+        return frozenset(" ".join(self.feature).lower().replace("*", "").split())
 
 
 # The case that the readers grew up with; its words stand in their general lists, too.
@@ -63,15 +63,17 @@ class RequirementWords(Strict):
 
     `stale`, `gone`, `unknown` and `lacking` replace the shop's stock, sold-out items, newcomers and
     orders: what may be too old, what must not be shown, whom or what nothing is known of, and what
-    those have none of. The others widen: whose `personal` data needs a yes, what stands in as a
-    `substitute`, the `people` who wait, the `things` they wait for, the `pages` they look at, and
-    the `shell` that has to open before.
+    those have none of. `background` is said with these where nothing is asked for ("14 % of buses
+    carry no tracker"). The others widen: whose `personal` data needs a yes, what `substitutes` the
+    thing, the `people` who wait, the `things` they wait for, the `pages` they look at, and the
+    `shell` that has to open before.
     """
 
     stale: Words = ()
     gone: Words = ()
     unknown: Words = ()
     lacking: Words = ()
+    background: Words = ()
     personal: Words = ()
     substitutes: Words = ()
     people: Words = ()

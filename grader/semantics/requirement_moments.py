@@ -165,7 +165,9 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
 
 def _is_background(rest: str, own: RequirementWords) -> bool:
     """ "38 % of visitors have no past order": a figure, a group, a verb of having, and no more."""
-    return not re.search(r"\w", widened(_FIGURE_AND_GROUP, own.people).sub(" ", rest))
+    return not re.search(
+        r"\w", widened(_FIGURE_AND_GROUP, own.people + own.background).sub(" ", rest)
+    )
 
 
 def _with_neighbours(text: str, unit: Unit, span: Span, content: re.Pattern[str]) -> Span:

@@ -70,7 +70,8 @@ _OF_PEOPLE = re.compile(
     r"|page ?views?)\b|\b(?:visitors?|people|customers?|users?)\b[^.;\n]{0,20}\b(?:served|done)\b",
     re.IGNORECASE,
 )
-_GET = r" (?:must |should |shall |will |can )?(?:have|has|get|gets|got|receive|receives)\b"
+_OF = r"(?: (?:out of|of|in|from) (?:every |a )?\w+)?"
+_GET = _OF + r" (?:must |should |shall |will |can )?(?:have|has|get|gets|got|receive|receives)\b"
 _STANDS = r"[^.;,\n]{0,50}\b(?:visible|shown|shows?|there|loads?|loaded|complete|up|ready|drawn)\b"
 _COMES = (
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|available|provided|ready|return\w*|given)\b"

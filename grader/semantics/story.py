@@ -209,7 +209,8 @@ def _role(text: str, own: StoryWords) -> Slot:
 
 def _is_thing(name: str, own: StoryWords) -> bool:
     """Whether what looks like somebody's name is the organisation's or the thing's."""
-    known = {word for own_name in own.organisation for word in own_name.lower().split()}
+    names = " ".join(own.organisation).lower().replace("*", "")
+    known = frozenset(names.split())
     return name.lower().split()[0] in known | own.feature_words
 
 

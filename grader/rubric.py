@@ -26,6 +26,7 @@ Decider = Literal["decided", "reviewed", "self_rated"]
 _KINDS = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in CHECKS}  # type: ignore[union-attr]
 # Word lists misjudge four findings in ten (fact F21), so they never decide more than this share.
 LEXICAL_SHARE = 0.2
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NO_ANSWER = "Nothing is saved here yet."
 
 
@@ -137,10 +138,9 @@ def _judge(
     finding = _look(criterion, answer)
     top = len(criterion.levels) - 1
     status: Decider
-    gap = None
+    say = fill
     if decision is not None:
-        # The check may have seen nothing to say in the words of the level that a person chose.
-        level, status, gap = max(0, min(decision[0], top)), decision[1], "…"
+        level, status, say = max(0, min(decision[0], top)), decision[1], fill_known
     elif finding.level is None:
         return _pending(criterion, finding)
     else:
@@ -150,8 +150,8 @@ def _judge(
         criterion,
         level,
         status,
-        fill(chosen.message, finding, gap),
-        fill(chosen.next_step, finding, gap),
+        say(chosen.message, finding) or "…",
+        say(chosen.next_step, finding),
         finding,
     )
 
@@ -207,11 +207,24 @@ def _result(
     )
 
 
-def fill(template: str, finding: Finding, gap: str | None = None) -> str:
-    """Put `{quote}` (the learner's own words) and the finding's values into a message.
-
-    `gap` takes the place of what the finding has no value for; by default it stays as it is.
-    """
+def fill(template: str, finding: Finding) -> str:
+    """Put `{quote}` (the learner's own words) and the finding's values into a message."""
     quote = ", ".join(f"“{e.text.strip()}”" for e in finding.evidence if e.text.strip())
     values = {"quote": quote or "your answer", **finding.values}
-    return re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], gap or m[0]), template)
+    return _PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), template)
+
+
+def fill_known(template: str, finding: Finding) -> str:
+    """The message of a level that a person chose, of which the check may have nothing to tell.
+
+    Sentences that only the check could complete are left out; where all are, "…" fills the gaps
+    of the first, and "" is left of a message that is nothing but gaps.
+    """
+    known = {"quote", *finding.values}
+    # A value may be a sentence of its own.
+    sentences = re.split(r"(?<=[.!?])\s+|(?<=\})\s+(?=[A-Z{])", template)
+    whole = [s for s in sentences if known.issuperset(_PLACEHOLDER.findall(s))]
+    if whole:
+        return fill(" ".join(whole), finding)
+    gaps = _PLACEHOLDER.sub(lambda m: m[0] if m[1] in known else "…", sentences[0])
+    return fill(gaps.replace("….", "…"), finding) if re.search(r"\w", gaps) else ""

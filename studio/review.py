@@ -17,7 +17,7 @@ from grader.gradebook.room import Graded, Room, Shelf  # noqa: E402
 from grader.gradebook.tables import Review as Decided  # noqa: E402
 from grader.reports.card import feedback_card  # noqa: E402
 from grader.reports.safe import plain  # noqa: E402
-from grader.rubric import fill  # noqa: E402
+from grader.rubric import fill_known  # noqa: E402
 from studio import mentor, pages, prose  # noqa: E402
 from studio.page import Page  # noqa: E402
 
@@ -237,15 +237,16 @@ def _place(shelf: Shelf, entry: Entry, waiting_only: bool) -> dict[str, Any]:
 
 
 def _levels(graded: Graded) -> list[dict[str, Any]]:
-    """The words of each level for this answer; where only the check could say more, an ellipsis."""
+    """The words of each level, as far as they can be said of this answer without the check."""
     finding = Finding(None, graded.evidence)
+    known = {graded.level: graded.message} if graded.entry.status == "decided" else {}
     return [
         {
-            "text": plain(fill(level.message, finding, "…")),
-            "next": plain(fill(level.next_step, finding, "…")),
+            "text": plain(known.get(place) or fill_known(level.message, finding) or "…"),
+            "next": plain(fill_known(level.next_step, finding)),
             "points": round(level.share * graded.criterion.points, 4),
         }
-        for level in graded.criterion.levels
+        for place, level in enumerate(graded.criterion.levels)
     ]
 
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
-from grader.rubric import Criterion, ItemRubric, Rubric, fill, score_item
+from grader.rubric import Criterion, ItemRubric, Rubric, fill, fill_known, score_item
 
 LEVELS = [
     {"share": 0, "message": "Not found.", "next_step": "Look again."},
@@ -77,9 +77,18 @@ def test_a_learners_text_cannot_smuggle_in_a_placeholder() -> None:
     assert fill("Half: {quote}.", finding) == "Half: “{seen}”."
 
 
-def test_a_level_that_a_person_chose_never_shows_a_bare_placeholder() -> None:
-    assert fill("It says {seen}.", Finding(None), "…") == "It says …."
-    assert fill("It says {seen}.", Finding(None)) == "It says {seen}."
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("Half is shut out. These get through: {left}.", "Half is shut out."),
+        ("These get through: {left}. {why}", "These get through: …"),
+        ("{why}", ""),
+        ("You wrote {quote}. {why} Look at {seen}.", "You wrote “5 %”. Look at {left}."),
+    ],
+)
+def test_a_level_that_a_person_chose_says_what_can_be_said(template: str, said: str) -> None:
+    finding = Finding(None, (Evidence("goal", 0, 3, "5 %"),), {"seen": "{left}"})
+    assert fill_known(template, finding) == said
 
 
 def test_the_digest_follows_what_learners_may_see() -> None:

@@ -40,7 +40,7 @@ function machine(now) {
   const head = level === null ? "The grader left this open." : `The grader said level ${level}.`;
   return [
     h("p", {}, h("b", {}, head), " ", h("bdi", { dir: "auto" }, text)),
-    now.notes.length ? h("ul", { class: "tri-notes" }, ...now.notes.map((note) => h("li", { dir: "auto" }, note))) : null,
+    now.notes.length ? h("details", { class: "tri-more", open: now.notes.length < 4 }, h("summary", {}, "What it saw"), h("ul", { class: "tri-notes" }, ...now.notes.map((note) => h("li", { dir: "auto" }, note)))) : null,
   ];
 }
 
@@ -195,6 +195,8 @@ function render({ model, el }) {
       h("button", { type: "button", class: "tri-way", "data-filter": label, "aria-pressed": String(state.waiting_only === waiting), onclick: () => send({ do: "filter", waiting }) }, label)));
     const shown = state.criteria.filter((c) => c.waiting || !state.waiting_only || (c.item === state.chosen[0] && c.criterion === state.chosen[1]));
     list.replaceChildren(...shown.map((c) => row(state, c)));
+    const current = list.querySelector("[aria-current]")?.parentElement;
+    if (current && (current.offsetTop < list.scrollTop || current.offsetTop + current.offsetHeight > list.scrollTop + list.clientHeight)) list.scrollTop = current.offsetTop;
     if (had.filter) filters.querySelector(`[data-filter="${had.filter}"]`)?.focus();
     if (had.queue) list.querySelector(`[data-queue="${had.queue}"]`)?.focus();
     const hidden = "Kept, but the points of that question were given by hand in formgrader, and those stand. Clear them there if this decision is to count.";

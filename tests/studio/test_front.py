@@ -68,3 +68,10 @@ def test_handing_in_says_what_is_saved_and_needs_a_name(folder, monkeypatch):
     assert page.state["items"][0] == {"title": "Two questions", "saved": False}
     page.act({"do": "pack", "learner": " ", "n": 1})
     assert "name that your mentor knows" in said[0]["problem"]
+
+
+def test_a_transfer_case_is_known_for_one(work, folder):
+    assert course_state(work)[0]["exercises"][0]["transfer"] is False
+    path = folder / "exercise.json"
+    path.write_text(path.read_text().replace('"seed_ids"', '"transfer_of": "s0", "seed_ids"', 1))
+    assert course_state(work)[0]["exercises"][0]["transfer"] is True

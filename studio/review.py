@@ -118,6 +118,7 @@ class Review(Page):
             self._waiting_only = bool(message.get("waiting"))
         elif action == "next" and self._now is not None:
             return self._go(self._now)
+        self._exercise = self._exercise or next(iter(self._room.exercises()), "")
         return self._go(None, stay=action in ("filter", "look"))
 
     def _decide(self, message: dict[str, Any], comment: str) -> None:

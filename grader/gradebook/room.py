@@ -31,7 +31,10 @@ from grader.journal import JOURNAL, final_answers, read_journal
 from grader.rubric import Criterion
 from grader.simulations.role_play.scenario import Scenario
 
-BUSY = "The gradebook is in use by another program ({seen}). Fix: wait a moment and try again."
+BUSY = (
+    "The gradebook can't be used ({seen}). Fix: if another program is using it, wait a moment and "
+    "try again."
+)
 
 
 class ReviewError(TrialogueError):
@@ -190,7 +193,7 @@ class Room:
             raise ReviewError(str(error)) from error
         except MissingEntry as error:
             raise ReviewError(f"{error}. Fix: run `nbgrader autograde` again.") from error
-        except sa.exc.OperationalError as error:
+        except sa.exc.DBAPIError as error:
             raise ReviewError(BUSY.format(seen=error.orig)) from error
 
     def _folder(self, assignment: str, student: str) -> Path:
@@ -210,7 +213,7 @@ class Room:
             with _engine(self.cohort.db_url).begin() as connection:
                 tables.ensure(connection)
                 yield connection
-        except sa.exc.OperationalError as error:
+        except sa.exc.DBAPIError as error:
             raise ReviewError(BUSY.format(seen=error.orig)) from error
 
 

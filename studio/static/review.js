@@ -56,6 +56,7 @@ function render({ model, el }) {
   const link = talk(model, {
     onLost: () => {
       busy = false;
+      root.classList.remove("tri-busy");
       complain("The connection to Python is gone. Decisions made so far are kept. Restart the kernel (Kernel, Restart) to go on; your comment stays on this page.");
     },
     onFound: () => complain(""),
@@ -89,6 +90,7 @@ function render({ model, el }) {
   const skip = h("button", { type: "button", class: "tri-quiet", "aria-keyshortcuts": "S", onclick: () => send({ do: "skip" }, "Skipped; it comes again") }, "Skip");
   const undo = h("button", { type: "button", class: "tri-quiet", "aria-keyshortcuts": "U", onclick: takeBack }, "Undo last");
   const name = h("button", { type: "button", class: "tri-quiet", "aria-keyshortcuts": "N", onclick: () => send({ do: "name" }) });
+  const refresh = h("button", { type: "button", class: "tri-quiet", onclick: () => send({ do: "look" }, "Up to date") }, "Refresh");
   const desk = h(
     "div",
     { class: "tri-desk" },
@@ -102,12 +104,11 @@ function render({ model, el }) {
     h("h2", { class: "tri-heading", id: titleId }, "What waits for you"),
     h("div", { class: "tri-reviewing" },
       h("nav", { class: "tri-side-queues", "aria-label": "Criteria" }, exercises, progress, h("span", { class: "tri-meter", "aria-hidden": "true" }, meter), filters, list),
-      h("div", { class: "tri-judging" }, notices, desk, problem, h("div", { class: "tri-actions" }, next, skip, undo, name, status)),
+      h("div", { class: "tri-judging" }, notices, desk, problem, h("div", { class: "tri-actions" }, next, skip, undo, name, refresh, status)),
     ),
     h("details", { class: "tri-more" }, h("summary", {}, "Keys, and what becomes of a decision"),
       h("dl", { class: "tri-keys" }, ...KEYS.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
       h("p", { class: "tri-help" }, `You decide as ${page.mentor}. A decision is kept with the answer it was made on, and points, comment and feedback follow at once. When the learner changes the answer, it waits again.`),
-      h("p", { class: "tri-actions" }, h("button", { type: "button", class: "tri-quiet", onclick: () => send({ do: "look" }, "Up to date") }, "Refresh")),
     ),
   );
   keepKeys(root);
@@ -155,9 +156,10 @@ function render({ model, el }) {
     }
     if (event.key === "Escape" && writing) return stage.focus();
     if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = { s: () => skip.click(), u: takeBack, n: () => name.click(), c: () => comment.focus() }[event.key.toLowerCase()];
+    const here = model.get("state").now ? { s: () => skip.click(), n: () => name.click(), c: () => comment.focus() } : {};
+    const act = { ...here, u: takeBack }[event.key.toLowerCase()];
     if (/^[0-9]$/.test(event.key)) choose(event.key);
-    else if (act && model.get("state").now) act();
+    else if (act) act();
     else return;
     event.preventDefault();
   });
@@ -241,6 +243,7 @@ function render({ model, el }) {
     comment.focus();
   }
 
+  let begun = false;
   let looked = null;
   let named = null;
   function show() {
@@ -252,9 +255,11 @@ function render({ model, el }) {
     for (const button of [next, skip, name]) button.hidden = !now;
     undo.disabled = !state.undo;
     if (!now) {
-      looked = null;
       const done = state.exercises.length ? `Nothing waits. ${count(state.reviewed, "decision")} made here; “All” shows the rest.` : "Nothing is graded yet. Run nbgrader autograde, then press Refresh.";
-      notices.append(h("p", { class: "tri-nextup", tabindex: "-1" }, done));
+      const end = h("p", { class: "tri-nextup", tabindex: "-1" }, done);
+      notices.append(end);
+      if (looked !== null) end.focus();
+      looked = null;
       return;
     }
     name.textContent = now.name === null ? "Show the name" : "Hide the name";
@@ -262,10 +267,11 @@ function render({ model, el }) {
     if (fresh !== looked || now.name !== named) showAnswer(now);
     if (fresh !== looked) {
       showForm(now);
-      if (looked !== null && !root.querySelector("nav").contains(document.activeElement)) stage.focus({ preventScroll: true });
+      if (begun && !root.querySelector("nav").contains(document.activeElement)) stage.focus({ preventScroll: true });
       stage.scrollIntoView({ block: "nearest" });
     }
     looked = fresh;
+    begun = true;
     named = now.name;
     keep.disabled = !comment.value.trim();
   }

@@ -116,11 +116,24 @@ def test_keys_alone_decide_and_undo_and_the_gradebook_follows(tour, page):
     assert answer_of(page) != second
 
 
+def test_after_the_last_one_undo_is_still_a_key_away(tour, page):
+    for left in (2, 1, 0):
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(f"{left} wait,")).to_be_visible()
+    expect(page.get_by_text("Nothing waits.")).to_be_focused()
+    assert set(decided(tour)) == set(ANSWERS)
+    page.keyboard.press("u")
+    expect(page.get_by_text("1 wait, 3 reviewed")).to_be_visible()
+    expect(page.locator(".tri-stage")).to_be_focused()
+
+
 def test_what_the_grader_decided_is_one_click_away(page):
     page.get_by_role("button", name="All").click()
     page.get_by_role("button", name="Where it starts").click()
     expect(page.locator(".tri-answer mark")).to_have_text("5 %")
     expect(page.locator(".tri-machine")).to_contain_text("The grader said level 1.")
+    assert serious(page) == []
 
 
 def test_at_twice_the_size_nothing_is_cut_off_sideways(page):

@@ -191,8 +191,16 @@ def test_a_gradebook_in_use_is_a_sentence(group: Group, good: str) -> None:
     engine = sa.create_engine(group.cohort.db_url + "?timeout=0.1")
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE trialogue_submission SET points = 0"))
-        with pytest.raises(ReviewError, match="in use by another program"):
+        with pytest.raises(ReviewError, match="database is locked"):
             room(group).decide(seen, 1, "mia")
+
+
+def test_a_file_that_is_no_gradebook_is_a_sentence(group: Group, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "gradebook.db").write_text("no database at all, whatever it is called")
+    other = Room.at(group.root, type(group.cohort)(tmp_path / "other"))
+    with pytest.raises(ReviewError, match="can't be used"):
+        other.exercises()
 
 
 def test_each_mentor_has_a_bank_of_their_own(group: Group) -> None:

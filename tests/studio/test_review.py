@@ -225,6 +225,18 @@ def test_a_new_answer_waits_when_the_page_is_refreshed(page, room):
     assert (page.state["waiting"], page.state["reviewed"]) == (3, 0)
 
 
+def test_an_empty_gradebook_is_a_page_that_can_be_refreshed(room, sent):
+    with room._connection() as connection:
+        for student in ANSWERS:
+            tables.clear(connection, student, "s1_desk")
+    page = Review("", room, "mia")
+    assert (page.state["exercises"], now(page)) == ([], None)
+    with room._connection() as connection:
+        save(room, connection, "ana")
+    page.act({"do": "look", "n": 1})
+    assert (page.state["exercise"], words(page)) == ("s1_desk", ANSWERS["ana"])
+
+
 def test_an_exercise_of_which_nothing_is_graded_says_what_to_run(room):
     with pytest.raises(TrialogueError, match="nbgrader autograde b9"):
         Review("b9", room, "mia")

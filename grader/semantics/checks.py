@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
@@ -55,6 +55,12 @@ class GoalSlot(ProseCheck):
     people: tuple[Somebody, ...] = ()
     # For a whole goal; the fields of a form need no words of the case.
     words: GoalWords = Field(GENERAL, exclude_if=GENERAL.__eq__)
+
+    @model_validator(mode="after")
+    def _words_are_for_whole_goals(self) -> Self:
+        if self.field is not None and self.words != GENERAL:
+            raise ValueError("`words` are read in a whole goal; take them or `field` out")
+        return self
 
     def find(self, answer: Answer) -> Finding:
         """A field of a form is short and has a gate of its own; prose passes the whole one."""

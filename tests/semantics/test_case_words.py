@@ -15,6 +15,7 @@ from grader.semantics.case_words import (
     replaced,
     widened,
 )
+from grader.semantics.checks import GoalSlot
 from grader.semantics.goal import Case, Known, read_goal
 from grader.semantics.requirement import Requirement, Terms, read_requirement
 from grader.semantics.slots import Person, find_people
@@ -101,6 +102,11 @@ def test_whatever_an_author_lists_can_be_read(words: tuple[str, ...], text: str)
 def test_an_unknown_list_is_an_error(kind: type[GoalWords] | type[RequirementWords]) -> None:
     with pytest.raises(ValidationError):
         kind.model_validate({"counts": ["right"]})
+
+
+def test_words_that_nothing_would_read_are_an_error() -> None:
+    with pytest.raises(ValidationError, match="whole goal"):
+        GoalSlot(kind="goal_slot", slot="metric", field="metric", words=BUS_GOAL)
 
 
 def test_what_is_counted_here_replaces_what_a_shop_counts() -> None:

@@ -164,14 +164,8 @@ class Room:
             tables.forget_comment(connection, mentor, text)
 
     def _change(self, entry: Entry, change: Callable[[sa.Connection], None]) -> bool:
-        folder = self._folder(entry.assignment, entry.student)
-        path = folder / f"{entry.assignment}.ipynb"
-        submission = grading.Submission(
-            entry.student,
-            self.course.exercise(entry.assignment),
-            folder,
-            self.cohort.submitted / entry.student / entry.assignment,
-        )
+        submission = self._submission(entry)
+        path = submission.folder / f"{entry.assignment}.ipynb"
         try:
             notebook = read_notebook(path)
             with Gradebook(self.cohort.db_url) as gradebook:
@@ -195,6 +189,14 @@ class Room:
             raise ReviewError(f"{error}. Fix: run `nbgrader autograde` again.") from error
         except sa.exc.DBAPIError as error:
             raise ReviewError(BUSY.format(seen=error.orig)) from error
+
+    def _submission(self, entry: Entry) -> grading.Submission:
+        return grading.Submission(
+            entry.student,
+            self.course.exercise(entry.assignment),
+            self._folder(entry.assignment, entry.student),
+            self.cohort.submitted / entry.student / entry.assignment,
+        )
 
     def _folder(self, assignment: str, student: str) -> Path:
         return self.cohort.autograded / student / assignment

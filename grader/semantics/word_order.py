@@ -2,8 +2,8 @@
 
 A count model of neighbours: every word is reduced to a class (each small word is its own, figures
 are one, the rest go by their ending), and each pair of neighbours has log-odds of being written
-rather than shuffled. `make calibrate` fits it from practice answers and the course's own texts and
-writes `word_order.json`; nothing else is needed to use it.
+rather than shuffled. `make calibrate` fits it from practice answers and writes `word_order.json`;
+nothing else is needed to use it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """`make calibrate`: fit what is fitted, from texts that may be read, and write it as small JSON.
 
 Today that is the word-order model of the integrity gate. Written texts are the practice answers
-that were meant seriously, the course's lessons and the talk of its scenarios; the shuffled ones are
-made from them. Counts and a fixed seed: the same bytes on every run.
+that were meant seriously; the shuffled ones are made from them. Counts and a fixed seed: the same
+bytes on every run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -30,18 +29,16 @@ SMOOTHING = 0.5
 Pair = tuple[str, str]
 
 
-def written_texts(root: Path) -> tuple[list[str], list[str]]:
-    """Practice answers, and beside them the course's own prose."""
-    answers, prose = [], []
-    for source in find_sources(root):
-        for rows in load_labelled(source, "practice").values():
-            answers += [t for row in rows if row.kind in GENUINE for t in texts(row.answer)]
-        for scenario in source.load().scenarios.values():
-            prose += list(scenario.texts.values())
-    for path in sorted((root / "curriculum").rglob("*.md")):
-        plain = re.sub(r"```.*?```|\{\{.*?\}\}", " ", path.read_text("utf-8"), flags=re.DOTALL)
-        prose += [part for part in plain.split("\n\n") if "|" not in part]
-    return _long(answers), _long(prose)
+def written_texts(root: Path) -> list[str]:
+    """Practice answers that were meant seriously, each text of theirs on its own."""
+    return _long(
+        text
+        for source in find_sources(root)
+        for rows in load_labelled(source, "practice").values()
+        for row in rows
+        if row.kind in GENUINE
+        for text in texts(row.answer)
+    )
 
 
 def _long(found: Iterable[str]) -> list[str]:
@@ -88,28 +85,28 @@ class Model:
         return sum(found) / len(found)
 
 
-def threshold(answers: Sequence[str], prose: Sequence[str]) -> float:
+def threshold(answers: Sequence[str]) -> float:
     """The score that the chosen share of people's own texts lies below when they are unseen."""
     scores = []
     for fold in range(FOLDS):
         unseen = answers[fold::FOLDS]
         known = [text for n, text in enumerate(answers) if n % FOLDS != fold]
-        model = Model([*known, *prose])
+        model = Model(known)
         scores += [model.score(text) for text in unseen]
     return round(sorted(scores)[int(FALSE_ALARMS * len(scores))], 3)
 
 
 def main() -> None:
     """Fit and write."""
-    answers, prose = written_texts(ROOT)
-    model = Model([*answers, *prose])
+    answers = written_texts(ROOT)
+    model = Model(answers)
     pairs: dict[str, dict[str, float]] = {}
     for (a, b), odds in sorted(model.pairs.items()):
         if odds != model.unseen[a]:
             pairs.setdefault(a, {})[b] = odds
-    tree = {"threshold": threshold(answers, prose), "unseen": model.unseen, "pairs": pairs}
+    tree = {"threshold": threshold(answers), "unseen": model.unseen, "pairs": pairs}
     FITTED.write_text(json.dumps(tree, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{FITTED.name}: {len(answers)} answers, {len(prose)} other texts; {tree['threshold']=}")
+    print(f"{FITTED.name}: {len(answers)} texts of practice answers, {tree['threshold']=}")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,6 @@ class Lab:
         line = [
             *command(work, port=self.port, browser=False),
             "--ServerApp.ip=127.0.0.1",
-            "--ServerApp.allow_root=True",
             f"--IdentityProvider.token={self.token}",
             "--LabApp.expose_app_in_browser=True",
         ]

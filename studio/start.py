@@ -60,6 +60,9 @@ def command(
         "LabApp.extension_manager": "readonly",
     }
     line = [sys.executable, "-m", "jupyterlab", *(f"--{k}={v}" for k, v in options.items())]
+    # A container's only user is often root; the server listens to this machine alone.
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        line.append("--allow-root")
     if port is not None:
         line += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     return line if browser else [*line, "--no-browser"]

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from studio.desk import Desk
 from studio.start import command, environment
 from studio.work import prepare
@@ -98,3 +100,9 @@ def test_news_and_authors_buttons_are_off_and_the_theme_is_the_learners(work):
     command(work)
     assert settings.read_text() == "{}"
     assert str(lab / "config") in environment(work)["JUPYTER_CONFIG_PATH"]
+
+
+@pytest.mark.parametrize(("user", "allowed"), [(0, True), (1000, False)])
+def test_root_is_let_in_and_nobody_else_needs_to_be(work, monkeypatch, user, allowed):
+    monkeypatch.setattr("os.geteuid", lambda: user, raising=False)
+    assert ("--allow-root" in command(work, browser=False)) is allowed

@@ -52,7 +52,8 @@ def page(tour):
 
 def test_from_the_first_key_to_the_feedback_page(tour, page):
     page.get_by_role("link", name="Start: The translation drill").click()
-    _play(page, load_answers(tour.source)["meeting"]["choices"])
+    journal = tour.base / WHO / DRILL / "answers.jsonl"
+    _play(page, load_answers(tour.source)["meeting"]["choices"], journal)
     _mend_the_goal(page)
     for command in ("submit", "collect", "autograde", "generate_feedback"):
         tour.nbgrader(command, who=WHO if command == "submit" else "mentor")
@@ -67,15 +68,30 @@ def test_from_the_first_key_to_the_feedback_page(tour, page):
     expect(page.locator("mark", has_text="30 September").first).to_be_visible()
 
 
-def _play(page, moves):
+def _play(page, moves, journal):
     talk = form(page, "Five questions")
-    for move in moves:
+    for number, move in enumerate(moves, start=1):
         if move.get("own"):
             talk.get_by_role("textbox").fill(move["own"])
         talk.locator(f'[data-choice="{move["choice"]}"]').click()
+        # A quick hand would answer the same moment twice before the next one shows.
+        _until(page, lambda made=number: journal.exists() and _made(journal) == made)
+        page.wait_for_timeout(150)
     talk.get_by_role("button", name="Submit this run").click()
     expect(talk.locator(".tri-debrief")).to_be_visible()
     expect(talk.get_by_text("6 of 6 points", exact=True)).to_be_visible()
+
+
+def _made(journal):
+    return journal.read_text(encoding="utf-8").count('"event":"choice"')
+
+
+def _until(page, holds):
+    for _ in range(600):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the move never reached the journal")
 
 
 def _mend_the_goal(page):

@@ -28,16 +28,20 @@ function render({ model, el }) {
   const link = talk(model, {
     onLost: () => {
       complain("The connection to Python is gone. Your last saved move is safe and your sentence is kept in this browser. Restart the kernel (Kernel, Restart) to go on.");
-      busy = false;
+      waits(false);
     },
     onFound: () => complain(""),
   });
   let busy = false;
+  function waits(now) {
+    busy = now;
+    root.setAttribute("aria-busy", String(now));
+  }
   async function send(message) {
     if (busy) return;
-    busy = true;
+    waits(true);
     const reply = await link.ask(message);
-    busy = false;
+    waits(false);
     complain(reply.problem);
     return !reply.problem;
   }

@@ -76,7 +76,7 @@ def _play(page, moves, journal):
         talk.locator(f'[data-choice="{move["choice"]}"]').click()
         # A quick hand would answer the same moment twice before the next one shows.
         _until(page, lambda made=number: journal.exists() and _made(journal) == made)
-        page.wait_for_timeout(150)
+        expect(talk).to_have_attribute("aria-busy", "false")
     talk.get_by_role("button", name="Submit this run").click()
     expect(talk.locator(".tri-debrief")).to_be_visible()
     expect(talk.get_by_text("6 of 6 points", exact=True)).to_be_visible()

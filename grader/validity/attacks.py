@@ -108,7 +108,8 @@ FAMILIES: Mapping[str, Twist] = {
     "every sentence denied": _denied,
 }
 PROMPT = "the task copied"
-HELD_BACK = ("every sentence denied", "praise of itself")
+# "Every sentence denied" was one of them until the gate got a rule for it.
+HELD_BACK = ("praise of itself",)
 
 
 @dataclass(frozen=True, slots=True)

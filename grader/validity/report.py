@@ -104,7 +104,7 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
         f"{len(writers)} writers who had seen the task and neither the rubric, nor any sample, nor "
         "the grader. Each was labelled twice, independently, from a description of the levels, "
         "before anyone saw what the grader says. **Writers and labellers were language models, not "
-        "people.** "
+        "people.** Some labellers had seen what a writer meant an answer to be. "
         "How well these figures carry over to people is therefore not known; a cohort's reviewed "
         "answers will tell."
     )
@@ -162,7 +162,7 @@ def _totals(found: Measured) -> Iterator[str]:
 
 def _attacks(found: Measured) -> Iterator[str]:
     yield "\n## Attacks that earn full marks\n"
-    yield "Families marked * were written after the checks and never looked at while they were.\n"
+    yield "No check was changed after a look at what the families marked * earn.\n"
     yield from _table(
         ["Family", "Full marks"],
         [

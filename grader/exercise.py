@@ -21,7 +21,7 @@ from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
 from grader.items import ID, AnswerError, Item, Strict, is_empty
 from grader.rubric import Rubric, score_item
-from grader.semantics import word_order
+from grader.semantics.text import word_order
 from grader.simulations.role_play.replay import replay
 from grader.simulations.role_play.scenario import Scenario, load_scenario
 

@@ -6,12 +6,12 @@ from grader.checks.base import CheckModel
 from grader.checks.basics import ChoiceKey, ContainsAny
 from grader.checks.tables import FieldsFilled, RowsFilled
 from grader.checks.text import ChoicesKey, NumberWithin, WordLimit
-from grader.semantics.brief_readers import BRIEF_CHECKS
-from grader.semantics.checks import GOAL_CHECKS
-from grader.semantics.message_checks import MESSAGE_CHECKS
-from grader.semantics.reply_checks import REPLY_CHECKS
-from grader.semantics.requirement_checks import REQUIREMENT_CHECKS
-from grader.semantics.story_checks import STORY_CHECKS
+from grader.semantics.brief.readers import BRIEF_CHECKS
+from grader.semantics.goal.checks import GOAL_CHECKS
+from grader.semantics.message.checks import MESSAGE_CHECKS
+from grader.semantics.reply.checks import REPLY_CHECKS
+from grader.semantics.requirement.checks import REQUIREMENT_CHECKS
+from grader.semantics.story.checks import STORY_CHECKS
 from grader.simulations.builds.checks import BUILD_CHECKS
 from grader.simulations.listeners.checks import LISTENER_CHECKS
 from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves

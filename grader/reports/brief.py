@@ -12,7 +12,7 @@ from grader.exercise import Exercise
 from grader.items import FieldsItem
 from grader.journal import JOURNAL, final_answers, read_journal
 from grader.reports.safe import markdown, plain
-from grader.semantics.quantities import find_quantities
+from grader.semantics.figures.quantities import find_quantities
 
 BRIEF = "brief"
 Rows = Sequence[tuple[str, str]]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
-from grader.semantics.gate import gate
 from grader.semantics.slots import Slot
+from grader.semantics.text.gate import gate
 
 # No honest answer of the course is longer in one field; reading stays quick on what is not.
 READ = 6_000

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.items import Item
-from grader.semantics.normalise import vocabulary
+from grader.semantics.text.normalise import vocabulary
 
 Twist = Callable[[str, random.Random], str]
 

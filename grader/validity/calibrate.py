@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader.authoring.sources import find_sources
-from grader.semantics.word_order import FITTED, neighbours
+from grader.semantics.text.word_order import FITTED, neighbours
 from grader.validity.labelled import load_labelled
 from grader.validity.measure import GENUINE, texts
 

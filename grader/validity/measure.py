@@ -12,7 +12,7 @@ from grader.exercise import Exercise
 from grader.findings import ItemResult
 from grader.items import AnswerError, Item
 from grader.journal import Entry
-from grader.semantics.gate import gate
+from grader.semantics.text.gate import gate
 from grader.validity.attacks import attacks
 from grader.validity.labelled import LabelledAnswer, Part, load_labelled
 

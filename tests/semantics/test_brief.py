@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from grader.checks.base import Answer
 from grader.findings import Finding
-from grader.semantics.brief_checks import (
+from grader.semantics.brief.checks import (
     BriefWhole,
     DecidingMatters,
     MeasureData,
@@ -16,10 +16,10 @@ from grader.semantics.brief_checks import (
     Remark,
     SameNumber,
 )
-from grader.semantics.brief_matters import find_matters
-from grader.semantics.brief_page import read_page
-from grader.semantics.brief_readers import BriefReaders
-from grader.semantics.checks import Somebody
+from grader.semantics.brief.matters import find_matters
+from grader.semantics.brief.page import read_page
+from grader.semantics.brief.readers import BriefReaders
+from grader.semantics.goal.checks import Somebody
 
 PAGE = {
     "problem": "Today 5.0 % of visitors click in the row; six of nine people took it for ads.",

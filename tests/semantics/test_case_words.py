@@ -15,11 +15,11 @@ from grader.semantics.case_words import (
     replaced,
     widened,
 )
-from grader.semantics.checks import GoalSlot
-from grader.semantics.goal import Case, Known, read_goal
-from grader.semantics.requirement import Requirement, Terms, read_requirement
+from grader.semantics.goal.checks import GoalSlot
+from grader.semantics.goal.reading import Case, Known, read_goal
+from grader.semantics.requirement.constraints import Requirement, Terms, read_requirement
 from grader.semantics.slots import Person, find_people
-from grader.semantics.story import read_story
+from grader.semantics.story.reading import read_story
 
 BUS_GOAL = GoalWords(
     counted=("right", "miss*"),

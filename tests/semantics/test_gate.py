@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.semantics.gate import gate
+from grader.semantics.text.gate import gate
 
 PROMPT = (
     "Tell the designer what a visitor wants from the row, and why, in one user story of at most "

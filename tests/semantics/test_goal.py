@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.semantics.goal import Case, Known, read_goal
+from grader.semantics.goal.reading import Case, Known, read_goal
 from grader.semantics.slots import Person
 
 CASE = Case(

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
-from grader.semantics.message import Message, read_message
-from grader.semantics.message_checks import MessageNumbers, MessageWords
-from grader.semantics.message_fractions import find_fractions
-from grader.semantics.message_heard import BLANK, find_words, hear
-from grader.semantics.message_orders import find_thresholds
-from grader.semantics.message_pieces import is_loose
-from grader.semantics.message_terms import MAIN, Terms
+from grader.semantics.message.checks import MessageNumbers, MessageWords
+from grader.semantics.message.fractions import find_fractions
+from grader.semantics.message.heard import BLANK, find_words, hear
+from grader.semantics.message.orders import find_thresholds
+from grader.semantics.message.pieces import is_loose
+from grader.semantics.message.reading import Message, read_message
+from grader.semantics.message.terms import MAIN, Terms
 
 TERMS = Terms(
     orders=3,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.semantics.quantities import Quantity, find_quantities
+from grader.semantics.figures.quantities import Quantity, find_quantities
 
 
 def one(text: str, kind: str) -> Quantity:

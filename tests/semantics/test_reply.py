@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
-from grader.semantics.reply_checks import ReplyRow, ReplyTable
+from grader.semantics.reply.checks import ReplyRow, ReplyTable
 
 COMMENTS = (
     "You give a limit, but at which load? On a quiet Tuesday morning everything passes. "

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
-from grader.semantics.normalise import normalise
-from grader.semantics.requirement import Limit, Requirement, Terms, read_requirement
-from grader.semantics.requirement_checks import RequirementFree, RequirementPlain
+from grader.semantics.requirement.checks import RequirementFree, RequirementPlain
+from grader.semantics.requirement.constraints import Limit, Requirement, Terms, read_requirement
+from grader.semantics.text.normalise import normalise
 
 TERMS = Terms(120, 350, ("sunday",), ("tuesday",))
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
-from grader.semantics.acceptance import covers, forbids, is_observable
-from grader.semantics.story import read_story
-from grader.semantics.story_checks import AcceptanceRows, NoMlTerms
+from grader.semantics.story.acceptance import covers, forbids, is_observable
+from grader.semantics.story.checks import AcceptanceRows, NoMlTerms
+from grader.semantics.story.reading import read_story
 
 # Role, want, benefit, and whether it is free of the machinery.
 # fmt: off

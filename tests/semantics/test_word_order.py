@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.semantics.word_order import FITTED, is_shuffled, log_odds
+from grader.semantics.text.word_order import FITTED, is_shuffled, log_odds
 from grader.validity import calibrate
 
 WRITTEN = [

@@ -15,7 +15,7 @@ from grader.case import load_yaml, render_tree
 from grader.checks.base import Answer, Mode
 from grader.findings import CriterionResult
 from grader.rubric import ItemRubric, score_item
-from grader.semantics.requirement import Terms, read_requirement
+from grader.semantics.requirement.constraints import Terms, read_requirement
 from grader.simulations.builds.checks import RequirementRun
 from grader.simulations.builds.model import HARM_KINDS, SLOW_KINDS, Build, Case, Latency
 from grader.simulations.builds.run import Verdict, passes

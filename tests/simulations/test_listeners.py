@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from grader.checks.base import Answer
 from grader.findings import Finding
-from grader.semantics.message_terms import Terms
+from grader.semantics.message.terms import Terms
 from grader.simulations.listeners.checks import ListenerActs
 from grader.simulations.listeners.model import ENDS, Who, level_of
 

@@ -12,7 +12,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.items import Strict
 from grader.semantics.prose import ProseCheck, seen
-from grader.semantics.requirement import Limit, Requirement, Terms, read_requirement
+from grader.semantics.requirement.constraints import Limit, Requirement, Terms, read_requirement
 from grader.simulations.builds.model import HARM_KINDS, SLOW_KINDS, Build, Case, Kind
 from grader.simulations.builds.outcome import Outcome
 from grader.simulations.builds.run import Verdict, describe, passes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.semantics.requirement import Requirement
+from grader.semantics.requirement.constraints import Requirement
 from grader.semantics.slots import Span
 from grader.simulations.builds.model import SLOW_KINDS, Build, Kind
 from grader.simulations.builds.run import Reason, Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from grader.semantics.requirement import Limit, Requirement
+from grader.semantics.requirement.constraints import Limit, Requirement
 from grader.semantics.slots import Span
 from grader.simulations.builds.model import Build, Case
 

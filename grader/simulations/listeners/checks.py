@@ -9,13 +9,13 @@ from pydantic import model_validator
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
-from grader.semantics.gate import gate
-from grader.semantics.message import LONGEST, Message, read_message
-from grader.semantics.message_heard import find_words
-from grader.semantics.message_pieces import is_loose
-from grader.semantics.message_terms import Terms
-from grader.semantics.normalise import normalise
+from grader.semantics.message.heard import find_words
+from grader.semantics.message.pieces import is_loose
+from grader.semantics.message.reading import LONGEST, Message, read_message
+from grader.semantics.message.terms import Terms
 from grader.semantics.prose import seen
+from grader.semantics.text.gate import gate
+from grader.semantics.text.normalise import normalise
 from grader.simulations.listeners import forecast, newcomers, switch
 from grader.simulations.listeners.model import ENDS, End, Reply, Who, level_of
 

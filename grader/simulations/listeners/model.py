@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from pydantic import Field
 
 from grader.items import Strict
-from grader.semantics.message import Message, Outcome, Wish
-from grader.semantics.message_terms import MAIN
+from grader.semantics.message.reading import Message, Outcome, Wish
+from grader.semantics.message.terms import MAIN
 
 Who = Literal["switch", "newcomers", "forecast"]
 # What can come of a message. Those that begin with "ask" do no harm and cost a day.

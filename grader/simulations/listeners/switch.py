@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.semantics.message import Message
+from grader.semantics.message.reading import Message
 from grader.simulations.listeners.model import Belief, End, believe
 
 

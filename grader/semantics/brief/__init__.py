@@ -1,0 +1,1 @@
+"""The one-page brief, read as a whole."""

@@ -1,0 +1,207 @@
+"""Do the four things that decide the case stand on a page? Read sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.semantics.brief.basis import CLAIMED, is_unproven
+from grader.semantics.brief.page import Page, Piece, pieces
+from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.story.acceptance import covers
+
+Matter = Literal["repeat", "source", "strangers", "wrong"]
+
+_REPEAT = re.compile(
+    r"\b(?:repeat\w*(?:[ -]\w+)? ?(?:orders?|purchas\w*|buy\w*|rate|custom\w*|business|sales)"
+    r"|repeat (?:within|in)|re-?(?:orders?|purchas\w*|buys?)\w*"
+    r"|(?:order|buy|shop|purchas|bought|come back|comes back|return)\w*(?: \w+){0,3}? again"
+    r"|(?:second|another|next|further) (?:orders?|purchases?)"
+    r"|(?:come|comes|coming|came|return\w*)(?: back)? (?:to|and|for) (?:buy|order|shop|purchas"
+    r"|more|another|a second)\w*|(?:order|buy)(?:s|ing)? (?:a second time|twice|more than once))\b",
+    re.IGNORECASE,
+)
+_THINGS_FOR = re.compile(
+    r"\b(?:items?|things?|products?|tiles?|picks?|parts?|list|favourites|articles|selection)\b"
+    r"[^.]{0,40}\bfor (?:people|visitors|newcomers|somebody|someone|those|them|they)\b",
+    re.IGNORECASE,
+)
+_UNIMPORTANT = re.compile(
+    r"\b(?:ignor\w+|out of scope|don't (?:care|matter|count|look)|do(?:es)? not (?:matter|care"
+    r"|count)"
+    r"|not (?:important|relevant|our (?:concern|goal|problem)|part of)|irrelevant|never mind"
+    r"|no longer)\b",
+    re.IGNORECASE,
+)
+_TESTS = re.compile(r"\b(?:tests?|experiments?|tries|attempts)\b", re.IGNORECASE)
+_DOUBTS = re.compile(
+    r"\b(?:possible|realistic|reach\w*|achiev\w*|come[s]? from|based|basis|right|true|too high"
+    r"|doable"
+    r"|at all|know|sure|back up|prove[nd]?|hold)\b",
+    re.IGNORECASE,
+)
+_ABOUT_NUMBER = re.compile(
+    r"\b(?:target|goal|step|rise|lift|uplift|increase|vendor\w*|supplier\w*|slides?)\b",
+    re.IGNORECASE,
+)
+_NEWCOMER = re.compile(
+    r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones|faces)"
+    r"|first-?time\w*"
+    r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:no|without|zero|not any|lack\w*"
+    r"|has|have no|missing)\s+(?:\w+\s+){0,3}?"
+    r"(?:orders?|purchas\w+|history|account|past)"
+    r"|(?:never|not|n't)\s+(?:\w+\s+){0,2}?(?:order\w*|bought|buy|purchas\w+|shopped)"
+    r"|(?:we|shop|tarnside) know\w* nothing|unknown (?:visitors?|people)|first visits?|(?:we"
+    r"|shop) (?:do not|don'?t) know|don't know (?:them|yet)"
+    r"|cold[- ]start)\b",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) (?:shown|offered|given|served)|shows?|shown"
+    r"|offers?|gives?|has|have|fall(?:s|ing)? back (?:to|on)|default(?:s)? to|we (?:use|put|fill)"
+    r"|instead:?|:)\s*(?P<what>[^.;,]*)",
+    re.IGNORECASE,
+)
+_LEAVES_OUT = re.compile(
+    r"\b(?:sees?|gets?|find|for (?:them|now)|shown?|offered) (?:them )?(?:nothing|none|no"
+    r" (?:suggestions?|items|row))\b(?! (?:but|except|called|labelled))|\bnot (?:yet )?(?:supported"
+    r"|served|covered|included|part)\b|\b(?:later|next (?:year|phase|version)|out of scope"
+    r"|ignor\w+)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^\W*(?:nothing|no|none|not|less|little|the same|it|them|something|to be|an? (?:good|better)"
+    r"|good|better|relevant|useful|suggestions?|recommendations?|served|later|too|also|the row"
+    r"|past|orders?|never|any)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:wrong\w*|not for (?:me|them|her|him|you)|not interest\w+|dismiss\w*|dislik\w+"
+    r"|(?:do(?:es)?n'?t|do(?:es)? not|did not|didn'?t) (?:fit|want|like|need|suit)|unwanted"
+    r"|misses the|irrelevant|refus\w+|reject\w*|no thanks|hide\w*|get rid|bad suggestion|mistake\w*"
+    r"|already (?:bought|own\w*|have|has)|bought (?:last|already|recently)|i have (?:that|this|it)"
+    r"|(?:take|takes|taken|send|sends|throw\w*|put\w*|push\w*|wave\w*) (?:\w+ ){0,3}?away"
+    r"|says? no|(?:leaves|goes|gone|away) for good|remove\w*|swip\w+|stops? (?:showing"
+    r"|suggesting))\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:late|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are|goes) down|outage"
+    r"|(?:services?|servers?|system|api|it)(?: is| are| goes)? down|nothing (?:\w+ )?(?:arriv\w+"
+    r"|com\w+|there|back|returned)|errors?|not (?:there|ready|back|arrived?|loaded"
+    r"|available)(?: \w+){0,2}|(?:no|without an?) (?:answer|reply|response|result)"
+    r"|(?:doesn'?t|does not|don'?t|can'?t|cannot|not) (?:\w+ )?(?:answer|respond|arrive|come"
+    r"|make it|reply|keep up|deliver)|over (?:the limit|that|\d+)|misses (?:the|that|this)"
+    r"|overload\w*|takes? longer|otherwise)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:popular\w*|best ?-?sell\w*|instead|fall(?:s|ing)? ?-?back|default|season\w*|hidden"
+    r"|hides?|left out|leav\w+ (?:\w+ ){0,3}?(?:out|empty|blank)|no (?:row|error)|without the row"
+    r"|placeholder|static|empty|cached?|last (?:known|good)"
+    r"|(?:shows?|shown|sees?|gets?|display\w*|serve[sd]?|put) )",
+    re.IGNORECASE,
+)
+# "Too slow? Then yesterday's list": whatever follows is what happens.
+_IF_LATE = re.compile(
+    r"\b(?:late|slow(?:er)?|time-?out|times out|down|fails?|broken|no answer"
+    r"|longer)\b[^.:;?>→]{0,30}"
+    r"(?:\?|->|→|=>|:)\s*\w+\W+\w+|\b(?:no|without an?) answer\b[^.:;]{0,25}:\s*\w+",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*[^.!?;\n]{1,160}")
+_ONLY_WISH = re.compile(
+    r"\b(?:must (?:not|never)|mustn't|never|should not|shouldn't|may not|no|avoid\w*|without)"
+    r"(?: \w+){0,3} (?:be |go |come |run )?"
+    r"(?:late|wrong|slow|fail\w*|mistakes?|errors?|wrong suggestions?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence, and `said`: the same, or with the next one: "Newcomers? They see …" """
+
+    field: str
+    own: str
+    said: str
+    asked: float
+
+
+def find_matters(page: Page, asked: float) -> dict[Matter, Piece]:
+    """The place where each matter stands, for those that do. `asked` is the rise in percent
+    that somebody wants to see, so that doubts about it are told from other doubts.
+    """
+    found: dict[Matter, Piece] = {}
+    for with_next in (False, True):
+        for piece in pieces(page):
+            place = _reach(page, piece) if with_next else piece
+            text = page.text(piece.field)
+            own, said = text[piece.start : piece.end], text[place.start : place.end]
+            passage = _Passage(piece.field, own, said, asked)
+            for matter, stands in _READERS.items():
+                if matter not in found and stands(passage):
+                    found[matter] = place
+    return found
+
+
+def _reach(page: Page, piece: Piece) -> Piece:
+    text = page.text(piece.field)
+    following = _NEXT.match(text, piece.end)
+    return Piece(piece.field, piece.start, following.end() if following else piece.end)
+
+
+def _is_repeat(passage: _Passage) -> bool:
+    return bool(_REPEAT.search(passage.own)) and not _UNIMPORTANT.search(passage.own)
+
+
+def _is_source(passage: _Passage) -> bool:
+    """Says what the number rests on, and does not take a vendor's word for proof."""
+    if passage.field not in ("problem", "goal", "open_questions"):
+        return False
+    found = find_quantities(passage.own)
+    counts = any(q.kind == "share" and q.high and q.high > 9 for q in found)
+    if counts and _TESTS.search(passage.own):
+        return True
+    steps = any(q.unit == "relative" or q.value == passage.asked for q in found)
+    own_goal = passage.field == "goal" and any(q.kind in ("percent", "points") for q in found)
+    open_share = passage.field == "open_questions" and any(q.kind == "percent" for q in found)
+    about = steps or own_goal or open_share or _ABOUT_NUMBER.search(passage.own)
+    if CLAIMED.search(passage.own) or not about:
+        return False
+    asks = passage.field == "open_questions" and _DOUBTS.search(passage.own)
+    return bool(asks) or is_unproven(passage.said)
+
+
+def _is_strangers(passage: _Passage) -> bool:
+    """Newcomers get something that one can name, or something stands in the row's place."""
+    match = _NEWCOMER.search(passage.own)
+    if match is None or passage.field in ("open_questions", "owner", "review_date"):
+        return False
+    rest = passage.said.replace(match[0], "they", 1)
+    if _LEAVES_OUT.search(rest):
+        return False
+    if covers(rest, "newcomer") == 2 or _THINGS_FOR.search(rest):
+        return True
+    given = [m["what"] for m in _GETS.finditer(rest)]
+    return any(len(what.split()) >= 2 and not _NOTHING.match(what) for what in given)
+
+
+def _is_wrong(passage: _Passage) -> bool:
+    """What a visitor can do about a wrong suggestion, or what is there when it comes late."""
+    if passage.field not in ("goal", "for_design", "for_ml") or _ONLY_WISH.search(passage.own):
+        return False
+    acts = bool(_WRONG.search(passage.own)) and covers(passage.said, "wrong") >= 1
+    acts = acts or (passage.field == "for_design" and covers(passage.said, "wrong") == 2)
+    late = bool(_LATE.search(passage.own)) and bool(_INSTEAD.search(passage.said))
+    return acts or late or _IF_LATE.search(passage.said) is not None
+
+
+_READERS: Mapping[Matter, Callable[[_Passage], bool]] = {
+    "repeat": _is_repeat,
+    "source": _is_source,
+    "strangers": _is_strangers,
+    "wrong": _is_wrong,
+}

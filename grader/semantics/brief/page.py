@@ -1,0 +1,92 @@
+"""A one-page brief as its readers get it: the fields that can be read, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from grader.checks.base import Answer
+from grader.checks.tables import says_something
+from grader.semantics.prose import READ
+from grader.semantics.text.gate import gate
+from grader.semantics.text.normalise import normalise, sentences
+
+PROSE = ("problem", "goal", "for_design", "for_ml", "open_questions")
+LINES = ("owner", "review_date")
+TITLES = {
+    "problem": "what is wrong today",
+    "goal": "the goal",
+    "for_design": "what visitors get",
+    "for_ml": "what the service must do",
+    "open_questions": "what we do not know",
+    "owner": "who answers",
+    "review_date": "when we look again",
+}
+# A figure belongs to the nearest of these pieces; "1.5" and "1,000" are not cut.
+_CLAUSE = re.compile(
+    r"(?:[,:](?!\d)|[()]|\s[-–—]\s|\b(?:and|but|while|whereas|although|because|yet|which)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Plain texts by field; what the gate stopped is empty. `unsure` says what needs a person."""
+
+    texts: Mapping[str, str]
+    unsure: str = ""
+
+    def text(self, field: str) -> str:
+        """The plain text of a field, "" when nothing there can be read."""
+        return self.texts.get(field, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence of a field, as a span of its plain text."""
+
+    field: str
+    start: int
+    end: int
+
+
+def read_page(answer: Answer) -> Page:
+    """The fields of an answer that hold an honest attempt; what is pasted again counts once."""
+    texts: dict[str, str] = {}
+    known: set[str] = set()
+    unsure = ""
+    for field in (*PROSE, *LINES):
+        written = answer.text(field)[:READ]
+        stop = gate(written, answer.shown) if field in PROSE and written.strip() else None
+        if stop is not None and stop.level is None:
+            unsure = unsure or stop.reason
+        plain = normalise(written).text
+        same = " ".join(plain.lower().split())
+        again = field in PROSE and same in known
+        known.add(same)
+        texts[field] = plain if stop is None and says_something(plain) and not again else ""
+    return Page(texts, unsure)
+
+
+def pieces(page: Page) -> Iterator[Piece]:
+    """Every sentence of the page."""
+    for field, text in page.texts.items():
+        for start, end in sentences(text):
+            yield Piece(field, start, end)
+
+
+def clause_around(text: str, piece: Piece, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence between the nearest commas and joining words."""
+    cuts = list(_CLAUSE.finditer(text, piece.start, piece.end))
+    left = max((m.end() for m in cuts if m.end() <= start), default=piece.start)
+    right = min((m.start() for m in cuts if m.start() >= end), default=piece.end)
+    return left, right
+
+
+def original(answer: Answer, field: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span of the plain text in the learner's own text, without the space around it."""
+    written = answer.text(field)
+    start, end = normalise(written[:READ]).span(*span)
+    words = written[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

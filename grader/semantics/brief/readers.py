@@ -1,0 +1,122 @@
+"""Does each of the three readers get what they need from their part of the page?"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from grader.checks.base import Answer, CheckModel
+from grader.checks.text import count_words
+from grader.findings import Evidence, Finding
+from grader.semantics.brief.checks import (
+    BriefWhole,
+    DecidingMatters,
+    OpenQuestions,
+    OwnerAndDay,
+    PageCheck,
+    SameNumber,
+)
+from grader.semantics.brief.page import Page, original
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.prose import seen
+from grader.semantics.story.checks import NoMlTerms
+from grader.semantics.text.normalise import sentences
+
+_GETS = re.compile(
+    r"\b(?:sees?|gets?|finds?|can|could|taps?|shows?|shown|wants?|reads?|offers?|opens?|chooses?"
+    r"|picks?|hides?|has|have|need(?:s|ed)?|there (?:is|are)|is|are|appear\w*|look(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+_LOAD = re.compile(
+    r"\b(?:peaks?|sundays?|load|busiest|busy|rush|heavy traffic|full traffic|max(?:imum)? traffic"
+    r"|requests?|rps|concurrent\w*)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:browsers?|screens?|whole page|full page|page|end[- ]to[- ]end|visitors?|client"
+    r"|at the (?:service|api|caller|server)|service|api|user'?s? (?:side|device|phone)|device"
+    r"|phones?|server|everyone|everybody|all|every|most|percentile)\b",
+    re.IGNORECASE,
+)
+# The articles that stand for a one; "requests a second" is a load.
+_A_SECOND = re.compile(r"\b(?<!s )an? second (?:after|from|of|at)\b", re.IGNORECASE)
+_HURT = re.compile(
+    r"\b(?:visitors?|people|customers?|newcomers?|users?|shoppers?|buyers?|somebody|someone|those"
+    r"|persons?|everybody|everyone|strangers?|they|we|hikers?|climbers?|anyone)\b",
+    re.IGNORECASE,
+)
+_LONGEST_MS = 60_000
+
+
+class BriefReaders(PageCheck):
+    """One level each: design reads what visitors get, without words about how it is made; ML reads
+    a limit with its load and its place or percentile; business reads who is hurt, with a figure.
+
+    `figures` are percentages of today in the case, `shares` are counts such as six of nine, `times`
+    are in ms.
+    """
+
+    kind: Literal["brief_readers"]
+    figures: tuple[float, ...] = Field(min_length=1)
+    shares: tuple[tuple[float, float], ...] = ()
+    times: tuple[float, ...] = ()
+
+    def read(self, answer: Answer, page: Page) -> Finding:
+        """`{problem}` says what is missing for whom."""
+        parts = (self._design(answer, page), _ml(answer, page), self._business(answer, page))
+        missing = [what for found, what in parts if found is None]
+        evidence = tuple(found for found, _ in parts if found is not None)
+        return Finding(
+            3 - len(missing), evidence, seen(evidence, {"problem": "; ".join(missing) or "nothing"})
+        )
+
+    def _design(self, answer: Answer, page: Page) -> tuple[Evidence | None, str]:
+        text = page.text("for_design")
+        if count_words(text) < 6 or not _GETS.search(text):
+            return None, "design can't see what a visitor gets"
+        terms = NoMlTerms(kind="no_ml_terms", field="for_design").read(answer, text)
+        if terms.level == 0:
+            return None, f"design reads words about how it is made ({terms.values['seen']})"
+        return _span(answer, "for_design", *sentences(text)[0]), ""
+
+    def _business(self, answer: Answer, page: Page) -> tuple[Evidence | None, str]:
+        text = page.text("problem")
+        figure = next((q for q in find_quantities(text) if self._is_known(q)), None)
+        if figure is None or not _HURT.search(text):
+            return None, "the first field does not say who is hurt, with a figure of today"
+        return _span(answer, "problem", figure.start, figure.end), ""
+
+    def _is_known(self, q: Quantity) -> bool:
+        if q.kind == "share" and (q.value, q.high) in self.shares:
+            return True
+        slack = 0.08 if q.comparator == "about" or q.kind == "share" else 0.005
+        values = self.times if q.kind == "time" else self.figures
+        said = q.ms if q.kind == "time" else q.percent
+        return said is not None and any(abs(said - value) <= slack * value for value in values)
+
+
+def _ml(answer: Answer, page: Page) -> tuple[Evidence | None, str]:
+    text = page.text("for_ml")
+    found = find_quantities(text)
+    times = [(q.start, q.end) for q in found if q.ms is not None and 0 < q.ms <= _LONGEST_MS]
+    times += [m.span() for m in _A_SECOND.finditer(text)]
+    if not times:
+        return None, "ML has no limit in time"
+    load = any(q.kind == "rate" for q in found) or _LOAD.search(text)
+    portion = any(q.kind == "percentile" or (q.percent or 0) >= 80 for q in found)
+    if not load:
+        return None, "ML has a limit without the load it must hold under"
+    if not (portion or _PLACE.search(text)):
+        return None, "ML has a limit without where or for how many it is measured"
+    return _span(answer, "for_ml", *times[0]), ""
+
+
+def _span(answer: Answer, field: str, start: int, end: int) -> Evidence:
+    return answer.evidence(*original(answer, field, (start, end)), field)
+
+
+BRIEF_CHECKS: tuple[type[CheckModel], ...] = (
+    BriefWhole, SameNumber, OpenQuestions, OwnerAndDay, DecidingMatters, BriefReaders,
+)  # fmt: skip

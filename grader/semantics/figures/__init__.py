@@ -1,0 +1,1 @@
+"""Figures as people write them: numbers, units, limits, percentiles, dates."""

@@ -1,0 +1,1 @@
+"""Goals: what is counted, of whom, from where to where, by when."""

@@ -1,0 +1,118 @@
+"""Check kinds for goals: each reads one slot, in free text or in a field of a form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from grader.checks.base import Answer, CheckModel
+from grader.findings import Finding
+from grader.items import Strict
+from grader.semantics.case_words import GENERAL, GoalWords
+from grader.semantics.goal.fields import read_field, read_fields_step
+from grader.semantics.goal.reading import Case, Known, read_goal
+from grader.semantics.prose import ProseCheck, as_finding
+from grader.semantics.slots import Person
+from grader.semantics.text.gate import gate_field
+from grader.semantics.text.normalise import words
+
+Name = Literal["metric", "segment", "window", "guardrail", "owner", "basis"]
+
+
+class Somebody(Strict):
+    """A person of the case, as people may refer to them."""
+
+    name: str
+    role: str = ""
+
+
+class Figure(Strict):
+    """Where a metric stands today, and words that name the metric; `falls`: less is better."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+    value: float
+    falls: bool = Field(False, exclude_if=lambda falls: not falls)
+
+
+def as_people(people: tuple[Somebody, ...]) -> tuple[Person, ...]:
+    """The people of a rubric as the readers know them."""
+    return tuple(Person(person.name, person.role) for person in people)
+
+
+@lru_cache(maxsize=32)
+def _labels(shown: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The task's own texts, word for word."""
+    return frozenset(tuple(words(text)) for text in shown)
+
+
+class GoalSlot(ProseCheck):
+    """One slot of a goal. Level 0 missing, 1 there but weak, 2 sound."""
+
+    kind: Literal["goal_slot"]
+    slot: Name
+    people: tuple[Somebody, ...] = ()
+    # For a whole goal; the fields of a form need no words of the case.
+    words: GoalWords = Field(GENERAL, exclude_if=GENERAL.__eq__)
+
+    @model_validator(mode="after")
+    def _words_are_for_whole_goals(self) -> Self:
+        if self.field is not None and self.words != GENERAL:
+            raise ValueError("`words` are read in a whole goal; take them or `field` out")
+        return self
+
+    def find(self, answer: Answer) -> Finding:
+        """A field of a form is short and has a gate of its own; prose passes the whole one."""
+        if self.field is None:
+            return super().find(answer)
+        text = answer.text(self.field)
+        if not text.strip():
+            return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
+        if tuple(words(text)) in _labels(answer.shown):
+            return Finding(0, values={"seen": "the question again"})
+        if stop := gate_field(text):
+            return Finding(None, values={"seen": "nothing yet"}, reason=stop.reason)
+        metric = answer.text("metric")
+        slot = read_field(text, self.slot, metric, as_people(self.people))
+        return as_finding(answer, slot, self.field)
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """The slot in a whole goal."""
+        case = Case(as_people(self.people), words=self.words)
+        return as_finding(answer, read_goal(text, case)[self.slot], None)
+
+
+class GoalSound(ProseCheck):
+    """Does the goal go from today's figure to another one, in the direction its words say?
+
+    Level 0 no figures or a contradiction ({problem} says which), 1 one of the two, 2 sound.
+    `asked` is a rise in percent that must not be read as a level. With `fields`, baseline, target
+    and direction are fields of a form, and `known` has one figure.
+    """
+
+    kind: Literal["goal_sound"]
+    known: tuple[Figure, ...] = Field(min_length=1)
+    asked: float = 0.0
+    fields: bool = False
+
+    def find(self, answer: Answer) -> Finding:
+        """Figures in fields need no gate."""
+        if not self.fields:
+            return super().find(answer)
+        parts = {name: answer.text(name) for name in ("baseline", "target", "direction")}
+        step, owners = read_fields_step(parts, self.known[0].value)
+        evidence = tuple(
+            answer.evidence(start, end, owner)
+            for (start, end), owner in zip(step.spans, owners, strict=True)
+        )
+        shown = " → ".join(part.text for part in evidence) or "no figures"
+        return Finding(step.level, evidence, {"seen": shown, **step.values})
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """The step in a whole goal."""
+        known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
+        return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
+
+
+GOAL_CHECKS: tuple[type[CheckModel], ...] = (GoalSlot, GoalSound)

@@ -1,0 +1,196 @@
+"""What each part of a goal is for: the aim itself, a guardrail, who answers, what it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from grader.semantics.text.normalise import sentences
+
+Part = Literal["aim", "guardrail", "owner", "basis"]
+
+_CROWD = re.compile(r"\b(?:visitors?|users?|customers?|people|orders?|buyers?|newcomers?)\b", re.I)
+# A part ends where a new thought begins; a comma inside a figure is none.
+_CUT = re.compile(
+    r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
+    r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
+    r"|subject to|at the same time|because|and (?:must|may|should|never|no|not|keep|the|we|i)"
+    r"|without (?:\w+ing|more|a|the|hurting|any(?! (?:past |previous )?orders?))|with no)\b)"
+    r"|\s+(?=with (?:the |our |a )?[\w -]{3,30} (?:staying|remaining|kept|held|not|at or|no|under"
+    r"|below|above)\b)",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(r"\W*(?:which|who|whose|that|where|so|or|than|rather|instead|up|down|from|to"
+                      r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared)\b", re.I)  # fmt: skip
+_VERB_FIRST = re.compile(
+    r"\W*(?:must|may|should|shall|can|could|will|would|is|are|was|were|does|do|stays?|falls?"
+    r"|drops?|remains?|has|have)\b",
+    re.IGNORECASE,
+)
+# "Those who missed a bus because they trusted us must not be more": a reason inside, no new part.
+_INSIDE = re.compile(
+    r"\W*because\b[^,;]{0,60}\b(?:must|may|should|shall|can|will|does|do) ?(?:not|n't|never)\b",
+    re.IGNORECASE,
+)
+_NAMES: dict[Part, str] = {
+    "owner": r"who(?: \w+){0,3}|owners?|accountable|responsib\w+|dri|lead|driver",
+    "guardrail": r"guard(?: ?-?rails?)?|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
+    r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not",
+    "basis": r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
+    r" on|assumptions?|confidence|risks?",
+    "aim": r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
+    r"|from|start|want|targets?|goal|aim|to|when|by(?: when)?|deadline|dates?|window|until"
+    r"|timing|among|segment|group|whom|north star|objective",
+}
+# A label has a colon, "is" or a dash behind it: "Owner: Maren", "Guardrail is …".
+_LABELS = {
+    part: re.compile(rf"^\W*(?:{names})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE)
+    for part, names in _NAMES.items()
+}
+_ADVERSE = (
+    r"(?:fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
+    r"|above|below|over|under)|rise|rising|grow|climb|increase|exceed|slow|lose|losing|loss|hurt"
+    r"|harm|damage|cost|creep|pass|cross|break|get|become|below|under|above|beyond|over|more|less"
+    r"|fewer|lower|higher|longer|slower|later|touch|come|be)\w*"
+)
+_NOT = (
+    r"(?:(?:must|may|might|should|shall|can|could|will|would|do|does|is|are|let|to)\s?(?:not|n't"
+    r"|never)|mustn't|can't|cannot|won't|doesn't|shouldn't|don't|isn't|aren't|never|nor"
+    r"|not (?:allowed|permitted|acceptable))"
+)
+_GUARD = re.compile(
+    rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
+    r"|\b(?:stays?|staying|stayed|remains?|remaining|keeps?|keeping|kept|holds?|holding|held"
+    r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
+    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
+    r"|decline|loss|extra|additional)\b"
+    r"|\bnot (?:a |one )?(?:more|less|fewer|smaller|bigger|worse|lower|higher|slower|below|above"
+    r"|over|under|"
+    r"exceed\w*|[<>])"
+    r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|or"
+    r" (?:better|below|under|above|lower|less|fewer)|at (?:the )?most|at worst)\b"
+    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b.{{0,60}}\b{_ADVERSE}\b"
+    r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
+    r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
+    r"|(?<!p )(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past |previous )?orders?)"
+    r"|^\W*(?:without(?!\s+(?:\w+\s+){0,2}(?:orders?|history|purchases?|account))|as long as"
+    r"|so long as|provided|not at the|subject to|unless)\b"
+    r"|\b(?:not accept|refuse|not want|rule out)\b",
+    re.IGNORECASE,
+)
+# "≥ 5.75 % click" is the aim; so is a piece with a target in so many words.
+_AIM = re.compile(
+    r"\b(?:target|aim|goal|reach\w*|i want|we want|i'd like|increase|raise|lift|grow|improve"
+    r"|boost|instead of|rather than|from\b.{1,60}\bto)\b|→|->|=>",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(rf"\b{_NOT}\b|\bno (?:more|less|fewer|worse)\b|\bguard|\bif\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:must not|may not|no more than|at most|not (?:fall|drop|rise|exceed|below|above|under"
+    r"|over"
+    r"|less|more))\b|[≥≤]|[<>]=",
+    re.IGNORECASE,
+)
+OWNER = re.compile(
+    r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|resp[a-z]{2,7}bl\w*"
+    r"|in charge|on the hook|on me\b|on my \w+|reports?(?: it| on| back)?|takes? (?:it|this"
+    r"|responsibility|the (?:blame|heat|fall|call))|sign(?:s|ed)?|is mine|vouch\w*"
+    r"|leads?(?: it| this| on)?|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
+    r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
+    r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
+    r"|belongs? to|is for \w+ to|faces? the board|tells? the board)\b",
+    re.IGNORECASE,
+)
+_KNOW = (
+    r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+"
+    r"|know[ns]?"
+    r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
+    r"|own (?:figure|number"
+    r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
+)
+_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|without|hardly|neither)"
+DOUBT = re.compile(
+    rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
+    r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
+    r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
+    r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
+    r"|don't (?:promise|take|believe)|not promised)\b"
+    rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
+    rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
+    r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
+    rf"|\b(?:yet to|remains to|still (?:have|has|needs?) to) be (?:\w+ )?{_KNOW}",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|sales ?(?:pitch|deck)|deck|presentation"
+    r"|marketing (?:claim|figure)|evidence|proof|prove[ns]?|proving|estimat\w+|our own"
+    r"|(?:own|past|last|earlier|previous|home-?page|our|\d+|ten|twelve) (?:\w+ )?(?:tests?"
+    r"|experiments|trials)|\d+ of (?:our )?(?:the )?(?:last )?\d+ (?:tests|experiments|trials)"
+    r"|(?:from|in|by|as (?:\w+ ){0,3}in|our)(?: the| our)? pilot"
+    r"|pilot (?:show\w*|found|saw|had|gave|got|moved|measured|result\w*)|rests? on|based on"
+    r"|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
+    r"|competitors?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of a goal, as a span of the plain text. `labelled` parts have their name before."""
+
+    part: Part
+    start: int
+    end: int
+    labelled: bool = False
+
+
+def clauses(text: str) -> list[Clause]:
+    """The parts of a goal, in order."""
+    out = []
+    for start, end in sentences(text):
+        label = _label(text[start:end])
+        for left, right in [(start, end)] if label else _pieces(text, start, end):
+            out.append(Clause(label or _part(text[left:right]), left, right, bool(label)))
+    return _basis_runs_on(out)
+
+
+def _label(words: str) -> Part | None:
+    found = next((part for part, pattern in _LABELS.items() if pattern.match(words)), None)
+    # "Who: visitors with three orders" is whom it is about, not who answers.
+    return "aim" if found == "owner" and _CROWD.search(words) else found
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(m.end() if text[m.start()] in ",(" else m.start()
+                     for m in _CUT.finditer(text, start, end)), end]  # fmt: skip
+    pieces: list[tuple[int, int]] = []
+    for left, right in pairwise(cuts):
+        words = text[left:right]
+        if not words.strip(" ,()-"):
+            continue
+        runs_on = _RUNS_ON.match(words) or _VERB_FIRST.match(words) or _INSIDE.match(words)
+        if pieces and (runs_on or len(words) < 12):
+            pieces[-1] = (pieces[-1][0], right)
+        else:
+            pieces.append((left, right))
+    return pieces
+
+
+def _part(words: str) -> Part:
+    if DOUBT.search(words) or (_SOURCE.search(words) and not _LIMIT.search(words)):
+        return "basis"
+    if _GUARD.search(words) and (_FIRM.search(words) or not _AIM.search(words)):
+        return "guardrail"
+    return "owner" if OWNER.search(words) else "aim"
+
+
+def _basis_runs_on(found: list[Clause]) -> list[Clause]:
+    """Keep what follows a colon or bracket of a basis with it: "…: only two of twelve moved"."""
+    out: list[Clause] = []
+    for clause in found:
+        joined = out and out[-1].part == "basis" and clause.part == "aim"
+        near = joined and clause.start - out[-1].end <= 2
+        out.append(Clause("basis", clause.start, clause.end) if near else clause)
+    return out

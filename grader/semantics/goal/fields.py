@@ -1,0 +1,156 @@
+"""The slots of a goal when each has a field of its own, so that no cue words are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.goal.slots import (
+    COUNTED,
+    find_metric,
+    find_owner,
+    find_segment,
+    find_window,
+    has_bound,
+    names_harm,
+)
+from grader.semantics.slots import MISSING, Person, Slot
+from grader.semantics.text.normalise import normalise
+
+_NEWCOMER = re.compile(
+    r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones)|first-?time\w*"
+    r"|(?:no|without|zero|0|not any|none)\b.{0,30}\b(?:orders?|purchas\w+|history|bought)"
+    r"|(?:never|not|n't|haven't)\b.{0,25}\b(?:order\w*|bought|buy|purchas\w+)"
+    r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
+    re.IGNORECASE,
+)
+_NOBODY_NEW = re.compile(
+    r"\b(?:all|every|existing|returning|loyal|regulars?|(?:three|more"
+    r"|several) (?:or more )?(?:past )?"
+    r"orders?|\d\+? (?:or more )?(?:past )?orders)\b|≥ ?[1-9]",
+    re.IGNORECASE,
+)
+
+
+def read_field(original: str, name: str, metric: str, people: Sequence[Person]) -> Slot:
+    """One slot, from the text of its own field. Spans are in the learner's own text."""
+    plain = normalise(original)
+    readers: Mapping[str, Callable[[], Slot]] = {
+        "metric": lambda: _metric(plain.text),
+        "segment": lambda: _segment(plain.text),
+        "window": lambda: _window(plain.text),
+        "guardrail": lambda: _guardrail(plain.text, normalise(metric).text),
+        "owner": lambda: _owner(plain.text, people),
+    }
+    slot = readers[name]() if name in readers else MISSING
+    spans = tuple(plain.span(*span) for span in slot.spans)
+    return Slot(slot.level, spans, slot.reason, slot.values)
+
+
+def _segment(text: str) -> Slot:
+    new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
+    if new and not (others and _listed(text)):
+        return Slot(2, (new.span(),))
+    if others:
+        return Slot(0, (others.span(),))
+    slot = find_segment(text, [(0, len(text))])
+    return Slot(1, slot.spans) if slot.level else MISSING
+
+
+def _listed(text: str) -> bool:
+    """Whether a field is a list of words, from which nobody could choose."""
+    return len([piece for piece in text.split(",") if piece.strip()]) >= 4
+
+
+def _metric(text: str) -> Slot:
+    slot = find_metric(text, [(0, len(text))])
+    if re.match(r"\W*whether\b", text, re.IGNORECASE):
+        return Slot(0, slot.spans)
+    return Slot(1, slot.spans) if slot.level == 2 and _listed(text) else slot
+
+
+def _owner(text: str, people: Sequence[Person]) -> Slot:
+    slot = find_owner(text, [(0, len(text))], people, [(0, len(text))])
+    return Slot(1, slot.spans) if slot.level == 2 and _listed(text) else slot
+
+
+def _window(text: str) -> Slot:
+    slot = find_window(text, [(0, len(text))])
+    if slot.level:
+        return slot
+    lengths = [q for q in find_quantities(text) if q.kind == "time" and (q.days or 0) >= 7]
+    if lengths and not slot.values:
+        return Slot(2, ((lengths[0].start, lengths[0].end),))
+    return slot
+
+
+def _guardrail(text: str, metric: str) -> Slot:
+    harm = names_harm(text)
+    if harm is None:
+        return MISSING
+    same = {m[0].lower()[:5] for m in COUNTED.finditer(metric)}
+    own = any(found.lower()[:5] not in same for found in harm)
+    return Slot(2 if own and has_bound(text, 0, len(text)) else 1, ((0, len(text)),))
+
+
+def read_fields_step(parts: Mapping[str, str], today: float) -> tuple[Slot, tuple[str, ...]]:
+    """The step of a form, and which field each of its spans is in."""
+    found = {"baseline": _level(parts["baseline"], today), "target": _level(parts["target"])}
+    here = {name: q for name, q in found.items() if q is not None}
+    names = tuple(here)
+    spans = tuple((q.start, q.end) for q in here.values())
+    if not here:
+        return Slot(0, (), "", {"problem": "there are no figures yet"}), ()
+    if len(here) == 1:
+        missing = "the target" if "baseline" in here else "the figure of today"
+        return Slot(1, spans, "", {"problem": f"{missing} is missing"}), names
+    if any(_several(parts[name]) for name in ("baseline", "target")):
+        return Slot(
+            0, spans, "", {"problem": "there is more than one figure to choose from"}
+        ), names
+    problem = _wrong(here["baseline"].value, here["target"], parts["direction"], today)
+    return Slot(0 if problem else 2, spans, "", {"problem": problem}), names
+
+
+def _several(text: str) -> bool:
+    """Three or more different levels in one field, or two that follow without a word between."""
+    levels = [q for q in find_quantities(text) if q.percent is not None and q.high is None]
+    bare = any(not text[a.end : b.start].strip() for a, b in pairwise(levels))
+    return len({q.value for q in levels}) > 2 or bare
+
+
+def _level(text: str, near: float | None = None) -> Quantity | None:
+    """The figure of a field; of "two in a hundred (2.1 %)" the one that is `near`est."""
+    found = find_quantities(text)
+    usual = [
+        _as_percent(q)
+        for q in found
+        if q.percent is not None or q.kind in ("count", "points", "factor")
+    ]
+    changes = [q for q in found if q.unit == "relative"]
+    if near is not None and usual:
+        return min(usual, key=lambda q: abs((q.percent or q.value) - near))
+    return next(iter(usual + changes), None)
+
+
+def _as_percent(q: Quantity) -> Quantity:
+    """A share written as a fraction of one, such as 0.021, as the percentage that it is."""
+    return replace(q, value=100 * q.value) if q.kind == "count" and 0 < q.value < 1 else q
+
+
+def _wrong(start: float, target: Quantity, direction: str, today: float) -> str:
+    if abs(start - today) > 0.051:
+        return f"{start:g} is not where it stands today"
+    if not direction:
+        return "no direction is chosen"
+    is_change = target.unit == "relative" or target.kind in ("points", "factor")
+    if is_change:
+        return "" if direction == "up" else "the direction is down"
+    if target.value == start:
+        return "start and target are the same figure"
+    if (target.value > start) != (direction == "up"):
+        return "the direction you chose and the target contradict each other"
+    return "fewer clicks are hardly wanted" if direction == "down" else ""

@@ -1,0 +1,104 @@
+"""A goal read slot by slot: what is counted, among whom, from where to where, by when, and so on.
+
+Each slot has a level (0 missing, 1 weak, 2 sound), spans, and the words for the learner's message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.semantics.case_words import GENERAL, GoalWords
+from grader.semantics.goal.clauses import Clause, Part, clauses
+from grader.semantics.goal.slots import (
+    find_basis,
+    find_guardrail,
+    find_metric,
+    find_owner,
+    find_segment,
+    find_window,
+)
+from grader.semantics.goal.step import find_step
+from grader.semantics.slots import Person, Slot
+from grader.semantics.text.normalise import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of the case: the value a metric has today, and words that name the metric.
+
+    `falls`: less of it is what anybody would want.
+    """
+
+    words: tuple[str, ...]
+    value: float
+    falls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What of the case a goal is read against."""
+
+    people: tuple[Person, ...] = ()
+    known: tuple[Known, ...] = ()
+    asked: float = 0.0
+    words: GoalWords = GENERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plain text with its clauses, handed to each slot's reader."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    case: Case
+
+    def spans(self, *parts: Part) -> list[tuple[int, int]]:
+        """Spans of the clauses of these parts."""
+        return [(c.start, c.end) for c in self.clauses if c.part in parts]
+
+    @property
+    def sure_owner(self) -> list[tuple[int, int]]:
+        """Spans that are labelled as the owner's, such as "Owner: Maren"."""
+        return [(c.start, c.end) for c in self.clauses if c.part == "owner" and c.labelled]
+
+
+_AIM: tuple[Part, ...] = ("aim", "owner")
+_READERS: Mapping[str, Callable[[Reading], Slot]] = {
+    "metric": lambda r: find_metric(r.text, r.spans("aim", "owner"), r.case.words),
+    "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
+    "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
+    "guardrail": lambda r: find_guardrail(
+        r.text, r.spans("guardrail"), r.spans("aim"), r.case.words
+    ),
+    "owner": lambda r: find_owner(
+        r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
+    ),
+    "basis": lambda r: find_basis(r.text, r.spans("basis")),
+    "step": lambda r: _step(r),
+}
+
+
+def _step(reading: Reading) -> Slot:
+    """The step in the aim; where one end is missing there, the figures of its basis count, too."""
+    known = [(figure.words, figure.value) for figure in reading.case.known]
+    falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
+    found = [
+        find_step(reading.text, reading.spans(*parts), known, reading.case.asked, falls)
+        for parts in (_AIM, (*_AIM, "basis"))
+    ]
+    return found[1] if found[0].level != 2 and found[1].level == 2 else found[0]
+
+
+@lru_cache(maxsize=256)
+def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
+    """All slots of a goal in free text. Spans are in the learner's own text."""
+    plain = normalise(original)
+    reading = Reading(plain.text, tuple(clauses(plain.text)), case)
+    found = {}
+    for name, reader in _READERS.items():
+        slot = reader(reading)
+        spans = tuple(plain.span(*span) for span in slot.spans)
+        found[name] = Slot(slot.level, spans, slot.reason, slot.values)
+    return found

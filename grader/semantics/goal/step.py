@@ -1,0 +1,168 @@
+"""The step of a goal: from which figure to which, in which direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.slots import Slot, Span
+
+_TODAY_BEFORE = re.compile(
+    r"\b(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?|baseline|at present|present(?:ly)?"
+    r"|so far|stands? at"
+    r"|start(?:s|ing)?(?: at| from| point)?|before(?: the)? pilot|insted of|previously|was|were"
+    r"|has been|from|instead of|rather than|last|base"
+    r"|compared (?:to|with)|against|versus|vs)\b[^.%]{0,25}$",
+    re.IGNORECASE,
+)
+_TODAY_AFTER = re.compile(
+    r"\s*(?:\w+\s+){0,5}?\(?(?:today|now|currently|at present|at the moment|(?:over"
+    r"|in) the (?:last|past)"
+    r"|baseline|so far|as of|earlier|before|used to)\b",
+    re.IGNORECASE,
+)
+_AIM_BEFORE = re.compile(
+    r"\b(?:to|target|aim|reach\w*|goal|become|should be|will be|at least|get to|hit"
+    r"|want)\b[^.%]{0,25}$"
+    r"|(?:→|->|=>)\s*$",
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    r"\b(?:rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|boost\w*|ris\w+|up(?! to)|climb\w*)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|drop\w*|shrink\w*)\b", re.IGNORECASE
+)
+# What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
+_BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently"])
+_NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a goal starts and ends; either may be missing. A change may stand for the target."""
+
+    baseline: Quantity | None
+    target: Quantity | None
+    change: Quantity | None
+
+
+def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str, ...], float]],
+              asked: float) -> Step:  # fmt: skip
+    """Tell baseline and target apart: by the words beside them, else by today's known figure."""
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    levels = [q for q in map(_as_level, inside) if q.percent is not None]
+    changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
+    # "bought three times" counts something else than the goal's figure.
+    changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
+    baseline = next((q for q in levels if _said_before(text, q)), None)
+    baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
+    rest = [q for q in levels if q is not baseline]
+    named = _named(text, spans, known)
+    if baseline is None:
+        baseline = next((q for q in rest if q.percent in named), None)
+        rest = [q for q in rest if q is not baseline]
+    target = next((q for q in rest if _is_aim(text, q)), None)
+    if target is None and rest:
+        target = rest[0]
+    if target is not None and target.percent == asked and baseline and not changes:
+        # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
+        return Step(baseline, None, target)
+    return Step(baseline, target, changes[0] if changes else None)
+
+
+def _as_level(q: Quantity) -> Quantity:
+    """A bare "5.0" or "23" as the percentage that it must be beside a share; nothing else is."""
+    written = q.kind == "count" and q.high is None and any(char.isdigit() for char in q.text)
+    fits = 0.5 <= q.value <= 60 and q.value not in (1, 3)
+    bare = written and fits and (q.unit in _BARE or q.value != int(q.value))
+    return replace(q, kind="percent", unit="") if bare else q
+
+
+def _said_before(text: str, q: Quantity) -> bool:
+    """Whether the words before a figure make it today's: "today's 5 %", "instead of 5 %"."""
+    if q.comparator in ("to", "at_least"):
+        return False
+    before = text[max(0, q.start - 35) : q.start]
+    return q.comparator == "from" or bool(_TODAY_BEFORE.search(before))
+
+
+def _said_after(text: str, q: Quantity) -> bool:
+    """Whether the words behind it do: "5 % today", "5 % (over the last weeks)"."""
+    if q.comparator in ("to", "at_least"):
+        return False
+    return bool(_TODAY_AFTER.match(text[q.end : q.end + 50]))
+
+
+def _is_aim(text: str, q: Quantity) -> bool:
+    before = text[max(0, q.start - 35) : q.start]
+    return q.comparator in ("to", "at_least") or bool(_AIM_BEFORE.search(before))
+
+
+def _named(text: str, spans: Sequence[Span],
+           known: Sequence[tuple[tuple[str, ...], float]]) -> set[float]:  # fmt: skip
+    """Today's figures of the metrics that the aim names."""
+    said = " ".join(text[a:b] for a, b in spans).lower()
+    return {value for words, value in known if any(word in said for word in words)}
+
+
+def find_step(text: str, spans: Sequence[Span],
+              known: Sequence[tuple[tuple[str, ...], float]], asked: float,
+              falls: frozenset[float] = frozenset()) -> Slot:  # fmt: skip
+    """0 nothing to start from or to reach, or they contradict; 1 one of both; 2 a sound step.
+
+    `falls` are today's figures of what there should be less of.
+    """
+    step = read_step(text, spans, known, asked)
+    ends = [q for q in (step.baseline, step.target or step.change) if q is not None]
+    marks = tuple((q.start, q.end) for q in ends)
+    if len(ends) < 2 and (counts := _bare_counts(text, spans)):
+        return Slot(None, counts, "The figures are plain counts; a person will read them.")
+    if not ends:
+        return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
+    if step.baseline is None:
+        return Slot(1, marks, "", {"problem": "the figure of today is missing"})
+    if len(ends) == 1:
+        return Slot(1, marks, "", {"problem": "the figure to reach is missing"})
+    problem = _unsound(text, spans, step, known, falls)
+    return Slot(0 if problem else 2, marks, "", {"problem": problem})
+
+
+def _bare_counts(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Two or more counts such as "56 where 50 did" that may be the two ends."""
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    counts = [q for q in inside if q.kind == "count" and q.value >= 10]
+    return tuple((q.start, q.end) for q in counts) if len(counts) >= 2 else ()
+
+
+def _unsound(text: str, spans: Sequence[Span], step: Step,
+             known: Sequence[tuple[tuple[str, ...], float]],
+             falls: frozenset[float]) -> str:  # fmt: skip
+    start = step.baseline.percent if step.baseline else None
+    goal = step.target.percent if step.target else None
+    true = _named(text, spans, known)
+    if true and start not in true:
+        return "nothing in the case stands at that figure today"
+    if start is None or goal is None:
+        return ""
+    if start == goal:
+        return "start and target are the same figure"
+    up, down = _says(_UP, text, spans), _says(_DOWN, text, spans)
+    if up and not down and goal < start:
+        return "the words say up and the figures go down"
+    if down and not up and goal > start:
+        return "the words say down and the figures go up"
+    if start in falls:
+        return "more of that is hardly wanted" if goal > start else ""
+    return "" if goal > start or down else "the figures go down, and nothing says that is wanted"
+
+
+def _says(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> bool:
+    return any(
+        not _NEGATED.search(text[a : match.start()])
+        for a, b in spans
+        for match in pattern.finditer(text, a, b)
+    )

@@ -1,0 +1,1 @@
+"""Messages about one finding, as the listener who gets them hears them."""

@@ -1,0 +1,143 @@
+"""Every mention of somebody in a heard text: regulars, the rest, newcomers, all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from grader.semantics.figures.quantities import Quantity
+from grader.semantics.message.fractions import find_fractions
+from grader.semantics.message.heard import find_words
+from grader.semantics.message.orders import Threshold, find_thresholds
+from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
+
+PEOPLE = (
+    r"(?:visitors?|users?|customers?|people|shoppers?|buyers?|guests?|folks?|persons?|accounts?"
+    r"|groups?|ones|traffic|clients?|audience|segments?|individuals)"
+)
+_REST = re.compile(
+    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\bno others?\b"
+    rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
+    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
+    r"|\bif not\b|\b(?:group|ones|those|people|visitors) without(?=\s*[:,.])"
+    r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
+    rf"|\b(?:all |any |every |the )*others?\b(?: {PEOPLE})?(?! (?:\d+ ?%|\d+ per|third|words"
+    rf"|hand|side|way|row|thing"
+    r"|items?|products?|things|stuff|page|list|suggestions?|content|design)\b)"
+    rf"|\b(?:the )?(?:rest|remainder|remaining)\b(?: (?:of|\d+ ?%) ?(?:the |our |all )?)?"
+    rf"(?: ?{PEOPLE})?"
+    rf"|\b(?:anyone|anybody|everyone|those|people|visitors) (?:below|under|outside)"
+    r"(?: (?:that|this|it|the (?:line|threshold|group|cut-?off|mark)))?\b"
+    r"|\boutside (?:of )?(?:that|this|the|those) (?:\w+ )?(?:group|segment|set|line|limit|31"
+    r"|regulars)\b"
+    r"|\boutside(?=\s*[:,.]|\s*$)|\b(?:below|under) (?:it|that|this|the (?:line|limit|threshold))\b"
+    rf"|\b(?:anyone|anybody|everyone|those|{PEOPLE})(?: who)? (?:with|having|ordered|bought|order)"
+    r" (?:less|fewer)(?: past)?(?: orders| often| purchases| than that| times)?\b"
+    r"(?! than (?:\d|t|o|f))"
+    r"|\belse\b(?=\W{0,3}(?:off|nothing|no|keep|leave)\b)|\bbelow (?:that|this)\b"
+    r"|\b(?:fewer|less|below)(?=\s*[:=])"
+    r"|\bnon[- ]regulars?\b|\b(?:less (?:frequent|loyal|regular)|occasional|infrequent|casual"
+    rf"|one[- ]time|one[- ]off|irregular) {PEOPLE}"
+)
+_ALL = re.compile(
+    rf"\b(?:all|every) (?:of )?(?:our |the |your )?(?:\w+ )?{PEOPLE}(?: alike)?\b"
+    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross the board\b|\bsite-?wide\b"
+    r"|\b(?:the )?(?:whole|entire) (?:site|shop|audience|traffic|base|home page)\b"
+    r"|\b(?:for|to) all\b(?! (?:else|others?|of (?:them|those)))|\ball round\b|\bin general\b"
+    r"|\bthe average visitor\b|\b100 ?%(?= of (?:the )?(?:visitors|traffic|people))"
+)
+_NEW = re.compile(
+    rf"\b(?:anyone|anybody|everyone|someone|somebody|those|{PEOPLE}) (?:(?:who|that) (?:is|are)"
+    rf"|who're)?"
+    r" ?(?:\w+ )?new\b(?! (?:row|version|list|page))(?: (?:here|to \w+(?: shop)?))?"
+    rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
+    rf"| of)?\b"
+)
+_ROSE_BY = re.compile(
+    r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
+    r"\s*(?:about |around |roughly )?$"
+)
+_ROSE_TO = re.compile(
+    r"\b(?:rose|up|grew|increased|climbed|jumped|went|risen|rise|increase|moved) to\s*$"
+)
+_MORE = re.compile(
+    r"\s*\(?(?:more|higher|rise|increase|gain|uplift|lift|growth|better|jump|boost)\b"
+)
+_OF_VISITORS = re.compile(r"\s*(?:of\b(?! (?:clicks|orders|sales))|\()")
+_SOME = re.compile(
+    rf"\b(?:some|certain|a few|(?:a|one) (?:small )?(?:part|group|subset|portion) of)(?: of)?"
+    rf"(?: (?:the|our))? {PEOPLE}"
+    r"|\b(?:the|this|that|one) (?:pilot|test|tested|small|certain|specific|particular|target)"
+    r" (?:group|segment|set)\b"
+)
+_OFTEN = re.compile(
+    rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
+    r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
+    r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
+)
+_PART_OF = re.compile(r"(?:%|cent|pct|third|thirds|quarter|share|part|slice|subset|half|\d|some"
+                      r"|three|ten|minority|fraction)\)? (?:of|in|from)(?: the)?\s*$")  # fmt: skip
+_NOT_ALL = re.compile(r"\b(?:not|n't|instead of|rather than|no|than)(?: \w+)?(?: for| to| by)?\s*$")
+
+
+def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> list[Group]:
+    """All mentions, in no order; they may overlap."""
+    found = [_by_orders(t, terms) for t in find_thresholds(text)]
+    found += [Group("vague", *span) for span in find_words(text, terms.regulars)]
+    found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
+    found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
+    found += [Group("vague", *m.span()) for m in _SOME.finditer(text)]
+    found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
+    found += _by_share(text, terms, tuple(quantities))
+    found += [
+        Group("rest", *m.span(), denied=m["none"] is not None, others=True)
+        for m in _REST.finditer(text)
+    ]
+    return found + [
+        Group("all", *m.span(), denied=bool(_NOT_ALL.search(text[: m.start()])))
+        for m in _ALL.finditer(text)
+        if not _PART_OF.search(text[: m.start()])
+    ]
+
+
+def _by_orders(one: Threshold, terms: Terms) -> Group:
+    side: Side = "other"
+    if one.high is None and one.low == terms.orders:
+        side = "exact"
+    elif one.bare and one.low == terms.orders:
+        side = "bare"
+    elif one.high == 0:
+        side = "newcomers"
+    elif one.high is not None and one.high < terms.orders:
+        side = "rest"
+    return Group(side, one.start, one.end, opposite=one.high == terms.orders - 1)
+
+
+def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list[Group]:
+    """Groups that are named by their size: "the 31 %", "a third of visitors", "310 of 1,000"."""
+    shares = [
+        ((q.start, q.end), share_of(text, q) or 0.0)
+        for q in quantities
+        if share_of(text, q) is not None
+    ]
+    shares += find_fractions(text)
+    out = [Group("vague", *span) for span, share in shares if is_share(share, terms.share)]
+    out += [Group("rest", *span) for span, share in shares if is_share(share, 100 - terms.share)]
+    heads = [q for q in quantities if q.kind == "count" and is_heads(q.value, terms)]
+    return out + [Group("vague", q.start, q.end) for q in heads]
+
+
+def share_of(text: str, quantity: Quantity) -> float | None:
+    """A quantity as a share of the visitors in percent; None where it is something else."""
+    if says_change(text, quantity):
+        return None
+    return quantity.value if quantity.kind == "percent" else quantity.percent
+
+
+def says_change(text: str, quantity: Quantity) -> bool:
+    """Whether a percentage is said to be how much clicks rose, and not how many visitors."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    if quantity.kind not in ("percent", "share"):
+        return False
+    by = quantity.unit == "relative" or _ROSE_BY.search(before) or _MORE.match(after)
+    return bool(by or _ROSE_TO.search(before)) and not _OF_VISITORS.match(after)

@@ -1,0 +1,152 @@
+"""A heard text in pieces: what stands between commas, stops and joining words, with its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from grader.semantics.message.claims import Claim, find_claims, find_denial
+from grader.semantics.message.groups import find_references
+from grader.semantics.message.heard import BLANK
+from grader.semantics.message.lexicon import ONLY
+from grader.semantics.message.terms import MAIN, Group
+from grader.semantics.slots import Span
+
+_STOP = re.compile(r"[.!?](?=\s|$)|\n+|;")
+_JOIN = re.compile(
+    r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
+    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
+    r"|therefore|however|where(?! (?:they|it|things|we) (?:is|are|stand|was|were))|as well as|if"
+    r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
+)
+# "In one group only (31 % of visitors)".
+_TRAILING_ONLY = re.compile(r"\b(?:only|alone)\s*$")
+_IF = re.compile(r"\b(?:if|unless)$")
+_BETWEEN = re.compile(
+    r"[\s:]*(?:(?:for|among|with|by|in|to|on|at|within|of|the|those|these|our|people|visitors?"
+    r"|customers?"
+    r"|users?|who|that|which|have|has|had|having|were|was|it|is|are|ordered|bought|rose|clicked"
+    r"|more|group|share|clicks?|them|from|made|placed|already|past|did|gained|\d+ ?%|\(|roughly"
+    r"|about|show|give|switch|turn|row|new|on|this|that|work(?:s|ed)?|help(?:s|ed)?|benefit(?:ed"
+    r"|s)?"
+    r"|happened|applies|holds|seen|moved|went|up|effect|rise|true|visible|found|as|can|should"
+    r"|see|get"
+    r"|repeat|loyal|frequent|real|ones|buyers|book|regular|shoppers)\b[\s:,]*)*"
+)
+
+# "Only" reaches further than "just": "we only saw movement in customers with …".
+_FEW = re.compile(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece. `joint` is what stands before it; `denied` a negation without a claim."""
+
+    start: int
+    end: int
+    sentence: int
+    joint: str
+    groups: tuple[Group, ...]
+    claims: tuple[Claim, ...]
+    only: bool
+    denied: bool
+    refers: bool
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it names somebody and says nothing of its own about them."""
+        return bool(self.groups) and not self.claims
+
+
+def read_pieces(text: str, groups: Sequence[Group], steps: Sequence[Claim]) -> list[Piece]:
+    """The pieces of a heard text, in order."""
+    kept = [(g.start, g.end) for g in groups] + [(s.start, s.end) for s in steps]
+    kept += [m.span() for m in ONLY.finditer(text)]
+    out: list[Piece] = []
+    for number, (start, end) in enumerate(_sentences(text)):
+        for joint, (a, b) in _parts(text, start, end, kept):
+            piece = _piece(text, number, joint, (a, b), groups, steps)
+            if (
+                joint in ("(", ":")
+                and out
+                and _TRAILING_ONLY.search(text[out[-1].start : out[-1].end])
+            ):
+                piece = replace(piece, only=any(g.side in MAIN for g in piece.groups))
+            if not _IF.search(joint) or piece.is_fragment:
+                out.append(piece)
+    return out
+
+
+def _sentences(text: str) -> list[Span]:
+    spans, start = [], 0
+    for stop in [*_STOP.finditer(text), None]:
+        end = stop.start() if stop else len(text)
+        if text[start:end].strip():
+            spans.append((start, end))
+        start = stop.end() if stop else end
+    return spans
+
+
+def _parts(text: str, start: int, end: int, kept: Sequence[Span]) -> list[tuple[str, Span]]:
+    """Pieces of one sentence with the joint before each; nothing is cut inside `kept` spans."""
+    out: list[tuple[str, Span]] = []
+    place, joint = start, ""
+    for cut in _JOIN.finditer(text, start, end):
+        if any(a < cut.end() and cut.start() < b for a, b in kept):
+            continue
+        if text[place : cut.start()].strip():
+            out.append((joint.strip(), (place, cut.start())))
+            joint = cut[0]
+        else:
+            joint = f"{joint} {cut[0].strip()}"
+        place = cut.end()
+    if text[place:end].strip():
+        out.append((joint.strip(), (place, end)))
+    return out
+
+
+def _piece(
+    text: str,
+    sentence: int,
+    joint: str,
+    span: Span,
+    groups: Sequence[Group],
+    steps: Sequence[Claim],
+) -> Piece:
+    start, end = span
+    own = tuple(g for g in groups if start <= g.start and g.end <= end)
+    taken = [(g.start, g.end) for g in own]
+    only = _is_exclusive(text, start, end, own)
+    claims = tuple(find_claims(text, start, end, taken, steps))
+    # "No … for newcomers", with a word in between that nobody knows, denies nothing.
+    denied = (
+        not claims
+        and BLANK not in text[start:end]
+        and find_denial(text, start, end, taken) is not None
+    )
+    refers = any(start <= a < end for a, _ in find_references(text))
+    return Piece(start, end, sentence, joint, own, claims, only, denied, refers)
+
+
+def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> bool:
+    """Whether an "only" belongs to the finding's group: right before it, or right behind it."""
+    main = [g for g in groups if g.side in MAIN]
+    for cue in ONLY.finditer(text, start, end):
+        for group in main:
+            between = _FEW if cue[0] == "only" else _BETWEEN
+            if cue.end() <= group.start and between.fullmatch(text[cue.end() : group.start]):
+                return True
+            if group.end <= cue.start() <= group.end + 25 and not text[cue.end() : end].strip(" )"):
+                return True
+    return not main and any(
+        _BETWEEN.fullmatch(text[cue.end() : end]) and find_references(text[cue.end() : end])
+        for cue in ONLY.finditer(text, start, end)
+    )
+
+
+def is_loose(text: str) -> bool:
+    """Whether a text is a list of words that nobody put together: "31 %, no difference, row"."""
+    parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
+    short = sum(len(words) <= 4 and ":" not in "".join(words) for words in parts)
+    return len(parts) >= 4 and short >= 0.8 * len(parts)

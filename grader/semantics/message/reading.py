@@ -1,0 +1,133 @@
+"""A message about one finding: whom it says the effect is about, what of all others, what to do.
+
+Meaning comes from who stands with which claim, not from which words are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.message.claims import FOUND, Claim
+from grader.semantics.message.figures import Figures, read_figures
+from grader.semantics.message.groups import find_groups
+from grader.semantics.message.heard import Heard, hear
+from grader.semantics.message.lexicon import Sense
+from grader.semantics.message.links import Link, link
+from grader.semantics.message.pieces import read_pieces
+from grader.semantics.message.terms import Group, Side, Terms
+from grader.semantics.slots import Span
+
+Outcome = Literal["up", "flat", "down", "mixed", ""]
+Wish = Literal["on", "off", "remove", "mixed", ""]
+# Forty words are far shorter; reading stays quick on what is not.
+LONGEST = 1_500
+# Words that stand so close are quoted in one piece.
+CLOSE = 20
+_CLICKS = re.compile(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")
+_SALES = re.compile(
+    r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
+    r"|purchases|spend(?:ing)?|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
+)
+_STOP = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
+_NOT_SALES = re.compile(
+    r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet|nor"
+    r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"
+    r"|untested|isn|zero|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a listener understood. `found` and `asked` are by whom they are about.
+
+    `main` says how well the finding's group can be told; `only` that it alone is meant; `sales`
+    are words that claim a rise in money or orders.
+    """
+
+    heard: Heard
+    links: tuple[Link, ...]
+    figures: Figures
+    main: Side | Literal[""]
+    only: bool
+    clicks: bool
+    sales: Span | None
+
+    def found(self, *sides: Side) -> Outcome:
+        """What the message says was found for these people."""
+        mine = [k.claim for k in self.links if k.side in sides]
+        return _one({c.sense for c in mine if c.sense in FOUND})  # type: ignore[return-value]
+
+    def asked(self, *sides: Side, book: bool = False) -> Wish:
+        """What the message asks to do with these people; with `book`, in the forecast."""
+        mine = [k.claim for k in self.links if k.side in sides and k.claim.book == book]
+        return _one({c.sense for c in mine if c.sense not in FOUND})  # type: ignore[return-value]
+
+    def spans(self) -> tuple[Span, ...]:
+        """Spans, in the message as written, of the groups and claims that were understood."""
+        found = {self.heard.span(k.claim.start, k.claim.end) for k in self.links}
+        found |= {self.heard.span(*k.group) for k in self.links if k.group}
+        out: list[Span] = []
+        for start, end in sorted(found):
+            if out and start - out[-1][1] <= CLOSE:
+                out[-1] = (out[-1][0], max(out[-1][1], end))
+            else:
+                out.append((start, end))
+        return tuple(out)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether any group, claim or figure of the finding was understood."""
+        figures = self.figures
+        return bool(self.links or self.main or figures.step or figures.share or figures.points)
+
+
+@lru_cache(maxsize=256)
+def read_message(text: str, terms: Terms, unknown: tuple[str, ...] = ()) -> Message:
+    """Read a message as a listener does who does not know the words `unknown`. Never raises."""
+    heard = hear(text, unknown)
+    quantities = tuple(find_quantities(heard.text))
+    groups = find_groups(heard.text, terms, quantities)
+    figures = read_figures(heard.text, terms, quantities, groups)
+    pieces = read_pieces(heard.text, groups, figures.steps)
+    links, only = link(pieces)
+    return Message(
+        heard,
+        tuple(links),
+        figures,
+        _main(groups),
+        only,
+        _CLICKS.search(heard.text) is not None,
+        _sales(heard, [k.claim for k in links], groups),
+    )
+
+
+def _one(senses: set[Sense]) -> str:
+    """What is said, when one thing is said."""
+    return "mixed" if len(senses) > 1 else next(iter(senses), "")
+
+
+def _main(groups: Iterable[Group]) -> Side | Literal[""]:
+    sides = {side for g in groups for side in (g.side, g.spared)}
+    order: tuple[Side, ...] = ("exact", "other", "bare", "vague")
+    return next((side for side in order if side in sides), "")
+
+
+def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Span | None:
+    """Words that say that money or orders rose, or that ask to book them."""
+    taken = [(g.start, g.end) for g in groups]
+    for match in _SALES.finditer(heard.text):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        start = max((m.end() for m in _STOP.finditer(heard.text, 0, match.start())), default=0)
+        stop = _STOP.search(heard.text, match.end())
+        end = stop.start() if stop else len(heard.text)
+        near = [c for c in claims if start <= c.start and c.end <= end]
+        rises = any(c.sense in ("up", "on") for c in near) or " orders" in f" {match[0]}"
+        if rises and not _NOT_SALES.search(heard.text, start, end):
+            return heard.span(*match.span())
+    return None

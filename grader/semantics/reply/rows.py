@@ -1,0 +1,149 @@
+"""The three comments of the drill, each with what an answer to it has to hold."""
+
+from __future__ import annotations
+
+import re
+
+from grader.checks.tables import says_something
+from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.reply.reading import Reply, clauses, has_own_words
+from grader.semantics.text.normalise import words
+
+_PEAK = re.compile(
+    r"\b(?:sun(?:days?)?|peaks?|busiest|fullest|full shop|shop (?:is )?full|rush(?: hour)?"
+    r"|(?:highest|heaviest|maximum|max|full|worst|top)"
+    r" (?:load|traffic|hour|demand|evening|moment|time)|when (?:it is|it's|everybody|everyone|most)"
+    r"(?: is| are)? (?:busy|busiest|here|there|come|shop\w*)|worst hour|crowded)\b",
+    re.IGNORECASE,
+)
+_LOAD = re.compile(
+    r"\b(?:load|traffic|requests?|rps|tuesday|quiet|busy|measur\w+|weekend|demand|stress\w*"
+    r"|at which"
+    r"|under what|crowd\w*)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:limits?|numbers?|p95|percentile|hold\w*|holds|must|needs? to|has to|have to|counts?"
+    r"|appl(?:y|ies)|measur\w+|test\w*|promis\w*|bound|valid|target|seconds?|ms|requirement|says?"
+    r"|reads?|wr[io]te\w*|added|adds?|put|now|moved?|state[ds]?|specif\w+|condition|under|at|on"
+    r"|for)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:look (?:at|into)|think about|consider|discuss|investigate|see (?:if|whether)|talk|maybe"
+    r"|perhaps|try to|ask|check (?:if|whether|what)|will find out)\b",
+    re.IGNORECASE,
+)
+_NOT_PEAK = re.compile(
+    r"(?:\b(?:not|never|no longer|except|excluding|without|cannot|only outside)\b|n't)"
+    r"(?:\s+[\w-]+){0,4}\s+(?:sundays?|peaks?)\b",
+    re.IGNORECASE,
+)
+
+
+_RATE = re.compile(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|each|every|/|in a?)\s?s(?:ec(?:ond)?)?\b"
+                   r"|\d\s?(?:rps|qps|tps)\b|\d\s?\w*\s?/\s?s", re.IGNORECASE)  # fmt: skip
+
+
+def read_load(reply: Reply) -> int:
+    """0 turned down or nothing about load; 1 load is named; 2 the limit holds at the peak."""
+    if reply.decision != "accept" or reply.hollow or reply.refuses:
+        return 0
+    change = [reply.change[a:b] for a, b in clauses(reply.change)]
+    if any(_NOT_PEAK.search(part) for part in change):
+        return 0
+    at_peak = _RATE.search(reply.change) or _PEAK.search(reply.change)
+    later = _LATER.search(reply.change) and not find_quantities(reply.change)
+    if at_peak and not later and _LIMIT.search(reply.change):
+        return 2
+    about = _LOAD.search(reply.both) or _PEAK.search(reply.both)
+    return int(bool(about) and has_own_words(reply.both))
+
+
+_ABLE = r"(?:can|could|may|is able to|are able to|will be able to|gets? to|is allowed to)"
+_DEED = (
+    r"(?:remov\w*|say|tell\w*|refus\w*|reject\w*|report\w*|mark\w*|clos\w*|throw\w*|delet\w*|drop"
+    r"|switch\w*|turn\w*|take\w*|send\w*|get rid|kick\w*|wave\w*|put|stop|answer|undo|flag\w*"
+    r"|choose|contact|write|dismiss|hide|push|decline|complain|give (?:\w+ )?feedback)"
+)
+_ACT = re.compile(
+    r"\b(?:taps?|tapp\w+|clicks?|clicking|press\w*|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
+    rf"|{_ABLE} (?:\w+ )?{_DEED}|thumbs? ?-?(?:down|up)?|not for me|not interested|no thanks"
+    r"|opts? out|cross(?:es)?|(?:a|an|the|little|small) x\b|flags?|says? (?:no|not|so|she|that)"
+    r"|tells? (?:us|it|the (?:row|shop))|remov(?:es?|ing) (?:it|the|that)|one (?:move|gesture))\b"
+    r"|\b(?:stands?|labell?ed|says?|called|marked|option|reads|choice"
+    r"|entry)\W+(?:\w+\W+){0,2}?[\"']"
+    r"|[\"'](?:not |no |hide|remove|already|i have|i own|got |stop )",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(
+    r"\b(?:no|not|nothing|nobody|none|never|cannot|without|unable|missing|silent|lacks?)\b|n't\b",
+    re.I,
+)
+_COMES = (
+    r"(?:takes?|comes?|appears?|shows?|shown|slides?|moves?|fills?|steps?|stands?|place|instead)"
+)
+_RESULT = re.compile(
+    r"\b(?:disappear\w*|vanish\w*|gone|go(?:es)? (?:away|out)|away (?:for|from)|for good|forgets?"
+    r"|takes? (?:its|the|that) (?:place|spot)|replac\w+|nothing like|removes? (?:it|the|that)"
+    rf"|(?:another|something else|other things?|the next|a new"
+    rf"|a different)\b[^.;]{{0,25}}\b{_COMES}"
+    r"|suppress\w*|(?:for|on|at|in|also) (?:later|next|further|future|other|every) visits?"
+    r"|(?:keeps?|takes?|puts?) (?:it|that|them) (?:away|out)|stays? (?:away|out|gone|hidden)"
+    r"|(?:is|are|gets?|be) (?:\w+ )?(?:removed|hidden|excluded"
+    r"|dropped|filtered|left out|taken out|blocked|muted|skipped)|exclud\w+|left out|leaves? out"
+    r"|leave (?:\w+ )?out|drops? out|filter\w*|skips?|stops? (?:suggest|show|offer)\w*"
+    r"|(?:not|never|no longer|no|\w+n'?t)\s+(?:\w+\s+){0,4}?(?:again|back|show\w*|suggest\w*"
+    r"|offer\w*"
+    r"|appear\w*|return\w*|comes?|seen?|any ?more|any longer|repeat\w*|recommend\w*|pops? up"
+    r"|turns? up)|no (?:more |other |second )?tents?(?: for|$)"
+    r"|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
+    re.IGNORECASE,
+)
+
+
+# Promises that nobody could see on a screen.
+_VAGUE = re.compile(
+    r"\b(?:improv\w*|optimi[sz]\w*|consider\w*|into account|think about|relevan\w*|experience"
+    r"|priorit\w*|algorithms?|models?|iteration|updat\w*|better|discuss\w*|nothing|later)\b",
+    re.IGNORECASE,
+)
+
+
+def read_wrong_item(reply: Reply) -> int | None:
+    """0 turned down or nothing; 1 an act or a result; 2 both, one of them as a change.
+
+    None for a change of some length that is neither, and no vague promise.
+    """
+    if reply.decision != "accept" or reply.hollow or reply.refuses:
+        return 0
+    act, result = _acts(reply.both), bool(_RESULT.search(reply.both))
+    in_change = _acts(reply.change) or bool(_RESULT.search(reply.change))
+    if act or result:
+        return 2 if act and result and in_change else 1
+    told = len(words(reply.change)) >= 6 and not _VAGUE.search(reply.change)
+    return None if told else 0
+
+
+def _acts(text: str) -> bool:
+    """Whether the visitor can do something; "nobody found a button" is the opposite."""
+    for start, end in clauses(text):
+        for match in _ACT.finditer(text, start, end):
+            before = text[max(start, match.start() - 30) : match.start()]
+            quoted = re.search(r"[\"'][^\"']*$", text[start : match.start()])
+            if quoted or not _NO_ACT.search(before):
+                return True
+    return False
+
+
+def read_complete(replies: list[Reply], words_each: list[int], most: int) -> int:
+    """1 when every row has a decision, a reason and a change of its own, within the limit."""
+    if len(replies) < 3 or any(count > most for count in words_each):
+        return 0
+    cells = [cell for reply in replies for cell in (reply.reason, reply.change)]
+    plain = [re.sub(r"\W+", " ", cell.lower()).strip() for cell in cells]
+    own = len(set(plain)) == len(plain)
+    decided = all(reply.decision for reply in replies)
+    return int(
+        decided and own and all(has_own_words(cell) and says_something(cell) for cell in cells)
+    )

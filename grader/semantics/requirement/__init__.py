@@ -1,0 +1,1 @@
+"""Requirements as constraints that a build can be run against."""

@@ -1,0 +1,61 @@
+"""A requirement as typed constraints: what a build would have to do, and in which words.
+
+Only what binds is kept. A vague word, a wish, a permission or a statement of fact binds nobody: a
+supplier who ignores it could not be shown to have failed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from grader.semantics.requirement.limits import Limit, read_limits
+from grader.semantics.requirement.method import Mandate, read_mandates
+from grader.semantics.requirement.moments import read_late, read_newcomers
+from grader.semantics.requirement.orders import OrderUse, read_permission
+from grader.semantics.requirement.spelling import corrected
+from grader.semantics.requirement.stock import Stock, read_stock
+from grader.semantics.requirement.text import Terms, units
+from grader.semantics.slots import Span
+from grader.semantics.text.normalise import normalise
+
+__all__ = ["Limit", "Mandate", "OrderUse", "Requirement", "Stock", "Terms", "read_requirement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a text binds. Spans are offsets into the learner's own text."""
+
+    limits: tuple[Limit, ...] = ()
+    stock: Stock | None = None
+    orders: OrderUse | None = None
+    newcomers: Span | None = None
+    late: Span | None = None
+    mandates: tuple[Mandate, ...] = ()
+
+    @property
+    def binds(self) -> bool:
+        """Whether anything in it could be shown to have been failed."""
+        return bool(self.limits or self.stock or self.orders or self.newcomers or self.late)
+
+
+@lru_cache(maxsize=256)
+def read_requirement(original: str, terms: Terms) -> Requirement:
+    """Read a text. Never raises; what can't be placed binds nothing."""
+    plain = corrected(normalise(original))
+    text = plain.text
+    found = units(text)
+    own = terms.words
+    stock, orders = read_stock(text, found, own), read_permission(text, found, own)
+    newcomers, late = read_newcomers(text, found, own), read_late(text, found, own)
+    return Requirement(
+        limits=tuple(
+            replace(x, span=plain.span(*x.span), value=plain.span(*x.value))
+            for x in read_limits(text, found, terms)
+        ),
+        stock=replace(stock, span=plain.span(*stock.span)) if stock else None,
+        orders=replace(orders, span=plain.span(*orders.span)) if orders else None,
+        newcomers=plain.span(*newcomers) if newcomers else None,
+        late=plain.span(*late) if late else None,
+        mandates=tuple(replace(x, span=plain.span(*x.span)) for x in read_mandates(text, found)),
+    )

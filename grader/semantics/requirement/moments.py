@@ -1,0 +1,255 @@
+"""What people without past orders get, and what happens when the suggestions do not come."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from grader.semantics.case_words import ROW, RequirementWords, form, widened
+from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.requirement.text import Unit, clause_at, is_void, trimmed
+from grader.semantics.slots import Span
+
+_NEW = re.compile(
+    r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
+    r"|shoppers?|persons?|ones"
+    r"|accounts?)"
+    r"|first[- ]?tim\w+|first visit\w*|unknown (?:visitors?|people|users?)|anonymous\w*|strangers?"
+    r"|cold[- ]?starts?|not logged|guests?"
+    r"|(?:without|w/o|no|lack\w*|\w+n't have|not have|zero|0|missing|nor"
+    r"|empty) (?:\w+ ){0,3}?(?:orders?"
+    r"|histor\w+|purchases?)\b(?!(?: histor\w+| data)? (?:(?:may|must|can|will|shall) be|is"
+    r"|are) (?:ever )?(?:used"
+    r"|touched|read"
+    r"|processed))"
+    r"|(?:never|not(?: yet)?|\w+n't(?: yet)?|nothing) (?:ever )?(?:bought|ordered|purchased"
+    r"|shopped|buy|order)"
+    r"|(?:don't|do not|dont|can't) know (?:them|the (?:visitor|person)|a visitor|who|anything"
+    r"|anybody|somebody|someone)|(?:know|knows|known) nothing|(?:know|knows) (?:too )?little)\b",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"\b(?:popular\w*|best[- ]?(?:sell|sold)\w*|trend\w+|season\w*|defaults?|generic|general"
+    r"|editor\w*|curated|hand[- ]?picked|featured|most (?:bought|sold|ordered|viewed|wanted|loved"
+    r"|purchased)|top[- ](?:\d+|sellers?|ten|items|products|picks|selling|list)|others (?:buy"
+    r"|bought)"
+    r"|new arrivals|non-?personal\w*|not personal\w*|unpersonali[sz]ed|standard (?:row|list|items)"
+    r"|same|likewise|ditto"
+    r"|(?:\d+|four|five|six|ten|some|full|complete|filled|sensible|plain"
+    r"|simple) (?:\w+ )?(?:items|products"
+    r"|articles|things|suggestions|row|list|tips)"
+    r"|evergreens?|hits?|charts?|what sells|cached|last known|placeholder|skeleton"
+    r"|static (?:row|list)|categor(?:y|ies)|previous (?:row"
+    r"|suggestions))\b",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"\b(?:see|sees|get|gets|shows?|shown|receive|receives|given|offered|served|displayed?|display"
+    r"|find|finds|has|have|serve|serves|fill\w*|row|works?|something|hide|hides|hidden|also|too"
+    r"|as well"
+    r"|useful|still|included?|covers?|switch\w*|use|uses|replac\w+|appears?|stays?|stay|keep|kept"
+    r"|remain"
+    r"|(?:not|never) wait\w*|disappear\w*|vanish\w*|collaps\w*|block\w*|break|breaks|load|loads)\b",
+    re.IGNORECASE,
+)
+# A fallback that is named for something, or to something; the bare word asks for nothing.
+_FALLBACK = re.compile(
+    r"\bfall(?:s|ing)?[- ]?backs?\s*(?:for|to|when|if|in case|on|upon|is|are|shows?|row|list"
+    r"|items|content"
+    r"|[:=→(])|(?:[:=→]|->|\b(?:gets?|needs?|use|uses|show|shows|see|sees|to|has|is"
+    r"|must be))\s+(?:an? |the )?"
+    r"fall[- ]?back\b",
+    re.IGNORECASE,
+)
+_HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
+_FIGURE_AND_GROUP = re.compile(
+    r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is|per ?cent"
+    r"|percent|there|a|who|with|about|any|and|but)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?<!not )(?<!no )(?<!never )(?<!n't )(?<!never see )(?<!not see )(?<!no one sees )"
+    r"(?:\b(?:see|sees|get|gets|shown?|shows|stays?|left|leave|remains?|be|is)\s+(?:just\s+)?"
+    r"(?:nothing|an? (?:empty|blank)\b[\w ]*|empty|blank|a spinner|the spinner))"
+    r"|\b(?:accept\w*|tolerat\w+|fine|okay|ok|live with|may (?:be|stay|show|see|get))\b"
+    r"[^.;]{0,20}\b(?:empty|blank|nothing|gap|hole|no row)\b"
+    r"|\b(?:empty|blank|nothing|gap|hole)\b[^.;]{0,15}\b(?:ok|okay|fine|acceptable|allowed"
+    r"|enough)\b"
+    r"|\bnothing (?:is )?needed\b",
+    re.IGNORECASE,
+)
+_NEVER_EMPTY = re.compile(
+    r"\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
+    r"|\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
+    r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
+    r"|holes?)\b",
+    re.IGNORECASE,
+)
+_VISITS = re.compile(
+    r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|see)\b", re.I
+)
+_LATE = re.compile(
+    r"\b(?:late(?!st)|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
+    r"|errors?|outages?|crash\w*|breaks?|broken|offline|goes wrong|not reachable|unreachable"
+    r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too )?(?:longer|more|long|over|above|beyond)"
+    r"|in time|on time"
+    r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
+    r"|respond\w*|answer\w*|arriv\w*"
+    r"|com(?:e|es|ing)|back|load\w*|finish\w*|reply|replies|response|result|work\w*|deliver\w*"
+    r"|make it|return\w*|reachable|available)|missing|dead|misses|after (?:that|this|which)"
+    r"|otherwise|or else"
+    r"|(?<=[,;.] )else|if not"
+    r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
+    r"|failing that)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\bthe (?:others?|rest|remaining|last|slow ones?|unlucky)\b|\bfor the others?\b", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else|failing that|on"
+    r"|upon|after|who(?:se|ever)|until|while|during|in the event|then|at|by|even|for)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"if|when|in case|unless|whose|otherwise|else|or else|even|in the event|upon|during|once"
+    r"|until",
+    re.IGNORECASE,
+)
+_NOT_TO_FAIL = re.compile(
+    r"\b(?:must|should|may|shall|can|will|do|does|is|are|never)\s?(?:not|n't|never)? ?(?:ever )?$",
+    re.IGNORECASE,
+)
+_VAGUE_CARE = re.compile(
+    r"\b(?:handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
+    r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def _new(own: RequirementWords) -> re.Pattern[str]:
+    """Whom nothing is known of: newcomers, or those whom a case names."""
+    if not (own.unknown or own.lacking):
+        return _NEW
+    forms = [form(own.unknown)] if own.unknown else []
+    if own.lacking:
+        forms.append(
+            r"\b(?:without|w/o|no|lack\w*|missing|nor|zero|(?:\w+n't|not) (?:have|carry))"
+            rf" (?:\w+ ){{0,3}}?{form(own.lacking)}"
+        )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span | None:
+    """The words that say what people without past orders get."""
+    content = widened(_CONTENT, own.substitutes)
+    for unit in found:
+        for match in _new(own).finditer(text, unit.start, unit.end):
+            span = _with_neighbours(text, unit, match.span(), content)
+            if unit.refuses and _HOLE.search(text, *span):
+                return trimmed(text, span)
+            if is_void(text, span) or _BARE.search(text, *span):
+                continue
+            rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
+            gets = (
+                content.search(rest)
+                or _FALLBACK.search(text, *span)
+                or _NEVER_EMPTY.search(rest)
+                or (_GETS.search(rest) and not _VAGUE_CARE.search(rest))
+            )
+            if gets and not _is_background(rest, own):
+                return trimmed(text, span)
+    return _never_empty(text, found, _LATE, own)
+
+
+def _is_background(rest: str, own: RequirementWords) -> bool:
+    """ "38 % of visitors have no past order": a figure, a group, a verb of having, and no more."""
+    return not re.search(
+        r"\w", widened(_FIGURE_AND_GROUP, own.people + own.background).sub(" ", rest)
+    )
+
+
+def _with_neighbours(text: str, unit: Unit, span: Span, content: re.Pattern[str]) -> Span:
+    """The clause of some words with its neighbours: what people get stands before or behind it."""
+    left, right = clause_at(text, span[0], unit.start, unit.end)
+    enough = content.search(text, left, right)
+    if not enough and right < unit.end:
+        right = clause_at(text, min(unit.end - 1, right + 3), unit.start, unit.end)[1]
+        enough = content.search(text, left, right)
+    if not enough and left > unit.start:
+        left = clause_at(text, max(unit.start, left - 3), unit.start, unit.end)[0]
+    if not enough and right < unit.end and not content.search(text, left, right):
+        right = clause_at(text, min(unit.end - 1, right + 3), unit.start, unit.end)[1]
+    return left, right
+
+
+def _never_empty(
+    text: str, found: list[Unit], other: re.Pattern[str], own: RequirementWords
+) -> Span | None:
+    """A row that is never empty, unless that is said only of the `other` moment."""
+    visits = widened(_VISITS, own.people + own.things + own.pages)
+    for unit in found:
+        match = _NEVER_EMPTY.search(text, unit.start, unit.end)
+        if match and "shel" not in text[match.end() : match.end() + 10]:
+            span = clause_at(text, match.start(), unit.start, unit.end)
+            only_other = other.search(text, *span)
+            if not only_other and not is_void(text, span) and visits.search(text, *span):
+                return trimmed(text, span)
+    return None
+
+
+def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span | None:
+    """The words that say what is shown when the suggestions are late or fail."""
+    content = widened(_CONTENT, own.substitutes)
+    for unit in found:
+        if span := _the_rest(text, unit, content):
+            return trimmed(text, span)
+        for match in _LATE.finditer(text, unit.start, unit.end):
+            span = _with_neighbours(text, unit, match.span(), content)
+            if unit.refuses and _HOLE.search(text, *span):
+                return trimmed(text, span)
+            if is_void(text, span) or _BARE.search(text, *span):
+                continue
+            if _says_what(text, span, match, content):
+                return trimmed(text, span)
+    return _never_empty(text, found, _new(own), own)
+
+
+def _the_rest(text: str, unit: Unit, content: re.Pattern[str]) -> Span | None:
+    """ "95 of 100 see it within a second, the others get the popular items"."""
+    match = _OTHERS.search(text, unit.start, unit.end)
+    timed = any(q.kind == "time" and q.unit in ("ms", "s") and unit.start <= q.start < unit.end
+                for q in find_quantities(text))  # fmt: skip
+    if match is None or not timed:
+        return None
+    span = clause_at(text, match.start(), unit.start, unit.end)
+    return span if content.search(text, match.end(), span[1]) and not is_void(text, span) else None
+
+
+def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[str]) -> bool:
+    left, right = span
+    own = clause_at(text, late.start(), left, right)
+    heads = list(_WHEN.finditer(text, own[0], late.end()))
+    head = heads[-1] if heads else None
+    if head is None and _NOT_TO_FAIL.search(text[own[0] : late.start()]):
+        return False
+    begin = min(head.start(), late.start()) if head else late.start()
+    rest = text[left:begin] + " " + text[late.end() : right]
+    if (
+        content.search(rest)
+        or _FALLBACK.search(text, left, right)
+        or (head and _NEVER_EMPTY.search(rest))
+    ):
+        return True
+    strong = head is not None and (
+        _STRONG.match(head[0]) or _sets_moment(text, own[0], head, late.start())
+    )
+    return bool(strong and _GETS.search(rest) and not _VAGUE_CARE.search(rest))
+
+
+def _sets_moment(text: str, start: int, head: re.Match[str], late: int) -> bool:
+    """Whether "on error" or "should it fail" names a moment, and no duty or day."""
+    if head[0].lower() == "should":
+        return not text[start : head.start()].strip(" ,*-")
+    return re.fullmatch(r"\s*(?:an? |any |the )?", text[head.end() : late]) is not None

@@ -1,0 +1,141 @@
+"""Whose orders may be used: the clause that keeps those of people who said no out of use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.semantics.case_words import ROW, RequirementWords, also, form, widened
+from grader.semantics.requirement.text import NEGATION, Unit, clause_at, is_void, trimmed
+from grader.semantics.slots import Span
+
+
+@dataclass(frozen=True, slots=True)
+class OrderUse:
+    """Whose orders may be used: those of customers who allowed it, or none at all."""
+
+    use: Literal["permitted", "none"]
+    span: Span
+
+
+_CONSENT = re.compile(
+    r"\b(?:consent\w*|permission\w*|permit\w*|allow\w*|agree(?:s|d|ing|ment)?|opt(?:s|ed|ing)?[- ]?"
+    r"(?:in|out)\w*|opt-?ins?|say(?:s|ing)? (?:yes|no|ok)|said (?:yes|no|ok)|(?:recorded |clear "
+    r"|explicit |an? |their )yes|gave (?:us )?(?:their |an? |the )?"
+    r"(?:ok\w*|yes|go)|approv\w+|authori[sz]\w+|refus\w+|declin\w+|objected|accepted|ticked)\b",
+    re.IGNORECASE,
+)
+_SURE_CONSENT = re.compile(r"\b(?:consent|permission|opt|recorded yes)", re.IGNORECASE)
+_DATA = re.compile(
+    r"\b(?:orders?|purchas\w*|histor\w+|data|theirs|bought|personal|customers?|buy\w*|people|those"
+    r"|profile)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"\b(?:only|solely|just|exclusively|nothing but|limited to|restricted to|unless|as long as"
+    r"|provided)\b",
+    re.IGNORECASE,
+)
+_USE = re.compile(
+    r"\b(?:use[sd]?|using|based? on|bases?|from|read|reads|touch\w*|process\w*|draws? on|relies"
+    r"|rely|feed\w*|take|takes|learns?|train\w*|look(?:s|ing)? at|with)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"\b(?:respect\w*|honou?r\w*|must|shall|has to|have to|need(?:s|ed)?|requir\w+|check\w*"
+    r"|verif\w+"
+    r"|observ\w+|obey\w*|ask(?:ed)?|obtain\w*|condition|mandatory|first)\b",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:treat\w*|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|filter\w*"
+    r"|drop\w*|remov\w*|skip\w*|leav\w+ out|excluded?|popular"
+    r"|best[- ]?sell\w*|default|left out|same\b"
+    r"|likewise|too(?=\s*[.!]?$)|as well"
+    r"|like (?:new|people|visitors)|off[- ]limits|taboo|untouched|instead|generic)\b",
+    re.IGNORECASE,
+)
+_NO_CONSENT = re.compile(
+    r"\b(?:(?:not|never|without|w/o|\w+n't|no|dont|didnt|lack\w*) (?:(?!without|not"
+    r"|never)\w+ ){0,4}?(?:consent\w*"
+    r"|permission\w*"
+    r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|approv\w+|gave|give[n]?|accepted|ticked)"
+    r"|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false|no|0|missing|absent)"
+    r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",
+    re.IGNORECASE,
+)
+_NO_ORDERS = re.compile(
+    r"\b(?:no|without(?: using)?|never uses?|not use(?: any)?|don't use(?: any)?"
+    r"|doesn't use(?: any)?)"
+    r" (?:past |personal |purchase |order |customer |individual |user )*(?:orders?|histor(?:y"
+    r"|ies)|data)"
+    r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b",
+    re.IGNORECASE,
+)
+# "For visitors without orders" is about newcomers, not about whose orders are used.
+_VISITORS = re.compile(
+    r"\b(?:visitors?|people|users?|newcomers?|anyone|those|customers?|persons?)\b", re.IGNORECASE
+)
+
+
+def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -> OrderUse | None:
+    """The clause that keeps the orders of people who did not allow it out of use."""
+    banned, data = _banned(own), widened(_DATA, own.personal)
+    for unit in found:
+        if match := banned.search(text, unit.start, unit.end):
+            span = clause_at(text, match.start(), unit.start, unit.end)
+            if not _CONSENT.search(text, unit.start, unit.end) and not _VISITORS.search(
+                text, *span
+            ):
+                return OrderUse("none", trimmed(text, span))
+        for match in _CONSENT.finditer(text, unit.start, unit.end):
+            span = _around(text, unit, match.span(), data)
+            if not is_void(text, span) and _keeps_out(text, span, match, unit, own):
+                return OrderUse("permitted", trimmed(text, span))
+    return None
+
+
+def _banned(own: RequirementWords) -> re.Pattern[str]:
+    """A ban on all use of such data, in the words of the shop or of the case."""
+    if not own.personal:
+        return _NO_ORDERS
+    no = r"\b(?:no|without(?: using)?|(?:never|not|don't|doesn't) uses?(?: any)?) (?:\w+ ){0,2}?"
+    used = r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b"
+    return also(_NO_ORDERS, no + form(own.personal) + used)
+
+
+def _around(text: str, unit: Unit, span: Span, data: re.Pattern[str]) -> Span:
+    """The clause of some words, with the one before it where it is too short to say anything."""
+    left, right = clause_at(text, span[0], unit.start, unit.end)
+    if len(text[left:right].split()) < 3 and right + 3 < unit.end:
+        right = clause_at(text, right + 3, unit.start, unit.end)[1]
+    if left > unit.start and not data.search(text, left, span[0]):
+        left = clause_at(text, max(unit.start, left - 3), unit.start, unit.end)[0]
+    return left, right
+
+
+def _keeps_out(
+    text: str, span: Span, consent: re.Match[str], unit: Unit, words: RequirementWords
+) -> bool:
+    left, right = span
+    data = widened(_DATA, words.personal)
+    own = text[left:right]
+    if not (data.search(own) or _SURE_CONSENT.match(consent[0])):
+        return False
+    if _ONLY.search(own):
+        return True
+    refused = _NO_CONSENT.search(text, left, min(unit.end, consent.end() + 20))
+    if refused and refused.start() < right:
+        after = clause_at(text, min(right + 3, unit.end), unit.start, unit.end)[1]
+        rest = text[left : refused.start()] + " … " + text[refused.end() : after]
+        return unit.refuses or bool(
+            NEGATION.search(rest) or widened(_TREATED, words.substitutes).search(rest)
+        )
+    if NEGATION.search(text, left, consent.start()):
+        return False
+    sure = _SURE_CONSENT.match(consent[0]) is not None
+    if sure and _DUTY.search(own):
+        return True
+    used = _USE.search(text, left, consent.start())
+    return bool(used and data.search(text, used.end(), consent.start()))

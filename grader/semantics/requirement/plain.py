@@ -1,0 +1,69 @@
+"""Vague words in a requirement: those that bind nobody, because nothing beside them says how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.requirement.spelling import corrected
+from grader.semantics.requirement.text import Unit, clause_at, is_denied, units
+from grader.semantics.slots import Span
+from grader.semantics.text.normalise import normalise
+
+_VAGUE = re.compile(
+    r"\b(?:(?:very |really |super |blazing(?:ly)? |reasonably |sufficiently |as )?(?:fast"
+    r"|quick(?:ly)?"
+    r"|rapid(?:ly)?|snappy|speedy|responsive|fresh|recent|robust|reliab\w+|stable|scalab\w+"
+    r"|user[- ]friendly|intuitive|smooth(?:ly)?|seamless(?:ly)?|optimal(?:ly)?|optimi[sz]ed"
+    r"|efficient(?:ly)?|performant|state[- ]of[- ]the[- ]art|modern|smart|intelligent|relevant"
+    r"|good|great|nice|better|(?<!sell )(?<!sells )(?<!sold )(?<!selling )best(?![- ](?:sell|sold"
+    r"|known))|high[- ]quality|accurate|appropriate(?:ly)?"
+    r"|adequate(?:ly)?|suitable|suitably|reasonable|acceptable|sufficient|satisf\w+"
+    r"|gracefully|properly|correctly|easy|flexible|near(?:ly)? real[- ]?time"
+    r"|up[- ]to[- ]date|timely|soon|low[- ]latency|low latency|minimal|helpful|meaningful"
+    r"|attractive))"
+    r"\b|\bas (?:little|low|few|short|soon|quick|quickly|fast|fresh|small|much|far|often|recent)"
+    r"(?: \w+)? as (?:possible|we can|you can|feasible)\b|\bas possible\b|\betc\b|\band so on\b"
+    r"|\bif possible\b|\bwhere possible\b|\bideally\b|\bhopefully\b|\bbest effort\b"
+    r"|\bno noticeable\b"
+    r"|\bwithout (?:noticeable )?delay\b|\bminimi[sz]\w+\b|\bmaximi[sz]\w+\b",
+    re.IGNORECASE,
+)
+_EXACT = frozenset(["time", "percent", "percentile", "share", "rate"])
+# Words that say what a vague one means, where no figure can.
+_MEANS = re.compile(
+    r"\b(?:that is|i\.e\.|meaning|means|namely|defined as|enough (?:means|is|=))|[:=(]",
+    re.IGNORECASE,
+)
+_ABOUT_VAGUE = re.compile(
+    r"\b(?:not|no|isn't|than|instead of|rather than) (?:\w+ ){0,2}$|[\"“']\s*$|\b(?:how|too)\s+$",
+    re.I,
+)
+
+
+def vague_words(original: str) -> list[Span]:
+    """Spans, in the learner's text, of vague words that no figure or test beside them explains."""
+    plain = corrected(normalise(original))
+    spans = []
+    for unit in units(plain.text):
+        spans += [plain.span(*span) for span in _vague(plain.text, unit)]
+    return spans
+
+
+def _vague(text: str, unit: Unit) -> Iterator[Span]:
+    exact = [q for q in find_quantities(text) if q.kind in _EXACT]
+    for match in _VAGUE.finditer(text, unit.start, unit.end):
+        left, right = clause_at(text, match.start(), unit.start, unit.end)
+        after = text[match.end() : unit.end]
+        reach = min(unit.end, match.end() + 60) if _MEANS.match(after.lstrip(" ,")) else right
+        explained = any(left <= q.start < reach for q in exact)
+        # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
+        asked = _ABOUT_VAGUE.search(text[left : match.start()]) or is_denied(
+            text, match.start(), left, 2
+        )
+        compared = re.match(
+            r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[match.end() : unit.end]
+        )
+        if not explained and not asked and not compared:
+            yield match.span()

@@ -1,0 +1,183 @@
+"""How old the stock may be that a row is built from: a limit, or a ban on what is sold out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.semantics.case_words import ROW, RequirementWords, replaced
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.requirement.text import NEGATION, Unit, clause_at, is_void, trimmed
+from grader.semantics.slots import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The oldest stock data that may be shown; None means that nothing sold out may be shown."""
+
+    hours: float | None
+    span: Span
+
+
+_STOCK = re.compile(
+    r"\b(?:stock\w*|inventor\w+|availabilit\w+|sold[- ]?out|shelf|shelves|warehouse|on hand)\b",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(
+    r"(?:older|more|over|longer|beyond|exceed\w*|past|greater|above|earlier|>)(?:\s+than)?"
+    r"(?:\s+(?:a|the|about|around|one|last))*[\s:(]*$",
+    re.IGNORECASE,
+)
+_UNUSED = re.compile(
+    r"\b(?:excluded?|leav\w+ out|tak\w+ (?:out|off|down)|suppress\w*|omit\w*|withh\w+|withdraw\w*"
+    r"|hidden?|hide|removed?|dropped?|drop"
+    r"|rejected?|reject|filtered|forbidden|banned"
+    r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
+    r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
+    r"|counts? as|thrown|throw|stays? out|out of the row|refresh\w*|replaced?)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:may|can|could|ok|okay|fine|allowed|acceptable|tolerat\w+|no problem|permitted)\b", re.I
+)
+_OFTEN = (
+    (r"\b(?:real[- ]?time|live|at (?:the )?(?:moment|time) of (?:display|showing|request)"
+    r"|instant\w*"
+     r"|on (?:each|every) (?:request|page view|visit))\b", 0.1),
+    (r"\b(?:hourly|every hour|once an hour|each hour)\b", 1.0),
+    (r"\b(?:twice a day|twice daily|every half day|twice per day)\b", 12.0),
+    (r"\b(?:daily|nightly|every (?:day|night|morning|evening)|each (?:day|night|morning)"
+     r"|(?:once|at least once) (?:a|per|every|each) (?:day|night)"
+     r"|(?:during|in|within|from|over) the (?:last|past) day|(?:from |of )?(?:today|the same day"
+     r"|same[- ]day)|overnight)\b", 24.0),
+    (r"\b(?:weekly|every week|once a week)\b", 168.0),
+)  # fmt: skip
+_RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
+_GONE = re.compile(
+    r"\b(?:sold[- ]?out|out[- ]of[- ]stock|not (?:in stock|on stock|available|in the warehouse)"
+    r"|unavailable|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
+    re.IGNORECASE,
+)
+_IN_STOCK = re.compile(
+    r"\b(?:in|on)[- ](?:real |actual |current )?stock\b|\b(?:available|buyable) (?:now|items"
+    r"|today)\b"
+    r"|\bcan (?:really |actually )?be (?:bought|delivered|shipped)\b",
+    re.IGNORECASE,
+)
+_MUST_BE = re.compile(
+    r"\b(?:only|must|shall|should|all|any|every|each|is|are|has to"
+    r"|have to)\b",
+    re.I,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:sends?|lead(?:s|ing)? (?:to|people)|because|since|frustrat\w*|annoy\w*|so people)\b",
+    re.I,
+)
+
+
+def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Stock | None:
+    """The strictest limit on the age of stock data, or the ban on sold-out items."""
+    stock, gone = replaced(_STOCK, own.stale), replaced(_GONE, own.gone)
+    ages: list[Stock] = []
+    bans: list[Stock] = []
+    quantities = find_quantities(text)
+    for unit in found:
+        if not stock.search(text, unit.start, unit.end) and not gone.search(
+            text, unit.start, unit.end
+        ):
+            continue
+        inside = [q for q in quantities if unit.start <= q.start < unit.end]
+        ages += _ages(text, unit, inside, stock)
+        ages += _rates(text, unit, stock)
+        bans += _bans(text, unit, gone)
+    if ages:
+        return min(ages, key=lambda stock: stock.hours or 0)
+    return bans[0] if bans else None
+
+
+def _ages(text: str, unit: Unit, found: list[Quantity], stock: re.Pattern[str]) -> list[Stock]:
+    out = []
+    for quantity in found:
+        if quantity.kind != "time" or quantity.unit in ("ms", "s", "months", "years", "sprints"):
+            continue
+        clause = _stock_clause(text, unit, quantity.start, stock)
+        if clause and _is_age_limit(text, unit, clause, quantity):
+            hours = 24 * float(quantity.days or 0)
+            if quantity.high:
+                hours *= quantity.high / (quantity.value or 1)
+            out.append(Stock(hours, trimmed(text, clause)))
+    return out
+
+
+def _stock_clause(text: str, unit: Unit, at: int, stock: re.Pattern[str]) -> Span | None:
+    """The clause around a place, widened to the words about stock in front of it or behind."""
+    left, right = clause_at(text, at, unit.start, unit.end)
+    if stock.search(text, left, right):
+        return left, right
+    before = [m for m in stock.finditer(text, unit.start, left) if left - m.end() < 90]
+    if before:
+        return clause_at(text, before[-1].start(), unit.start, unit.end)[0], right
+    after = stock.search(text, right, min(unit.end, right + 40))
+    return (left, clause_at(text, after.end(), unit.start, unit.end)[1]) if after else None
+
+
+def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
+    left, right = clause
+    if is_void(text, (left, right)):
+        return False
+    before = text[left : quantity.start]
+    # "Every 24 hours at least" and "at least once in 24 hours" ask for freshness.
+    often = re.search(
+        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last )?$", before, re.I
+    )
+    if quantity.comparator == "at_least" and not often and not _OLDER.search(before):
+        return False
+    if not _OLDER.search(before) and not re.match(
+        r"\s*(?:or|and) (?:older|more|over)|\s*\+", text[quantity.end : right], re.I
+    ):
+        return True
+    return unit.refuses or _is_shut_out(text, left, right, quantity)
+
+
+def _is_shut_out(text: str, left: int, right: int, quantity: Quantity) -> bool:
+    """Whether what is older than a limit is kept out, and not only mentioned."""
+    denied = NEGATION.search(text, left, quantity.start) or _UNUSED.search(
+        text, left, quantity.start
+    )
+    rest = text[quantity.end : right]
+    if _BACKGROUND.search(rest) and not denied:
+        return False
+    kept_out = NEGATION.search(rest) or _UNUSED.search(rest)
+    if not denied and not kept_out:
+        return False
+    return not (_MAY.search(text, left, quantity.start) and not denied and not kept_out)
+
+
+def _rates(text: str, unit: Unit, stock: re.Pattern[str]) -> list[Stock]:
+    out = []
+    for pattern, hours in _RATES:
+        for match in pattern.finditer(text, unit.start, unit.end):
+            clause = _stock_clause(text, unit, match.start(), stock)
+            if clause is None or is_void(text, clause):
+                continue
+            if not NEGATION.search(text, clause[0], match.start()):
+                out.append(Stock(hours, trimmed(text, clause)))
+    return out
+
+
+def _bans(text: str, unit: Unit, gone: re.Pattern[str]) -> list[Stock]:
+    out = []
+    for pattern, needs in ((gone, NEGATION), (_IN_STOCK, _MUST_BE)):
+        for match in pattern.finditer(text, unit.start, unit.end):
+            left, right = clause_at(text, match.start(), unit.start, unit.end)
+            if is_void(text, (left, right)):
+                continue
+            own = text[left : match.start()] + " " + text[match.end() : right]
+            if unit.refuses:
+                out += [Stock(None, trimmed(text, (left, right)))] if pattern is gone else []
+                continue
+            if needs.search(own) or (pattern is gone and _UNUSED.search(own)):
+                if pattern is _IN_STOCK and NEGATION.search(text, left, match.start()):
+                    continue
+                out.append(Stock(None, trimmed(text, (left, right))))
+    return out

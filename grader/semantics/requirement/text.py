@@ -1,0 +1,196 @@
+"""A requirement cut into the units that a constraint may stretch over, and the words that undo one.
+
+A unit is a sentence, a line of a list, or two sentences of which the second speaks of the first:
+"38 % have no past order. They get the popular items."
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.semantics.case_words import ROW, RequirementWords
+from grader.semantics.slots import Span
+from grader.semantics.text.normalise import sentences, vocabulary, words
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the case calls its loads, and the figures that a limit is read against."""
+
+    peak_rps: float
+    shell_ms: float
+    peak_words: tuple[str, ...] = ()
+    quiet_words: tuple[str, ...] = ()
+    words: RequirementWords = ROW
+
+
+_GOES_ON = re.compile(
+    r"[\W_]*(?:they|their|theirs|(?:the )?same|these|those|them|for (?:them|these|those|such)"
+    r"|in (?:that|this|such a?) ?case"
+    r"|then|otherwise|instead|else|if not|(?:where|if|when) (?:it|this|that|they) (?:does|do|is"
+    r"|are|can)|such (?:people|visitors|users|customers))\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[;:()]|,(?=\s)|\s-+\s|→|=>|->|\s[+=]\s|(?<!max)(?<!min)(?<!\bca)(?<!\be\.g)\.\s"
+    r"|\s(?:and|but|while|whereas|although|though|because|so"
+    r"|since(?!\s+(?:yesterday|last|this|more|over|\d|monday|friday|saturday)))\s",
+    re.IGNORECASE,
+)
+_SHORT = r"(?<!\be\.g)(?<!\bi\.e)" + "".join(
+    rf"(?<!\b{word})"
+    for word in ("eg", "ie", "ca", "vs", "max", "min", "approx", "resp", "incl", "no", "etc", "sec")
+)
+_SMALL_STOP = re.compile(_SHORT + r"[.!?]\s+(?=[a-z<>≤])|\s(?=\d\)\s)")
+_ENDS_SHORT = re.compile(
+    r"\b(?:max|min|approx|ca|incl|no|vs|resp|e\.g|i\.e|eg"
+    r"|ie)\.$",
+    re.IGNORECASE,
+)
+# What takes the force out of a clause: it need not be so, or it would only be nice.
+EXEMPT = re.compile(
+    r"\b(?:need(?:s)? ?n[o']t|needn't|(?:do|does|did) ?(?:not|n't) (?:have|need|matter)"
+    r"|(?:\w+n't|dont|doesnt) (?:need|matter|care|mind|have(?= to (?:be|see|show|use|check|answer"
+    r"|come|run)))|has not to|(?:is|are) not"
+    r" (?:necessary|required|needed|important|obliged|a (?:must|requirement))"
+    r"|(?:isn't|aren't) (?:necessary|required|needed|important)"
+    r"|no need|not necessarily|regardless of|irrespective of|whether or not|no matter|even if"
+    r"|no (?:obligation|requirement)|nothing (?:must|needs?|has to|have to|shall)"
+    r"|no (?:\w+ ){1,3}(?:is|are) (?:needed|required|necessary)|optional(?:ly)?|unnecessary)\b",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(
+    r"\b(?:ideally|if (?:at all )?possible|where(?:ver)? possible|when possible|as far as possible"
+    r"|preferably|nice to have|would be (?:nice|good|great|lovely|cool)|hopefully|best effort"
+    r"|try to|tries to|we hope|if feasible|in the best case|might|maybe|perhaps|some ?day"
+    r"|eventually|at some point)\b",
+    re.IGNORECASE,
+)
+# Words about a talk or a text: what is discussed is not yet asked for.
+_TALK = re.compile(
+    r"\b(?:team|we|they|meeting|text|document|requirement|page|brief|i)\b[^.;\n]{0,40}\b(?:met"
+    r"|discuss\w*|talk\w*|spoke|thought|mention\w*|covers?|covered|deals? with|think about"
+    r"|wonder\w*"
+    r"|(?:think|thinking|consider|look(?:ed)? (?:at|into)) whether)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|no-one|nowhere|\w+n't"
+    r"|dont|doesnt|cant|wont|isnt|arent|didnt|exclud\w+|forbid\w*|forbidden|reject\w*|avoid\w*"
+    r"|prevent\w*|stop)\b",
+    re.IGNORECASE,
+)
+
+
+# "Send back any build where …": what follows is what must not be.
+_REFUSES = re.compile(
+    r"^[\W\d_]*(?:please )?(?:send back|reject|refuse|decline|turn down|throw out|fail"
+    r"|do not accept|don't"
+    r" accept|we (?:will |shall |do |must )?(?:not accept|reject|refuse|decline|send back)"
+    r"|no build may"
+    r"|(?:it|a|any|every|the)(?: builds?| suppliers?| vendors?| offers?| solutions?)? (?:also "
+    r"|then )?(?:fails?|is rejected|must fail|is out|loses)|not acceptable"
+    r"|not ok)\b",
+    re.IGNORECASE,
+)
+_JOINING = vocabulary(
+    "a an the of to in at by for from with on within under than if when who that which is are "
+    "be has have must may can shall should will not no never only and or but as it its they we "
+    "you see sees get gets show shows use uses"
+)
+_LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the plain text that is read as one. `refuses`: it says what must not be."""
+
+    start: int
+    end: int
+    refuses: bool = False
+
+
+def units(text: str) -> list[Unit]:
+    """The units of a plain text, in order."""
+    out: list[Unit] = []
+    refuses = False
+    for start, end in _sentences(text):
+        if _TALK.search(text, start, end) or _is_heap(text[start:end]):
+            continue
+        head = _REFUSES.search(text[start:end]) is not None
+        refuses = head or (refuses and _LISTED.match(text[start:end]) is not None)
+        asked = out and text[out[-1].end - 1] == "?"
+        if out and (asked or _GOES_ON.match(text[start:end])):
+            out[-1] = Unit(out[-1].start, end, out[-1].refuses)
+        else:
+            out.append(Unit(start, end, refuses))
+    return out
+
+
+def _is_heap(sentence: str) -> bool:
+    """Many words in a row that nothing joins: no sign, no verb, no small words. It says nothing."""
+    said = words(sentence)
+    joined = sum(word in _JOINING for word in said)
+    return len(said) >= 14 and not re.search(r"[,:;=<>≤()]", sentence) and joined < 0.15 * len(said)
+
+
+def is_void(text: str, span: Span) -> bool:
+    """Whether a clause asks for nothing: it waives something, or only wishes for it."""
+    return bool(EXEMPT.search(text, *span) or HEDGE.search(text, *span))
+
+
+def _sentences(text: str) -> list[Span]:
+    """Sentences, also where nobody begins them with a capital letter."""
+    out: list[Span] = []
+    for start, end in sentences(text):
+        begin = start
+        if out and _ENDS_SHORT.search(text, *out[-1]):
+            begin = out.pop()[0]
+        for stop in _SMALL_STOP.finditer(text, start, end):
+            out.append((begin, stop.start() + 1))
+            begin = stop.end()
+        out.append((begin, end))
+    return [span for span in out if text[slice(*span)].strip()]
+
+
+def clause_at(text: str, place: int, start: int, end: int) -> Span:
+    """The clause of `[start, end)` around a place: from one comma, bracket or "and" to the next."""
+    left, right = start, end
+    for cut in _CUT.finditer(text, start, end):
+        if cut.end() <= place:
+            left = cut.end()
+        elif cut.start() >= place:
+            right = cut.start()
+            break
+    return left, right
+
+
+def cuts(text: str, start: int, end: int) -> list[int]:
+    """Places between `start` and `end` where one clause ends and the next begins."""
+    return [cut.start() for cut in _CUT.finditer(text, start, end)]
+
+
+def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
+    """Whether the words just before `start` deny it: "and not of the service alone"."""
+    before = text[max(floor, start - 60) : start]
+    before = re.split(r"[;:()]|,\s|\sbut\s", before)[-1]
+    small = r"of|at|on|in|for|from|by|during|under|to|with|when|the|an?|measured|counted|taken"
+    far = re.search(
+        rf"\b(?:(?:not|isn't|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
+        r"|(?:without|rather than|instead of|except|excluding|outside|other than|apart from)"
+        rf"(?:\s+[\w'-]+){{0,{reach}}})\s*$",
+        before,
+        re.IGNORECASE,
+    )
+    return far is not None or re.search(r"\b(?:no|never)\s+$", before, re.IGNORECASE) is not None
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the space and stray punctuation at its ends."""
+    start, end = span
+    while start < end and text[start] in " \n\t,;:.-*()→":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;:-*(→":
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""User stories and the lines under them."""

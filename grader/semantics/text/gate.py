@@ -1,0 +1,201 @@
+"""The integrity gate: is this somebody's own attempt, in words that can be judged?
+
+It runs before anything is read for meaning. It never accuses: it says what it saw, gives nothing
+for what is no attempt, and hands over to a person what only looks odd.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import normalise, sentences, vocabulary, words
+from grader.semantics.text.word_order import is_shuffled
+
+_FOREIGN = vocabulary(
+    "der die das und ist nicht ein eine mit für von auf dem den wird werden sollen bis wir sie "
+    "le la les des est une dans pour que qui avec sur pas nous "
+    "el los las una para con por como más del que sea "
+    "nie jest się na dla że oraz jako który przez "
+    "il che di non per sono della"
+)
+_TO_GRADER = re.compile(
+    r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|rubric|rules|prompt|criteria)\b"
+    r"|\b(?:give|award|grant|assign)\b.{0,25}\b(?:full|max\w*|all|top|highest|\d+)\b.{0,15}"
+    r"\b(?:points?|marks?|scores?|credit|levels?|grade)\b"
+    r"|\byou are (?:now )?(?:a|an|the) (?:grader|ai|assistant|language model|judge|examiner)\b"
+    r"|\b(?:dear|attention|note to(?: the)?) (?:grader|examiner|ai|assistant|marker)\b"
+    r"|\bthis answer (?:is correct|deserves|meets (?:all|every))\b|\bsystem prompt\b"
+    r"|[\"']?\b(?:level|score|status)[\"']?\s*[:=]\s*[\"']?(?:\d|decided|full|max)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELS = vocabulary(
+    "role want benefit metric baseline target window segment guardrail owner direction story goal "
+    "kpi measurable deadline acceptance criteria criterion"
+)
+_DENIED = re.compile(
+    r"\b(?:it(?:'s| is| is simply)|that(?:'s| is)) (?:not (?:true|the case|correct|so)|false|untrue"
+    r"|wrong|a lie) that\b|\bit isn't (?:true|the case) that\b",
+    re.IGNORECASE,
+)
+_BULLETS = re.compile(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
+_KEYBOARD = re.compile(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(..)\2{3,})")
+
+
+# Of fewer words the order says too little.
+SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a text is not read further. `level` 0 earns nothing; None asks a person."""
+
+    rule: str
+    level: int | None
+    reason: str
+
+
+def gate_field(text: str) -> Stop | None:
+    """The gate for one field of a form, where a few bare words are an answer: only what a person
+    should see stops it.
+    """
+    stop = gate(text)
+    return stop if stop is not None and stop.level is None else None
+
+
+@lru_cache(maxsize=512)
+def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
+    """The first rule that stops this text, or None. `given` are texts the learner was shown."""
+    plain = normalise(text)
+    said = words(plain.text)
+    if not said:
+        return Stop("empty", 0, "There are no words here to read.")
+    if plain.hidden > 3 and plain.hidden > len(plain.text) // 20:
+        return Stop("hidden", None, "Many characters here can't be seen; a person will look.")
+    for rule in _RULES:
+        if stop := rule(plain.text, said):
+            return stop
+    return _copied(said, given)
+
+
+def _speaks_to_grader(text: str, _: list[str]) -> Stop | None:
+    if match := _TO_GRADER.search(text):
+        return Stop(
+            "instructions", None, f"“{match[0]}” speaks to the grader; a person will read it."
+        )
+    return None
+
+
+def _other_script(text: str, _: list[str]) -> Stop | None:
+    letters = [char for char in text if char.isalpha()]
+    strange = sum(not ("a" <= char.lower() <= "z" or char in "ßæøåœł") and ord(char) > 0x24F
+                   for char in letters)  # fmt: skip
+    if len(letters) >= 8 and strange > 0.3 * len(letters):
+        return Stop("script", None, "This is not in Latin letters; a person will read it.")
+    return None
+
+
+def _other_language(_: str, said: list[str]) -> Stop | None:
+    foreign = sum(word in _FOREIGN and word not in FUNCTION_WORDS for word in said)
+    english = sum(word in FUNCTION_WORDS for word in said)
+    if foreign >= 3 and foreign > 2 * english and foreign > 0.12 * len(said):
+        return Stop("language", None, "This seems not to be English; a person will read it.")
+    return None
+
+
+def _repetition(text: str, said: list[str]) -> Stop | None:
+    lines = Counter(text[start:end].lower() for start, end in sentences(text))
+    copies = sum(count - 1 for line, count in lines.items() if len(line) > 12)
+    varied = len(set(said)) / len(said)
+    if (len(said) >= 12 and varied < 0.34) or (copies >= 2 and copies >= 0.5 * sum(lines.values())):
+        return Stop("repetition", 0, "The same words come again and again; say it once, and fully.")
+    return None
+
+
+def _gibberish(_: str, said: list[str]) -> Stop | None:
+    plain = [word for word in said if word.isalpha() and word.isascii() and len(word) >= 4]
+    odd = [word for word in plain if _is_odd(word)]
+    if odd and len(odd) >= 0.4 * len(plain) and not any(word in FUNCTION_WORDS for word in said):
+        return Stop("gibberish", 0, f"“{odd[0]}” and its neighbours are no words that I can read.")
+    return None
+
+
+def _is_odd(word: str) -> bool:
+    crowded = re.search(r"[bcdfghjklmnpqrstvwxz]{5,}", word) is not None
+    return crowded or not re.search(r"[aeiouy]", word) or _KEYBOARD.search(word) is not None
+
+
+def _keywords(text: str, said: list[str]) -> Stop | None:
+    """Labels without anything said about them; telegram style with figures is fine."""
+    if any(char.isdigit() for char in text):
+        pieces = [p for p in re.split(r"[,;|/\n*]+", text) if p.strip()]
+        bare = [p for p in pieces if len(p.split()) <= 3 and not re.search(r"[\d:=]", p)]
+        is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
+    else:
+        is_list = len(said) >= 6
+    labels = sum(word.rstrip("s") in _LABELS for word in said)
+    if len(said) >= 5 and labels > 0.4 * len(said):
+        return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
+    share = sum(word in FUNCTION_WORDS for word in said) / len(said)
+    if is_list and share < 0.12:
+        return Stop(
+            "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
+        )
+    return None
+
+
+def _salad(text: str, said: list[str]) -> Stop | None:
+    # Of bullets the order is the list's, not a sentence's.
+    if len(said) >= SHORTEST and not _BULLETS.search(text) and is_shuffled(text):
+        return Stop("salad", None, "The words seem out of order; a person will read it.")
+    return None
+
+
+def _denied(text: str, _: list[str]) -> Stop | None:
+    lines = sentences(text)
+    if 2 * len(_DENIED.findall(text)) >= len(lines):
+        return Stop("denied", None, "It takes back what it says; a person will read it.")
+    return None
+
+
+def _heap(text: str, said: list[str]) -> Stop | None:
+    """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
+    longest = run = 0
+    for piece in re.split(r"[,;]|\band\b", text):
+        run = run + 1 if 0 < len(piece.split()) <= 2 else 0
+        longest = max(longest, run)
+    if longest >= 6 and longest >= 0.4 * len(said):
+        return Stop(
+            "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
+        )
+    return None
+
+
+_RULES: tuple[Callable[[str, list[str]], Stop | None], ...] = (
+    _speaks_to_grader, _other_script, _other_language, _repetition, _gibberish, _keywords,
+    _heap, _denied, _salad,
+)  # fmt: skip
+
+
+def _copied(said: list[str], given: tuple[str, ...]) -> Stop | None:
+    runs = _runs(said)
+    if len(said) < 8 or not runs:
+        return None
+    for shown in given:
+        known = _shown_runs(shown)
+        if len(runs & known) >= 0.7 * len(runs):
+            return Stop("copied", 0, "These are the words you were given. Write your own.")
+    return None
+
+
+@lru_cache(maxsize=128)
+def _shown_runs(shown: str) -> set[tuple[str, ...]]:
+    return _runs(words(normalise(shown).text))
+
+
+def _runs(said: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(said[place : place + 4]) for place in range(len(said) - 3)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -14,6 +15,8 @@ from grader.findings import Finding
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
+# The criteria of an item count the same fields again.
+@lru_cache(maxsize=512)
 def count_words(text: str) -> int:
     """Words as a reader counts them: `5.75`, `don't` and `home-page` are one each."""
     return len(_WORD.findall(text))

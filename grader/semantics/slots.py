@@ -69,6 +69,8 @@ def _is_name(word: str, parts: Iterable[str]) -> bool:
 
 def _folded(name: str) -> str:
     """A name as it is typed on a keyboard without accents: "Inés" is "ines"."""
+    if name.isascii():
+        return name.lower()
     apart = unicodedata.normalize("NFKD", name.lower())
     return "".join(char for char in apart if not unicodedata.combining(char))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.checks.base import Answer
 from grader.checks.tables import says_something
@@ -53,12 +54,17 @@ class Piece:
 
 def read_page(answer: Answer) -> Page:
     """The fields of an answer that hold an honest attempt; what is pasted again counts once."""
+    return _page(tuple(answer.text(field)[:READ] for field in (*PROSE, *LINES)), answer.shown)
+
+
+# Six checks look at the same page.
+@lru_cache(maxsize=16)
+def _page(fields: tuple[str, ...], shown: tuple[str, ...]) -> Page:
     texts: dict[str, str] = {}
     known: set[str] = set()
     unsure = ""
-    for field in (*PROSE, *LINES):
-        written = answer.text(field)[:READ]
-        stop = gate(written, answer.shown) if field in PROSE and written.strip() else None
+    for field, written in zip((*PROSE, *LINES), fields, strict=True):
+        stop = gate(written, shown) if field in PROSE and written.strip() else None
         if stop is not None and stop.level is None:
             unsure = unsure or stop.reason
         plain = normalise(written).text

@@ -9,6 +9,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from grader.semantics.text.normalise import folded
+
 DateUnit = Literal["day", "month", "quarter", "year", "weekday", "event", "impossible"]
 
 _NAMES = "january february march april may june july august september october november december"
@@ -23,32 +25,62 @@ _EDGE = r"(?:end|mid|middle|start|beginning|close|late|early)(?:\s+of|\s+in|-)?\
 _PERIOD = r"(?:year|month|quarter|week|sprint|season|spring|summer|autumn|fall|winter|day)"
 _LONG = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+# What a form can do without is looked up first: most texts name no date.
+_Need = Literal["digit", "month", "quarter", "period", "day", ""]
 # Longer forms first: what one has taken, the next does not see.
-_FORMS = [
-    r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b",
-    r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)",
-    rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
-    rf"(?:,?\s*(?P<y>20\d\d))?",
-    rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
-    r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b",
-    r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
-    # "By 0.6 points" and "before 5.0 %" are no days.
-    r"(?P<d>[1-9]\d?)[./](?P<m>\d{1,2})\.?(?![\d%]|\s*(?:%|per ?cent|points?|pp|pts)\b|\s*%)",
-    # 28/9 cannot be a share: of nine there are no twenty-eight.
-    r"(?<![\d./])(?P<d>1[3-9]|2\d|3[01])\s?/\s?(?P<m>0?[1-9]|1[0-2])(?![\d/%]|\s*%)",
-    rf"\b(?:{_EDGE})?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth|last|next|this|"
-    rf"coming|current)\s+quarter)\b(?:\s*(?:of\s+)?'?(?P<y>20\d\d|\d\d)\b)?",
-    rf"\b(?:{_EDGE})(?P<n>{_MONTH})(?:\s+(?P<y>20\d\d))?",
-    rf"\b(?P<n>{_SURE})\s+(?P<y>20\d\d)\b",
-    rf"(?<=\b)(?:{_LEAD}\s+(?:the\s+)?)(?P<n>{_MONTH})(?!\s+(?:not|be|have|get|see|also)\b)",
-    rf"\b(?:{_EDGE}|(?:next|this|coming|following|last)\s+)(?P<p>{_PERIOD})\b",
-    r"\b(?P<p>(?:year|month)[- ]end|christmas|black friday|easter|new year|half[- ]year|h[12])\b",
-    rf"\b(?:by|next|until|till|before|this|coming)\s+(?P<w>{_WEEKDAY})\b",
-    r"\b(?:calendar\s+)?week\s+(?:no\.?\s*)?(?P<p>\d{1,2})\b",
-    r"\b(?:in|by|until|before|since|of)\s+(?P<y>20\d\d)\b",
-    rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})",
+_FORMS: list[tuple[_Need, str]] = [
+    ("digit", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+    ("digit", r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)"),
+    (
+        "digit",
+        rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
+        rf"(?:,?\s*(?P<y>20\d\d))?",
+    ),
+    (
+        "digit",
+        rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
+    ),
+    ("digit", r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b"),
+    (
+        "digit",
+        r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
+        # "By 0.6 points" and "before 5.0 %" are no days.
+        r"(?P<d>[1-9]\d?)[./](?P<m>\d{1,2})\.?(?![\d%]|\s*(?:%|per ?cent|points?|pp|pts)\b|\s*%)",
+    ),
+    (
+        "digit",  # 28/9 cannot be a share: of nine there are no twenty-eight.
+        r"(?<![\d./])(?P<d>1[3-9]|2\d|3[01])\s?/\s?(?P<m>0?[1-9]|1[0-2])(?![\d/%]|\s*%)",
+    ),
+    (
+        "quarter",
+        rf"\b(?:{_EDGE})?(?:the\s+)?(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth|last|next|this|"
+        rf"coming|current)\s+quarter)\b(?:\s*(?:of\s+)?'?(?P<y>20\d\d|\d\d)\b)?",
+    ),
+    ("month", rf"\b(?:{_EDGE})(?P<n>{_MONTH})(?:\s+(?P<y>20\d\d))?"),
+    ("digit", rf"\b(?P<n>{_SURE})\s+(?P<y>20\d\d)\b"),
+    (
+        "month",
+        rf"(?<=\b)(?:{_LEAD}\s+(?:the\s+)?)(?P<n>{_MONTH})(?!\s+(?:not|be|have|get|see|also)\b)",
+    ),
+    ("period", rf"\b(?:{_EDGE}|(?:next|this|coming|following|last)\s+)(?P<p>{_PERIOD})\b"),
+    (
+        "",
+        r"\b(?P<p>(?:year|month)[- ]end|christmas|black friday|easter|new year|half[- ]year"
+        r"|h[12])\b",
+    ),
+    ("day", rf"\b(?:by|next|until|till|before|this|coming)\s+(?P<w>{_WEEKDAY})\b"),
+    ("digit", r"\b(?:calendar\s+)?week\s+(?:no\.?\s*)?(?P<p>\d{1,2})\b"),
+    ("digit", r"\b(?:in|by|until|before|since|of)\s+(?P<y>20\d\d)\b"),
+    ("month", rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})"),
 ]
-_PATTERNS = [re.compile(form, re.IGNORECASE) for form in _FORMS]
+_PATTERNS = [(need, re.compile(form, re.IGNORECASE)) for need, form in _FORMS]
+_DIGIT = re.compile(r"\d")
+_PARTS: dict[_Need, tuple[str, ...]] = {
+    "month": tuple(MONTHS),
+    "quarter": ("q",),
+    "period": tuple(_PERIOD.strip("(?:)").split("|")),
+    "day": ("day",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +96,19 @@ class Date:
 def find_dates(text: str) -> list[Date]:
     """Dates of a plain text, in order, none overlapping."""
     taken: list[Date] = []
-    for pattern in _PATTERNS:
+    there = _there(text)
+    for pattern in (pattern for need, pattern in _PATTERNS if need in there):
         for match in pattern.finditer(text):
             if not any(match.start() < d.end and d.start < match.end() for d in taken):
                 taken += _read(match)
     return sorted(taken, key=lambda date: date.start)
+
+
+def _there(text: str) -> set[_Need]:
+    """Which of the things that a form needs the text holds at all."""
+    low = folded(text)
+    there = {need for need, parts in _PARTS.items() if any(part in low for part in parts)}
+    return there | ({"digit", ""} if _DIGIT.search(text) else {""})
 
 
 def _read(match: re.Match[str]) -> Iterator[Date]:

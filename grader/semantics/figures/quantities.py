@@ -21,7 +21,7 @@ from grader.semantics.figures.units import (
     is_relative,
     unit_after,
 )
-from grader.semantics.text.normalise import normalise
+from grader.semantics.text.normalise import folded, normalise
 
 __all__ = ["Comparator", "Kind", "Quantity", "find_quantities"]
 
@@ -132,9 +132,11 @@ def _percentiles(text: str) -> list[Quantity]:
 
 
 def _specials(text: str) -> list[Quantity]:
+    low = folded(text)
     return [
         Quantity(kind, value, None, unit, "", m.start("q"), m.end("q"), "")
-        for pattern, kind, value, unit in SPECIAL
+        for part, pattern, kind, value, unit in SPECIAL
+        if part in low
         for m in pattern.finditer(text)
     ]
 

@@ -52,28 +52,32 @@ _SINGULAR = {
     "s": "second",
     **{f"{w}s": w for w in ["minute", "hour", "day", "week", "month", "year", "sprint"]},
 }
-_SPECIALS: list[tuple[str, Kind, float, str]] = [
-    (r"(?P<q>half (?:a |of a )?second|half-second)\b", "time", 500.0, "ms"),
-    (r"(?P<q>quarter (?:of )?a second)\b", "time", 250.0, "ms"),
-    (r"(?P<q>half an? (?:percentage |percent |per cent )?point)\b", "points", 0.5, ""),
-    (r"(?P<q>half a per ?cent)\b", "percent", 0.5, ""),
-    (r"(?P<q>half an hour)\b", "time", 30.0, "minutes"),
+# Each with a part of a word without which it can't match: most texts hold none of them.
+_SPECIALS: list[tuple[str, str, Kind, float, str]] = [
+    ("half", r"(?P<q>half (?:a |of a )?second|half-second)\b", "time", 500.0, "ms"),
+    ("quarter", r"(?P<q>quarter (?:of )?a second)\b", "time", 250.0, "ms"),
+    ("half", r"(?P<q>half an? (?:percentage |percent |per cent )?point)\b", "points", 0.5, ""),
+    ("half", r"(?P<q>half a per ?cent)\b", "percent", 0.5, ""),
+    ("half", r"(?P<q>half an hour)\b", "time", 30.0, "minutes"),
     *(
-        (rf"{_BEFORE_A}(?P<q>an? (?:single |full )?{word})\b(?! targets?)", "time", 1.0, unit)
+        (word, rf"{_BEFORE_A}(?P<q>an? (?:single |full )?{word})\b(?! targets?)", "time", 1.0, unit)
         for unit, word in _SINGULAR.items()
     ),
-    (r"\b(?P<q>by (?:a )?half|halv(?:e|es|ed|ing))\b", "percent", 50.0, "relative"),
-    (r"\b(?P<q>by a third)\b", "percent", 33.3, "relative"),
-    (r"\b(?P<q>by a quarter)\b", "percent", 25.0, "relative"),
-    (r"\b(?P<q>half (?:of|the|our|all))\b", "percent", 50.0, ""),
-    (r"\b(?P<q>(?:a|one) third of)\b", "percent", 33.3, ""),
-    (r"\b(?P<q>two[ -]thirds)\b", "percent", 66.7, ""),
-    (r"\b(?P<q>(?:a|one) quarter of)\b", "percent", 25.0, ""),
-    (r"\b(?P<q>three[ -]quarters)\b", "percent", 75.0, ""),
-    (r"\b(?P<q>doubl(?:e|es|ed|ing)|twice)\b", "factor", 2.0, ""),
-    (r"\b(?P<q>tripl(?:e|es|ed|ing))\b", "factor", 3.0, ""),
+    ("hal", r"\b(?P<q>by (?:a )?half|halv(?:e|es|ed|ing))\b", "percent", 50.0, "relative"),
+    ("third", r"\b(?P<q>by a third)\b", "percent", 33.3, "relative"),
+    ("quarter", r"\b(?P<q>by a quarter)\b", "percent", 25.0, "relative"),
+    ("half", r"\b(?P<q>half (?:of|the|our|all))\b", "percent", 50.0, ""),
+    ("third", r"\b(?P<q>(?:a|one) third of)\b", "percent", 33.3, ""),
+    ("third", r"\b(?P<q>two[ -]thirds)\b", "percent", 66.7, ""),
+    ("quarter", r"\b(?P<q>(?:a|one) quarter of)\b", "percent", 25.0, ""),
+    ("quarter", r"\b(?P<q>three[ -]quarters)\b", "percent", 75.0, ""),
+    ("doubl", r"\b(?P<q>doubl(?:e|es|ed|ing))\b", "factor", 2.0, ""),
+    ("twice", r"\b(?P<q>twice)\b", "factor", 2.0, ""),
+    ("tripl", r"\b(?P<q>tripl(?:e|es|ed|ing))\b", "factor", 3.0, ""),
 ]
-SPECIAL = [(re.compile(p, re.IGNORECASE), kind, value, unit) for p, kind, value, unit in _SPECIALS]
+SPECIAL = [
+    (part, re.compile(p, re.I), kind, value, unit) for part, p, kind, value, unit in _SPECIALS
+]
 
 PREFIX_MONEY = re.compile(r"(£|€|\$|\b(?:eur|gbp|usd)\b)\s*$", re.IGNORECASE)
 

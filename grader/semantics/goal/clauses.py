@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -146,14 +147,15 @@ class Clause:
     labelled: bool = False
 
 
-def clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=64)
+def clauses(text: str) -> tuple[Clause, ...]:
     """The parts of a goal, in order."""
     out = []
     for start, end in sentences(text):
         label = _label(text[start:end])
         for left, right in [(start, end)] if label else _pieces(text, start, end):
             out.append(Clause(label or _part(text[left:right]), left, right, bool(label)))
-    return _basis_runs_on(out)
+    return tuple(_basis_runs_on(out))
 
 
 def _label(words: str) -> Part | None:

@@ -95,7 +95,7 @@ def _step(reading: Reading) -> Slot:
 def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
     """All slots of a goal in free text. Spans are in the learner's own text."""
     plain = normalise(original)
-    reading = Reading(plain.text, tuple(clauses(plain.text)), case)
+    reading = Reading(plain.text, clauses(plain.text), case)
     found = {}
     for name, reader in _READERS.items():
         slot = reader(reading)

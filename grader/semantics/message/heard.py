@@ -50,8 +50,7 @@ class Heard:
 def hear(message: str, unknown: tuple[str, ...] = ()) -> Heard:
     """What a listener hears who does not know the words `unknown`. Never raises."""
     plain = normalise(message)
-    # Lowering may lengthen a letter; those few stay as they are.
-    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain.text)
+    low = _lowered(plain.text)
     for match in find_words(low, unknown):
         low = low[: match[0]] + BLANK * (match[1] - match[0]) + low[match[1] :]
     out: list[str] = []
@@ -69,6 +68,13 @@ def hear(message: str, unknown: tuple[str, ...] = ()) -> Heard:
     out.append(low[place:])
     offsets += range(place, len(low))
     return Heard("".join(out), plain, tuple(offsets))
+
+
+def _lowered(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    # Lowering may lengthen a letter; those few stay as they are.
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.checks.tables import says_something
 from grader.semantics.slots import Span
@@ -91,13 +92,18 @@ def _without(text: str, given: tuple[str, ...]) -> str:
     copied = gate(text, given)
     if copied is not None and copied.rule == "copied":
         return ""
-    known = [f" {' '.join(words(normalise(shown).text))} " for shown in given]
     kept = []
     for start, end in sentences(text):
         said = words(text[start:end])
-        if len(said) < 4 or not any(f" {' '.join(said)} " in shown for shown in known):
+        if len(said) < 4 or not any(f" {' '.join(said)} " in _said(shown) for shown in given):
             kept.append(text[start:end])
     return "\n".join(kept)
+
+
+@lru_cache(maxsize=128)
+def _said(shown: str) -> str:
+    """The words of a text, each between spaces."""
+    return f" {' '.join(words(normalise(shown).text))} "
 
 
 def _has_content(text: str) -> bool:

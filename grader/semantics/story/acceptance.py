@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -144,6 +145,7 @@ _ABSENT = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def is_observable(original: str) -> bool | None:
     """Whether two testers could agree on a line; None where words of taste and of sight mix."""
     text = _mended(original)

@@ -22,7 +22,7 @@ _FOREIGN = vocabulary(
     "el los las una para con por como más del que sea "
     "nie jest się na dla że oraz jako który przez "
     "il che di non per sono della"
-)
+).difference(FUNCTION_WORDS)
 _TO_GRADER = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|rubric|rules|prompt|criteria)\b"
     r"|\b(?:give|award|grant|assign)\b.{0,25}\b(?:full|max\w*|all|top|highest|\d+)\b.{0,15}"
@@ -43,6 +43,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BULLETS = re.compile(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
+_CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+_VOWEL = re.compile(r"[aeiouy]")
 _KEYBOARD = re.compile(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(..)\2{3,})")
 
 
@@ -91,6 +93,8 @@ def _speaks_to_grader(text: str, _: list[str]) -> Stop | None:
 
 
 def _other_script(text: str, _: list[str]) -> Stop | None:
+    if text.isascii():
+        return None
     letters = [char for char in text if char.isalpha()]
     strange = sum(not ("a" <= char.lower() <= "z" or char in "ßæøåœł") and ord(char) > 0x24F
                    for char in letters)  # fmt: skip
@@ -100,9 +104,11 @@ def _other_script(text: str, _: list[str]) -> Stop | None:
 
 
 def _other_language(_: str, said: list[str]) -> Stop | None:
-    foreign = sum(word in _FOREIGN and word not in FUNCTION_WORDS for word in said)
+    foreign = sum(word in _FOREIGN for word in said)
+    if foreign < 3:
+        return None
     english = sum(word in FUNCTION_WORDS for word in said)
-    if foreign >= 3 and foreign > 2 * english and foreign > 0.12 * len(said):
+    if foreign > 2 * english and foreign > 0.12 * len(said):
         return Stop("language", None, "This seems not to be English; a person will read it.")
     return None
 
@@ -117,16 +123,21 @@ def _repetition(text: str, said: list[str]) -> Stop | None:
 
 
 def _gibberish(_: str, said: list[str]) -> Stop | None:
+    if not FUNCTION_WORDS.isdisjoint(said):
+        return None
     plain = [word for word in said if word.isalpha() and word.isascii() and len(word) >= 4]
     odd = [word for word in plain if _is_odd(word)]
-    if odd and len(odd) >= 0.4 * len(plain) and not any(word in FUNCTION_WORDS for word in said):
+    if odd and len(odd) >= 0.4 * len(plain):
         return Stop("gibberish", 0, f"“{odd[0]}” and its neighbours are no words that I can read.")
     return None
 
 
 def _is_odd(word: str) -> bool:
-    crowded = re.search(r"[bcdfghjklmnpqrstvwxz]{5,}", word) is not None
-    return crowded or not re.search(r"[aeiouy]", word) or _KEYBOARD.search(word) is not None
+    return (
+        _CROWDED.search(word) is not None
+        or not _VOWEL.search(word)
+        or _KEYBOARD.search(word) is not None
+    )
 
 
 def _keywords(text: str, said: list[str]) -> Stop | None:
@@ -156,8 +167,7 @@ def _salad(text: str, said: list[str]) -> Stop | None:
 
 
 def _denied(text: str, _: list[str]) -> Stop | None:
-    lines = sentences(text)
-    if 2 * len(_DENIED.findall(text)) >= len(lines):
+    if 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
         return Stop("denied", None, "It takes back what it says; a person will read it.")
     return None
 
@@ -182,9 +192,9 @@ _RULES: tuple[Callable[[str, list[str]], Stop | None], ...] = (
 
 
 def _copied(said: list[str], given: tuple[str, ...]) -> Stop | None:
-    runs = _runs(said)
-    if len(said) < 8 or not runs:
+    if len(said) < 8 or not given:
         return None
+    runs = _runs(said)
     for shown in given:
         known = _shown_runs(shown)
         if len(runs & known) >= 0.7 * len(runs):
@@ -193,9 +203,9 @@ def _copied(said: list[str], given: tuple[str, ...]) -> Stop | None:
 
 
 @lru_cache(maxsize=128)
-def _shown_runs(shown: str) -> set[tuple[str, ...]]:
+def _shown_runs(shown: str) -> set[tuple[str, str, str, str]]:
     return _runs(words(normalise(shown).text))
 
 
-def _runs(said: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(said[place : place + 4]) for place in range(len(said) - 3)}
+def _runs(said: list[str]) -> set[tuple[str, str, str, str]]:
+    return set(zip(said, said[1:], said[2:], said[3:], strict=False))

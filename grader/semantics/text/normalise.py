@@ -21,6 +21,7 @@ _PLAIN = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ASCII = str.maketrans({"`": "'", "\t": " ", "\r": " "})
+_DOTTED = str.maketrans("İı", "ii")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(*]*[A-Z0-9])|\s*\n+\s*|\s*;\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -98,7 +99,8 @@ def _compose(cluster: str) -> str:
     return " " if composed.isspace() else composed
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences and lines of a plain text, without the space around them."""
     spans = []
     start = 0
@@ -109,12 +111,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
             lead = len(piece) - len(piece.lstrip())
             spans.append((start + lead, start + len(piece.rstrip())))
         start = gap.end() if gap else end
-    return spans
+    return tuple(spans)
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; numbers count as words, punctuation does not."""
     return _WORD.findall(text.lower())
+
+
+def folded(text: str) -> str:
+    """Small letters, as patterns that ignore case compare them: every kind of i is one."""
+    return text.lower() if text.isascii() else text.translate(_DOTTED).lower()
 
 
 def vocabulary(line: str) -> frozenset[str]:

@@ -37,7 +37,9 @@ def _class(token: str) -> str:
         return "#"
     if not low[0].isalnum():
         return "." if low in ".!?\n" else ","
-    return "w" + next((end for end in _ENDINGS if len(low) > 4 and low.endswith(end)), "")
+    if len(low) <= 4 or not low.endswith(_ENDINGS):
+        return "w"
+    return "w" + next(end for end in _ENDINGS if low.endswith(end))
 
 
 def neighbours(text: str) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,8 @@ class InterestsFound(RunCheck):
         """Level by count; the notes quote what the learner said and what stayed hidden."""
         found = [i for i in self.interests if i in state.learned]
         left = [h for h in hidden(scenario, state) if h.interest in self.interests]
-        said = {i: _said_for(scenario, state, i) for i in found}
+        heard = _brought_out(scenario, state)
+        said = {interest: heard.get(interest, "") for interest in found}
         notes = [_found_note(scenario, i, words) for i, words in said.items()]
         notes += [f"Not found: {h.name}: {h.text} {h.ask}" for h in left]
         return Finding(
@@ -131,14 +132,15 @@ def _said(scenario: Scenario, state: State) -> Iterable[str]:
             yield f"{', '.join(choice.moves)}: “{words}”"
 
 
-def _said_for(scenario: Scenario, state: State, interest: str) -> str:
-    """What the player said that brought an interest out."""
+def _brought_out(scenario: Scenario, state: State) -> dict[str, str]:
+    """What the player said that brought each interest out."""
+    said: dict[str, str] = {}
     here = start(scenario, state.seed)
     for taken in state.taken:
         here = step(scenario, here, taken.choice, taken.own)
-        if interest in here.learned:
-            return scenario.text(f"{taken.node}.{taken.choice}")
-    return ""
+        if new := [interest for interest in here.learned if interest not in said]:
+            said |= dict.fromkeys(new, scenario.text(f"{taken.node}.{taken.choice}"))
+    return said
 
 
 def _found_note(scenario: Scenario, interest: str, said: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -23,6 +23,7 @@ class Slot:
 
 
 MISSING = Slot(0)
+_TOKEN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,20 @@ def first(pattern: re.Pattern[str], text: str, spans: Iterable[Span]) -> Span | 
 def find_people(text: str, people: Iterable[Person]) -> list[Span]:
     """Spans of people's names (one slip of the keyboard is forgiven) and of their roles."""
     found: list[Span] = []
-    tokens = list(re.finditer(r"[^\W\d_]+", text))
+    tokens = [(m.span(), m[0][0].isupper(), _folded(m[0])) for m in _TOKEN.finditer(text)]
     for person in people:
         parts = [_folded(part) for part in person.name.split()]
-        found += [token.span() for token in tokens if _is_name(token[0], parts)]
+        found += [span for span, upper, low in tokens if _is_name(low, upper, parts)]
         if person.role:
             pattern = rf"\b{re.escape(person.role)}\b"
             found += [m.span() for m in re.finditer(pattern, text, re.IGNORECASE)]
     return _merged(sorted(found))
 
 
-def _is_name(word: str, parts: Iterable[str]) -> bool:
-    low = _folded(word)
-    return any(
-        low == part or (len(part) >= 5 and word[0].isupper() and fuzz.ratio(low, part) >= 83)
-        for part in parts
-    )
+def _is_name(low: str, upper: bool, parts: Sequence[str]) -> bool:
+    if low in parts:
+        return True
+    return upper and any(len(part) >= 5 and fuzz.ratio(low, part) >= 83 for part in parts)
 
 
 def _folded(name: str) -> str:

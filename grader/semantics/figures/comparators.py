@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from grader.semantics.text.normalise import folded
+
 Comparator = Literal["", "at_most", "at_least", "about", "from", "to"]
 
 _FILL = (
@@ -29,19 +31,29 @@ _FROM = r"(?:\bup from|\bdown from|\bfrom|\binstead of|\brather than|\bstarting 
 _ABOUT = r"(?:~|≈|\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.|nearly|almost|some))"
 _TO = r"(?:\bto|\btowards?|\breach(?:es)?|\bhits?|\btarget(?: of| is)?|\bbecomes?|→|->|=>)"
 
+# Parts of words without one of which a form can't match; to look for them is far quicker.
+_NEGATES = ("no", "never", "n't", "neither", "without", "stop", "prevent", "avoid", "before")
+_LOWERS = (
+    "below", "under", "beneath", "than", "within", "inside", "<", "≤", "max", "most", "up to",
+    "capped", "limited", "later", "latest",
+)  # fmt: skip
+_RAISES = ("above", "over", "than", "beyond", "past", "exceed", ">", "≥", "min", "least")
+_AIMS = ("to", "reach", "hit", "target", "become", "→", "->", "=>")
+_NEARS = ("~", "≈", "about", "around", "roughly", "appro", "ca", "nearly", "almost", "some")
+
 # In this order: what is firm first, then what a negation turns round, then the bare words.
-_BEFORE_FORMS: list[tuple[str, Comparator]] = [
-    (rf"{_FROM}{_FILL}", "from"),
-    (rf"{_FIRM_LOW}{_FILL}", "at_least"),
-    (rf"{_FIRM_HIGH}{_FILL}", "at_most"),
-    (rf"(?:\b{_NOT}|n't)\W+(?:\w+\W+){{0,4}}?{_DOWN}{_FILL}", "at_least"),
-    (rf"(?:\b{_NOT}|n't)\W+(?:\w+\W+){{0,4}}?{_UP}{_FILL}", "at_most"),
-    (rf"{_DOWN}{_FILL}", "at_most"),
-    (rf"{_UP}{_FILL}", "at_least"),
-    (_ABOUT, "about"),
-    (_TO, "to"),
+_BEFORE_FORMS: list[tuple[tuple[str, ...], str, Comparator]] = [
+    (("from", "instead", "rather", "starting"), rf"{_FROM}{_FILL}", "from"),
+    (("least", "min", "≥", ">="), rf"{_FIRM_LOW}{_FILL}", "at_least"),
+    (_LOWERS, rf"{_FIRM_HIGH}{_FILL}", "at_most"),
+    (_NEGATES, rf"(?:\b{_NOT}|n't)\W+(?:\w+\W+){{0,4}}?{_DOWN}{_FILL}", "at_least"),
+    (_NEGATES, rf"(?:\b{_NOT}|n't)\W+(?:\w+\W+){{0,4}}?{_UP}{_FILL}", "at_most"),
+    (_LOWERS, rf"{_DOWN}{_FILL}", "at_most"),
+    (_RAISES, rf"{_UP}{_FILL}", "at_least"),
+    (_NEARS, _ABOUT, "about"),
+    (_AIMS, _TO, "to"),
 ]
-_BEFORE = [(re.compile(pattern + r"[\s:(]*$", re.IGNORECASE), m) for pattern, m in _BEFORE_FORMS]
+_BEFORE = [(n, re.compile(p + r"[\s:(]*$", re.IGNORECASE), m) for n, p, m in _BEFORE_FORMS]
 _OR_LESS = (
     r"(?:less|fewer|lower|below|under|faster|better than that|quicker|sooner|fresher|younger)"
 )
@@ -57,6 +69,9 @@ _AFTER = [
 ]
 
 
+_STOP = re.compile(r"[;!?\n]|\.\s")
+
+
 def comparator(text: str, start: int, end: int) -> Comparator:
     """The limit that the words around `[start, end)` of a plain text make of it."""
     after = text[end : end + 40]
@@ -64,12 +79,13 @@ def comparator(text: str, start: int, end: int) -> Comparator:
     for pattern, meaning in _AFTER:
         if pattern.match(after):
             return meaning
-    for pattern, meaning in _BEFORE:
-        if pattern.search(before):
+    low = folded(before)
+    for needs, pattern, meaning in _BEFORE:
+        if any(part in low for part in needs) and pattern.search(before):
             return meaning
     return ""
 
 
 def _clause(before: str) -> str:
     """The words since the last sentence or semicolon: a limit does not reach across them."""
-    return re.split(r"[;!?\n]|\.\s", before)[-1]
+    return _STOP.split(before)[-1]

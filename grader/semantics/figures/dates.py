@@ -32,12 +32,12 @@ _FORMS: list[tuple[_Need, str]] = [
     ("digit", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
     ("digit", r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)"),
     (
-        "digit",
+        "month",
         rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
         rf"(?:,?\s*(?P<y>20\d\d))?",
     ),
     (
-        "digit",
+        "month",
         rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
     ),
     ("digit", r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b"),
@@ -57,7 +57,7 @@ _FORMS: list[tuple[_Need, str]] = [
         rf"coming|current)\s+quarter)\b(?:\s*(?:of\s+)?'?(?P<y>20\d\d|\d\d)\b)?",
     ),
     ("month", rf"\b(?:{_EDGE})(?P<n>{_MONTH})(?:\s+(?P<y>20\d\d))?"),
-    ("digit", rf"\b(?P<n>{_SURE})\s+(?P<y>20\d\d)\b"),
+    ("month", rf"\b(?P<n>{_SURE})\s+(?P<y>20\d\d)\b"),
     (
         "month",
         rf"(?<=\b)(?:{_LEAD}\s+(?:the\s+)?)(?P<n>{_MONTH})(?!\s+(?:not|be|have|get|see|also)\b)",

@@ -94,7 +94,8 @@ def _cached(text: str) -> tuple[Quantity, ...]:
     out = []
     for quantity in found:
         start, end = plain.span(quantity.start, quantity.end)
-        out.append(replace(quantity, start=start, end=end, text=text[start:end]))
+        q, words = quantity, text[start:end]
+        out.append(Quantity(q.kind, q.value, q.high, q.unit, q.comparator, start, end, words))
     return tuple(out)
 
 
@@ -222,4 +223,4 @@ def _finish(text: str, quantity: Quantity) -> Quantity:
     if quantity.kind == "percent" and is_relative(text, quantity.start, quantity.end):
         quantity = replace(quantity, unit="relative")
     keeps = quantity.comparator and said not in ("at_most", "at_least")
-    return quantity if keeps else replace(quantity, comparator=said)
+    return quantity if keeps or said == quantity.comparator else replace(quantity, comparator=said)

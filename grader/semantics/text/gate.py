@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import normalise, sentences, vocabulary, words
+from grader.semantics.text.normalise import folded, normalise, sentences, vocabulary, words
 from grader.semantics.text.word_order import is_shuffled
 
 _FOREIGN = vocabulary(
@@ -33,6 +33,11 @@ _TO_GRADER = re.compile(
     r"|[\"']?\b(?:level|score|status)[\"']?\s*[:=]\s*[\"']?(?:\d|decided|full|max)",
     re.IGNORECASE | re.DOTALL,
 )
+# Each of its forms holds one of these; most texts hold none.
+_TELLS_GRADER = (
+    "ignore", "disregard", "forget", "give", "award", "grant", "assign", "you are", "dear",
+    "attention", "note to", "this answer", "system prompt", "level", "score", "status",
+)  # fmt: skip
 _LABELS = vocabulary(
     "role want benefit metric baseline target window segment guardrail owner direction story goal "
     "kpi measurable deadline acceptance criteria criterion"
@@ -85,7 +90,8 @@ def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
 
 
 def _speaks_to_grader(text: str, _: list[str]) -> Stop | None:
-    if match := _TO_GRADER.search(text):
+    low = folded(text)
+    if any(part in low for part in _TELLS_GRADER) and (match := _TO_GRADER.search(text)):
         return Stop(
             "instructions", None, f"“{match[0]}” speaks to the grader; a person will read it."
         )
@@ -104,13 +110,17 @@ def _other_script(text: str, _: list[str]) -> Stop | None:
 
 
 def _other_language(_: str, said: list[str]) -> Stop | None:
-    foreign = sum(word in _FOREIGN for word in said)
+    foreign = sum(map(_FOREIGN.__contains__, said))
     if foreign < 3:
         return None
-    english = sum(word in FUNCTION_WORDS for word in said)
+    english = _small_words(said)
     if foreign > 2 * english and foreign > 0.12 * len(said):
         return Stop("language", None, "This seems not to be English; a person will read it.")
     return None
+
+
+def _small_words(said: list[str]) -> int:
+    return sum(map(FUNCTION_WORDS.__contains__, said))
 
 
 def _repetition(text: str, said: list[str]) -> Stop | None:
@@ -142,7 +152,7 @@ def _is_odd(word: str) -> bool:
 
 def _keywords(text: str, said: list[str]) -> Stop | None:
     """Labels without anything said about them; telegram style with figures is fine."""
-    if any(char.isdigit() for char in text):
+    if any(map(str.isdigit, text)):
         pieces = [p for p in re.split(r"[,;|/\n*]+", text) if p.strip()]
         bare = [p for p in pieces if len(p.split()) <= 3 and not re.search(r"[\d:=]", p)]
         is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
@@ -151,7 +161,7 @@ def _keywords(text: str, said: list[str]) -> Stop | None:
     labels = sum(word.rstrip("s") in _LABELS for word in said)
     if len(said) >= 5 and labels > 0.4 * len(said):
         return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
-    share = sum(word in FUNCTION_WORDS for word in said) / len(said)
+    share = _small_words(said) / len(said)
     if is_list and share < 0.12:
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."

@@ -26,7 +26,9 @@ _ENDINGS = ("ing", "ed", "ly", "s")
 
 def classes(text: str) -> list[str]:
     """The classes of a text's words and marks, with a stop at both ends."""
-    return [".", *map(_class, _TOKEN.findall(normalise(text).text)), "."]
+    tokens = _TOKEN.findall(normalise(text).text)
+    known = {token: _class(token) for token in set(tokens)}
+    return [".", *(known[token] for token in tokens), "."]
 
 
 def _class(token: str) -> str:

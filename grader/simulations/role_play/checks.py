@@ -12,8 +12,8 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
 from grader.simulations.role_play.debrief import hidden
 from grader.simulations.role_play.expressions import holds
-from grader.simulations.role_play.reducer import State, start, step
-from grader.simulations.role_play.replay import replay
+from grader.simulations.role_play.reducer import State
+from grader.simulations.role_play.replay import Replay, replay
 from grader.simulations.role_play.scenario import Scenario
 
 Levels = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -51,7 +51,7 @@ class InterestsFound(RunCheck):
         """Level by count; the notes quote what the learner said and what stayed hidden."""
         found = [i for i in self.interests if i in state.learned]
         left = [h for h in hidden(scenario, state) if h.interest in self.interests]
-        heard = _brought_out(scenario, state)
+        heard = _brought_out(scenario, replay(scenario, answer.value))
         said = {interest: heard.get(interest, "") for interest in found}
         notes = [_found_note(scenario, i, words) for i, words in said.items()]
         notes += [f"Not found: {h.name}: {h.text} {h.ask}" for h in left]
@@ -132,12 +132,10 @@ def _said(scenario: Scenario, state: State) -> Iterable[str]:
             yield f"{', '.join(choice.moves)}: “{words}”"
 
 
-def _brought_out(scenario: Scenario, state: State) -> dict[str, str]:
+def _brought_out(scenario: Scenario, played: Replay) -> dict[str, str]:
     """What the player said that brought each interest out."""
     said: dict[str, str] = {}
-    here = start(scenario, state.seed)
-    for taken in state.taken:
-        here = step(scenario, here, taken.choice, taken.own)
+    for taken, here in zip(played.state.taken, played.after, strict=True):
         if new := [interest for interest in here.learned if interest not in said]:
             said |= dict.fromkeys(new, scenario.text(f"{taken.node}.{taken.choice}"))
     return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,8 @@ class Replay:
 
     state: State
     problem: str | None = None
+    # The state after each choice.
+    after: tuple[State, ...] = field(default=(), compare=False, repr=False)
 
 
 def replay(scenario: Scenario, run: Any) -> Replay:
@@ -35,7 +37,7 @@ def replay(scenario: Scenario, run: Any) -> Replay:
         if (problem := _shape(row)) is not None:
             known = _play(scenario, tuple(moves), len(rows))
             here = f"choice {place} of {len(rows)}: {problem}"
-            return known if known.problem else Replay(known.state, here)
+            return known if known.problem else Replay(known.state, here, known.after)
         moves.append((row["node"], row["choice"], row.get("own") or ""))
     return _play(scenario, tuple(moves), len(rows))
 
@@ -44,16 +46,18 @@ def replay(scenario: Scenario, run: Any) -> Replay:
 @lru_cache(maxsize=32)
 def _play(scenario: Scenario, moves: tuple[Move, ...], rows: int) -> Replay:
     state = start(scenario)
+    after: list[State] = []
     for place, (node, choice, own) in enumerate(moves, start=1):
         problem = _elsewhere(state, node)
         if problem is None:
             try:
                 state = step(scenario, state, choice, own)
+                after.append(state)
                 continue
             except ImpossibleChoice as error:
                 problem = str(error)
-        return Replay(state, f"choice {place} of {rows}: {problem}")
-    return Replay(state)
+        return Replay(state, f"choice {place} of {rows}: {problem}", tuple(after))
+    return Replay(state, after=tuple(after))
 
 
 def _shape(row: Any) -> str | None:

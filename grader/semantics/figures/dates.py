@@ -26,11 +26,11 @@ _PERIOD = r"(?:year|month|quarter|week|sprint|season|spring|summer|autumn|fall|w
 _LONG = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 # What a form can do without is looked up first: most texts name no date.
-_Need = Literal["digit", "month", "quarter", "period", "day", ""]
+_Need = Literal["digit", "marked", "month", "quarter", "period", "named", "day", "week", "year"]
 # Longer forms first: what one has taken, the next does not see.
 _FORMS: list[tuple[_Need, str]] = [
-    ("digit", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-    ("digit", r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)"),
+    ("year", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+    ("marked", r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)"),
     (
         "month",
         rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
@@ -42,13 +42,13 @@ _FORMS: list[tuple[_Need, str]] = [
     ),
     ("digit", r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b"),
     (
-        "digit",
+        "marked",
         r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
         # "By 0.6 points" and "before 5.0 %" are no days.
         r"(?P<d>[1-9]\d?)[./](?P<m>\d{1,2})\.?(?![\d%]|\s*(?:%|per ?cent|points?|pp|pts)\b|\s*%)",
     ),
     (
-        "digit",  # 28/9 cannot be a share: of nine there are no twenty-eight.
+        "marked",  # 28/9 cannot be a share: of nine there are no twenty-eight.
         r"(?<![\d./])(?P<d>1[3-9]|2\d|3[01])\s?/\s?(?P<m>0?[1-9]|1[0-2])(?![\d/%]|\s*%)",
     ),
     (
@@ -64,22 +64,26 @@ _FORMS: list[tuple[_Need, str]] = [
     ),
     ("period", rf"\b(?:{_EDGE}|(?:next|this|coming|following|last)\s+)(?P<p>{_PERIOD})\b"),
     (
-        "",
+        "named",
         r"\b(?P<p>(?:year|month)[- ]end|christmas|black friday|easter|new year|half[- ]year"
         r"|h[12])\b",
     ),
     ("day", rf"\b(?:by|next|until|till|before|this|coming)\s+(?P<w>{_WEEKDAY})\b"),
-    ("digit", r"\b(?:calendar\s+)?week\s+(?:no\.?\s*)?(?P<p>\d{1,2})\b"),
-    ("digit", r"\b(?:in|by|until|before|since|of)\s+(?P<y>20\d\d)\b"),
+    ("week", r"\b(?:calendar\s+)?week\s+(?:no\.?\s*)?(?P<p>\d{1,2})\b"),
+    ("year", r"\b(?:in|by|until|before|since|of)\s+(?P<y>20\d\d)\b"),
     ("month", rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})"),
 ]
 _PATTERNS = [(need, re.compile(form, re.IGNORECASE)) for need, form in _FORMS]
 _DIGIT = re.compile(r"\d")
+_MARKED = re.compile(r"\d\s?[./]\s?\d")
 _PARTS: dict[_Need, tuple[str, ...]] = {
     "month": tuple(MONTHS),
     "quarter": ("q",),
     "period": tuple(_PERIOD.strip("(?:)").split("|")),
+    "named": ("end", "christmas", "friday", "easter", "year", "h1", "h2"),
     "day": ("day",),
+    "week": ("week",),
+    "year": ("20",),
 }
 
 
@@ -107,8 +111,14 @@ def find_dates(text: str) -> list[Date]:
 def _there(text: str) -> set[_Need]:
     """Which of the things that a form needs the text holds at all."""
     low = folded(text)
-    there = {need for need, parts in _PARTS.items() if any(part in low for part in parts)}
-    return there | ({"digit", ""} if _DIGIT.search(text) else {""})
+    there: set[_Need] = {
+        need for need, parts in _PARTS.items() if any(part in low for part in parts)
+    }
+    if _DIGIT.search(text):
+        there.add("digit")
+    if "digit" in there and _MARKED.search(text):
+        there.add("marked")
+    return there
 
 
 def _read(match: re.Match[str]) -> Iterator[Date]:

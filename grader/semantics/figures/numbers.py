@@ -66,7 +66,7 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
 
 
 def _digits(text: str) -> tuple[float, float]:
-    if re.fullmatch(r"\d+", text):
+    if text.isdecimal():
         return float(text), float(text)
     last = re.search(r"[.,](?=\d+$)", text)
     head, mark, tail = (

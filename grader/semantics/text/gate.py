@@ -124,7 +124,9 @@ def _small_words(said: list[str]) -> int:
 
 
 def _repetition(text: str, said: list[str]) -> Stop | None:
-    lines = Counter(text[start:end].lower() for start, end in sentences(text))
+    spans = sentences(text)
+    # Of two lines only one can be a copy.
+    lines = Counter(text[a:b].lower() for a, b in spans) if len(spans) > 2 else Counter()
     copies = sum(count - 1 for line, count in lines.items() if len(line) > 12)
     varied = len(set(said)) / len(said)
     if (len(said) >= 12 and varied < 0.34) or (copies >= 2 and copies >= 0.5 * sum(lines.values())):

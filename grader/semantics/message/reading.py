@@ -86,10 +86,14 @@ class Message:
         return bool(self.links or self.main or figures.step or figures.share or figures.points)
 
 
-@lru_cache(maxsize=256)
 def read_message(text: str, terms: Terms, unknown: tuple[str, ...] = ()) -> Message:
     """Read a message as a listener does who does not know the words `unknown`. Never raises."""
-    heard = hear(text, unknown)
+    return _understood(hear(text, unknown), terms)
+
+
+# Where no word is unknown, both hear the same.
+@lru_cache(maxsize=256)
+def _understood(heard: Heard, terms: Terms) -> Message:
     quantities = tuple(find_quantities(heard.text))
     groups = find_groups(heard.text, terms, quantities)
     figures = read_figures(heard.text, terms, quantities, groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.text.function_words import FUNCTION_WORDS
@@ -169,8 +169,8 @@ def _mended(original: str) -> str:
 
 def _mend(match: re.Match[str]) -> str:
     word = match[0].lower()
-    near = max(_KNOWN_WORDS, key=lambda known: fuzz.ratio(word, known))
-    return near if 84 <= fuzz.ratio(word, near) < 100 else match[0]
+    near = process.extractOne(word, _KNOWN_WORDS, scorer=fuzz.ratio, score_cutoff=84)
+    return near[0] if near and near[1] < 100 else match[0]
 
 
 def is_list(text: str) -> bool:

@@ -100,3 +100,42 @@ def test_a_neutral_sentence_behind_it_changes_no_level(text, levels):
     assert {n: s.level for n, s in more.items()} == {
         n: s.level for n, s in read_goal(text, CASE).items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "level"),
+    [
+        # What somebody will not promise is no source; a figure they can't stand behind is a doubt.
+        ("Clicks I report and don't promise.", "basis", 0),
+        ("The 20 % came from a talk, and I can't vouch for that.", "basis", 2),
+        ("That is what the pilot really showed.", "basis", 2),
+        ("Not 20 % more taps.", "basis", 1),
+        # Something that may get worse guards nothing; "without" does, but not "without the row".
+        ("Complaints may rise a little, that is normal.", "guardrail", 0),
+        ("6 % of row viewers click, without a rise in refunds beyond 3 %.", "guardrail", 2),
+        ("6 % click, against a group without the row.", "guardrail", 0),
+        ("From 5 % to 6 % click.\n- Not worse than today: refunds, load time", "guardrail", 2),
+        # "More by so much" is not of how many.
+        ("Raise taps on it by 20 % for all.", "metric", 1),
+        ("Two people share it: Maren and I stand behind that together.", "owner", 1),
+        ("Blame me if it fails.", "owner", 2),
+        # A text about a goal is none.
+        ("It has a metric, a baseline, a target, a window and an owner.", "owner", 0),
+        ("This I would defend before the board on 30 September.", "window", 0),
+    ],
+)  # fmt: skip
+def test_a_way_of_saying_it_has_its_level(text, slot, level):
+    assert read_goal(text, CASE)[slot].level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("22 % now, 24 % by June, buyers who order again", 2),
+        ("Of those who were shown it, I want 24 % to buy again, today 22 %.", 2),
+        ("Buyers who order again shall be reduced from 24 % to 22 %.", 0),
+        ("Repeat orders at 24 % insted of 22 %.", 2),
+    ],
+)
+def test_today_and_target_are_told_apart(text, level):
+    assert read_goal(text, CASE)["step"].level == level

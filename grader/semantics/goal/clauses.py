@@ -18,7 +18,8 @@ _CUT = re.compile(
     r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
     r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
     r"|subject to|at the same time|because|and (?:must|may|should|never|no|not|keep|the|we|i)"
-    r"|without (?:\w+ing|more|a|the|hurting|any(?! (?:past |previous )?orders?))|with no)\b)"
+    r"|without (?:\w+ing|more|an?|the(?! (?:new )?row)|any(?! (?:past |previous )?orders?))"
+    r"|with no)\b)"
     r"|\s+(?=with (?:the |our |a )?[\w -]{3,30} (?:staying|remaining|kept|held|not|at or|no|under"
     r"|below|above)\b)",
     re.IGNORECASE,
@@ -36,8 +37,9 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _NAMES: dict[Part, str] = {
-    "owner": r"who(?: \w+){0,3}|owners?|accountable|responsib\w+|dri|lead|driver",
-    "guardrail": r"guard(?: ?-?rails?)?|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
+    "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
+    "guardrail": r"guard(?: ?-?rails?)?|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
+    r"|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
     r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not",
     "basis": r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
     r" on|assumptions?|confidence|risks?",
@@ -63,7 +65,8 @@ _NOT = (
 )
 _GUARD = re.compile(
     rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
-    r"|\b(?:stays?|staying|stayed|remains?|remaining|keeps?|keeping|kept|holds?|holding|held"
+    r"|\b(?:stays?|staying|stayed|remains?|remaining|keeps?|keeping|kept|holds?(?!-|\s?(?:back"
+    r"|out))|holding|held(?!-|\s?(?:back|out))"
     r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
     r"|decline|loss|extra|additional)\b"
@@ -76,7 +79,7 @@ _GUARD = re.compile(
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
     r"|(?<!p )(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past |previous )?orders?)"
-    r"|^\W*(?:without(?!\s+(?:\w+\s+){0,2}(?:orders?|history|purchases?|account))|as long as"
+    r"|^\W*(?:without(?!\s+(?:\w+\s+){0,2}(?:orders?|history|purchases?|account|row)\b)|as long as"
     r"|so long as|provided|not at the|subject to|unless)\b"
     r"|\b(?:not accept|refuse|not want|rule out)\b",
     re.IGNORECASE,
@@ -87,7 +90,9 @@ _AIM = re.compile(
     r"|boost|instead of|rather than|from\b.{1,60}\bto)\b|→|->|=>",
     re.IGNORECASE,
 )
-_FIRM = re.compile(rf"\b{_NOT}\b|\bno (?:more|less|fewer|worse)\b|\bguard|\bif\b", re.IGNORECASE)
+_FIRM = re.compile(
+    rf"^\W*without\b|\b{_NOT}\b|\bno (?:more|less|fewer|worse)\b|\bguard|\bif\b", re.IGNORECASE
+)
 _LIMIT = re.compile(
     r"\b(?:must not|may not|no more than|at most|not (?:fall|drop|rise|exceed|below|above|under"
     r"|over"
@@ -98,7 +103,7 @@ OWNER = re.compile(
     r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|resp[a-z]{2,7}bl\w*"
     r"|in charge|on the hook|on me\b|on my \w+|reports?(?: it| on| back)?|takes? (?:it|this"
     r"|responsibility|the (?:blame|heat|fall|call))|sign(?:s|ed)?|is mine|vouch\w*"
-    r"|leads?(?: it| this| on)?|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
+    r"|leads?(?: it| this| on)?|blame|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
     r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
     r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
     r"|belongs? to|is for \w+ to|faces? the board|tells? the board)\b",
@@ -108,7 +113,7 @@ _KNOW = (
     r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+"
     r"|know[ns]?"
     r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
-    r"|own (?:figure|number"
+    r"|source|own (?:figure|number"
     r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
 )
 _NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|without|hardly|neither)"
@@ -117,20 +122,31 @@ DOUBT = re.compile(
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
     r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
     r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
-    r"|don't (?:promise|take|believe)|not promised)\b"
+    r")\b"
     rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
     rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
     r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
+    r"|\b(?:can't|cannot|can not|won't|couldn't|wouldn't) (?:\w+ ){0,2}?(?:stand|vouch|defend|back"
+    r"|believe|trust|repeat)\b"
     rf"|\b(?:yet to|remains to|still (?:have|has|needs?) to) be (?:\w+ )?{_KNOW}",
     re.IGNORECASE,
 )
+# What somebody will not stand for says nothing yet of what the figure rests on.
+REFUSAL = re.compile(
+    r"\b(?:not?|n't|never|nor|don't|won't|can't|cannot|instead of|rather than)\b[^.;:]{0,14}"
+    r"\b(?:promis\w+|bring\w*|claim\w*|offer\w*|chas\w+|support|take|believe|commit\w*)\b"
+    r"|^\W*not\b.{0,6}\d",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(
-    r"\b(?:vendor\w*|supplier\w*|slides?|brochure|sales ?(?:pitch|deck)|deck|presentation"
+    r"\b(?:as \w+(?: \w+)? (?:asked|wanted|wants|wished)(?: for)?|vendor\w*|supplier\w*|slides?"
+    r"|brochure|sales ?(?:pitch|deck)|deck|presentation"
     r"|marketing (?:claim|figure)|evidence|proof|prove[ns]?|proving|estimat\w+|our own"
     r"|(?:own|past|last|earlier|previous|home-?page|our|\d+|ten|twelve) (?:\w+ )?(?:tests?"
     r"|experiments|trials)|\d+ of (?:our )?(?:the )?(?:last )?\d+ (?:tests|experiments|trials)"
     r"|(?:from|in|by|as (?:\w+ ){0,3}in|our)(?: the| our)? pilot"
-    r"|pilot (?:show\w*|found|saw|had|gave|got|moved|measured|result\w*)|rests? on|based on"
+    r"|pilot (?:(?:has|have|had|already|really|clearly|only|realy) ){0,2}(?:show\w*|found|saw|had"
+    r"|gave|got|moved|measured|result\w*)|rests? on|based on"
     r"|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
     r"|competitors?)\b",
     re.IGNORECASE,
@@ -155,7 +171,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         label = _label(text[start:end])
         for left, right in [(start, end)] if label else _pieces(text, start, end):
             out.append(Clause(label or _part(text[left:right]), left, right, bool(label)))
-    return tuple(_basis_runs_on(out))
+    return tuple(_basis_runs_on(text, out))
 
 
 def _label(words: str) -> Part | None:
@@ -181,18 +197,24 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _part(words: str) -> Part:
-    if DOUBT.search(words) or (_SOURCE.search(words) and not _LIMIT.search(words)):
+    if (
+        DOUBT.search(words)
+        or REFUSAL.search(words)
+        or (_SOURCE.search(words) and not _LIMIT.search(words))
+    ):
         return "basis"
     if _GUARD.search(words) and (_FIRM.search(words) or not _AIM.search(words)):
         return "guardrail"
     return "owner" if OWNER.search(words) else "aim"
 
 
-def _basis_runs_on(found: list[Clause]) -> list[Clause]:
+def _basis_runs_on(text: str, found: list[Clause]) -> list[Clause]:
     """Keep what follows a colon or bracket of a basis with it: "…: only two of twelve moved"."""
     out: list[Clause] = []
     for clause in found:
         joined = out and out[-1].part == "basis" and clause.part == "aim"
-        near = joined and clause.start - out[-1].end <= 2
+        whole = joined and text[out[-1].end - 1 : out[-1].end] in ".!?"
+        gap = text[out[-1].end : clause.start] if joined else "\n"
+        near = not whole and len(gap) <= 2 and "\n" not in gap
         out.append(Clause("basis", clause.start, clause.end) if near else clause)
     return out

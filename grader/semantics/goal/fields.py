@@ -17,27 +17,38 @@ from grader.semantics.goal.slots import (
     has_bound,
     names_harm,
 )
+from grader.semantics.goal.words import corrected, worries
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
 
 _NEWCOMER = re.compile(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones)|first-?time\w*"
-    r"|(?:no|without|zero|0|not any|none)\b.{0,30}\b(?:orders?|purchas\w+|history|bought)"
+    r"|(?:no|without|zero|0|not any|none|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
+    r"|purchas\w+|history|bought)"
     r"|(?:never|not|n't|haven't)\b.{0,25}\b(?:order\w*|bought|buy|purchas\w+)"
     r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
     re.IGNORECASE,
 )
 _NOBODY_NEW = re.compile(
-    r"\b(?:all|every|existing|returning|loyal|regulars?|(?:three|more"
+    r"\b(?:all|every|everyone|everybody|anyone|anybody|existing|returning|loyal|regulars?|(?:three"
+    r"|more"
     r"|several) (?:or more )?(?:past )?"
     r"orders?|\d\+? (?:or more )?(?:past )?orders)\b|≥ ?[1-9]",
     re.IGNORECASE,
 )
 
 
+_PERIOD = re.compile(
+    r"\b(?:(?:whole|end|all|rest|close) of (?:the |this |next )?|next )(?:financial |fiscal "
+    r"|calendar )?"
+    r"(?:year|quarter|month)\b|\b(?:christmas|new year|easter|black friday)\b",
+    re.IGNORECASE,
+)
+
+
 def read_field(original: str, name: str, metric: str, people: Sequence[Person]) -> Slot:
     """One slot, from the text of its own field. Spans are in the learner's own text."""
-    plain = normalise(original)
+    plain = corrected(normalise(original))
     readers: Mapping[str, Callable[[], Slot]] = {
         "metric": lambda: _metric(plain.text),
         "segment": lambda: _segment(plain.text),
@@ -81,6 +92,8 @@ def _window(text: str) -> Slot:
     slot = find_window(text, [(0, len(text))])
     if slot.level:
         return slot
+    if _PERIOD.search(text):
+        return Slot(2, ((0, len(text)),))
     lengths = [q for q in find_quantities(text) if q.kind == "time" and (q.days or 0) >= 7]
     if lengths and not slot.values:
         return Slot(2, ((lengths[0].start, lengths[0].end),))
@@ -88,10 +101,10 @@ def _window(text: str) -> Slot:
 
 
 def _guardrail(text: str, metric: str) -> Slot:
-    harm = names_harm(text)
-    if harm is None:
-        return MISSING
     same = {m[0].lower()[:5] for m in COUNTED.finditer(metric)}
+    harm = names_harm(text) or worries(text, metric)
+    if not harm:
+        return MISSING
     own = any(found.lower()[:5] not in same for found in harm)
     return Slot(2 if own and has_bound(text, 0, len(text)) else 1, ((0, len(text)),))
 
@@ -149,8 +162,9 @@ def _wrong(start: float, target: Quantity, direction: str, today: float) -> str:
     is_change = target.unit == "relative" or target.kind in ("points", "factor")
     if is_change:
         return "" if direction == "up" else "the direction is down"
-    if target.value == start:
+    level = target.value if target.percent is None else target.percent
+    if level == start:
         return "start and target are the same figure"
-    if (target.value > start) != (direction == "up"):
+    if (level > start) != (direction == "up"):
         return "the direction you chose and the target contradict each other"
     return "fewer clicks are hardly wanted" if direction == "down" else ""

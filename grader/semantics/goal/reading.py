@@ -20,7 +20,8 @@ from grader.semantics.goal.slots import (
     find_window,
 )
 from grader.semantics.goal.step import find_step
-from grader.semantics.slots import Person, Slot
+from grader.semantics.goal.words import corrected, talks_about_goals
+from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
 
 
@@ -94,7 +95,9 @@ def _step(reading: Reading) -> Slot:
 @lru_cache(maxsize=256)
 def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
     """All slots of a goal in free text. Spans are in the learner's own text."""
-    plain = normalise(original)
+    plain = corrected(normalise(original))
+    if talks_about_goals(plain.text):
+        return dict.fromkeys(_READERS, MISSING)
     reading = Reading(plain.text, clauses(plain.text), case)
     found = {}
     for name, reader in _READERS.items():

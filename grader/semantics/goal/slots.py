@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from grader.semantics.case_words import GENERAL, GoalWords, form, replaced, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
-from grader.semantics.goal.clauses import DOUBT, OWNER
+from grader.semantics.goal.clauses import DOUBT, OWNER, REFUSAL
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
 
 COUNTED = re.compile(
@@ -15,23 +15,27 @@ COUNTED = re.compile(
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
     r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
     r"|ing)? (?:again|"
-    r"something)|bought|orders?|purchas\w+|conversion\w*|revenue|sales|returns?|visits?|sessions?"
+    r"something)|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|visits?"
+    r"|sessions?"
     r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
     r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
     re.IGNORECASE,
 )
 _NO_MEASURE = re.compile(
-    r"(?:\b(?:without|no|past|previous|zero)|\b(?:three|more|fewer|minimum|least)|\d\+?)\s+"
+    r"(?:\b(?:without|no|past|previous|zero)|\b(?:three|or more|or fewer|minimum|least)"
+    r"|\d\+?)[\s-]+"
     r"(?:any |past |previous )?(?:orders?|purchases?)$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|\b(?:divided by|per (?:visit|visitor|customer|buyer|hundred|thousand|100)|of 100"
-    r"|in percent"
+    r"÷|\s/\s|%\s*(?:of|who|which|that)\b|\b(?:divided by|per (?:visit|visitor|customer|buyer"
+    r"|hundred|thousand|100)|of 100"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
-    r"|share|rates?|ratio|proportion|ctr|click[- ]?through|how many"
-    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the|every|those"
+    r"|share|part of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
+    r"|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
+    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
+    r"|front|landing|row|shop|site|app)\b)|every|those"
     r"|our|visit\w*|buyers|customers))\b",
     re.IGNORECASE,
 )
@@ -41,14 +45,14 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:visitors?|visits?|customers?|users?|people|peple|shoppers?|costumers?|custmers?"
+    r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
     r"|guests?|cohort|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
 )
 _SHARP = re.compile(
-    r"\b(?:newcomers?|first-?timers?|buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
+    r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
     r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"
@@ -77,6 +81,8 @@ _NOT_DEADLINE = re.compile(
     r"[^.,;]{0,30}$",
     re.IGNORECASE,
 )
+# "A goal that I would defend before the board on 30 September" is no day of the goal's own.
+_TALK = re.compile(r"\b(?:defend\w*|defensible|present(?:ed|able)?)\b[^.;]{0,40}$", re.IGNORECASE)
 _TIME_LEAD = re.compile(
     r"\b(?:within|in|over|during|for|after|by the end of|next|measured|the|of"
     r"|test of)\b[^.,;]{0,15}$",
@@ -98,7 +104,8 @@ _HARM_ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) back|parcels?|returned|page"
+    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) (?:\w+ ){0,2}?back|parcels?"
+    r"|returned|page"
     r"|repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|sales|conversion|bounce\w*|basket\w*"
     r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b"
     rf"|{_HARM_ANYWHERE.pattern}",
@@ -110,9 +117,16 @@ _LIKE_TODAY = re.compile(
     r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
     r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
     r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
-    r"|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now|it is|before"
+    r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
+    r"|it is|before"
     r"|at present|baseline)"
     r"|baseline|present levels?|same level|unchanged)\b",
+    re.IGNORECASE,
+)
+# "Returns may rise a bit" lets something get worse.
+_ALLOWED = re.compile(
+    r"\b(?:may|can|could|might|allowed to)\s+(?!not\b|never\b|no\b|only\b)(?:\w+ )?"
+    r"(?:go|rise|grow|increase|climb|drop|fall|be|get|suffer)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -155,6 +169,12 @@ _CLAIMS = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:fifteen|figure|number|target|per ?cent|slide|vendor|supplier)\w*\b", re.IGNORECASE
+)
 _PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
 
 
@@ -175,10 +195,15 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         vague = first(_VAGUE, text, spans)
         return Slot(0, (vague,) if vague else ())
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    shares = any(q.percent is not None for q in inside)
+    shares = any(q.percent is not None and not _is_rise(text, q) for q in inside)
     levels = any(q.kind == "count" and q.comparator in ("from", "to") for q in inside)
     is_share = shares or levels or first(_SHARE, text, spans)
     return Slot(2 if is_share else 1, (counted,))
+
+
+def _is_rise(text: str, q: Quantity) -> bool:
+    """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
+    return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")
 
 
 def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
@@ -206,7 +231,8 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         if slot.level == 2:
             return slot
         weak = weak or (slot if slot.spans else None)
-    if event := first(_event(words.events), text, spans):
+    event = first(_event(words.events), text, spans)
+    if event and not _TALK.search(text[max(0, event[0] - 45) : event[0]]):
         return Slot(2, (event,))
     soon = first(_SOON, text, spans)
     return weak or (Slot(1, (soon,)) if soon else MISSING)
@@ -222,6 +248,8 @@ def _event(own: tuple[str, ...]) -> re.Pattern[str]:
 
 def _as_window(text: str, q: Quantity) -> Slot:
     before = text[max(0, q.start - 45) : q.start]
+    if _TALK.search(before):
+        return MISSING
     mark = ((q.start, q.end),)
     if q.kind == "date" and not re.search(r"\b(?:since|after|from)\s+$", before, re.IGNORECASE):
         if q.unit == "impossible":
@@ -243,6 +271,8 @@ def find_guardrail(
     for start, end in spans:
         match = harm.search(text, start, end)
         if match is None:
+            continue
+        if _ALLOWED.search(text, start, end) and not has_bound(text, start, end):
             continue
         own = [m for m in harm.finditer(text, start, end) if m.group().lower()[:5] not in said]
         bound = has_bound(text, start, end)
@@ -286,8 +316,9 @@ def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
         return MISSING
     other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
-    if len(inside) + bool(other) > 1 and _TOGETHER.search(text, start, end):
-        return Slot(1, (inside[0],))
+    near = [name for name in named if start - 20 <= name[0] < end]
+    if len(near) + bool(other) > 1 and _TOGETHER.search(text, max(0, start - 20), end):
+        return Slot(1, (near[0],))
     if inside or other:
         return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
     if team := _TEAM.search(text, start, end):
@@ -316,7 +347,9 @@ def find_basis(text: str, spans: Sequence[Span]) -> Slot:
         figures = [q for q in find_quantities(text) if start <= q.start < end]
         if DOUBT.search(text, start, end) or any(q.kind == "share" for q in figures):
             return Slot(2, ((start, end),))
-        if _PILOT.search(text, start, end) and figures:
+        if _PILOT.search(text, start, end) and (figures or _POINTS_BACK.search(text, start, end)):
             return Slot(2, ((start, end),))
+        if REFUSAL.search(text, start, end) and not _NUMBER.search(text, start, end):
+            continue
         weak = Slot(1, ((start, end),))
     return claimed if claimed.spans else weak

@@ -10,9 +10,11 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Slot, Span
 
 _TODAY_BEFORE = re.compile(
-    r"\b(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?|baseline|at present|present(?:ly)?"
+    r"\b(?:(?<!%\s)(?<!\d\s)(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?)|baseline|at present"
+    r"|present(?:ly)?"
     r"|so far|stands? at"
-    r"|start(?:s|ing)?(?: at| from| point)?|before(?: the)? pilot|insted of|previously|was|were"
+    r"|start(?:s|ing)?(?: at| from| point)?|before(?: the)? pilot|previously|was"
+    r"|were(?! (?:shown|given|exposed|offered|switched))"
     r"|has been|from|instead of|rather than|last|base"
     r"|compared (?:to|with)|against|versus|vs)\b[^.%]{0,25}$",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _DOWN = re.compile(
     r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|drop\w*|shrink\w*)\b", re.IGNORECASE
 )
 # What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
-_BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently"])
+_BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently", "and"])
 _NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -87,7 +89,10 @@ def _said_before(text: str, q: Quantity) -> bool:
     if q.comparator in ("to", "at_least"):
         return False
     before = text[max(0, q.start - 35) : q.start]
-    return q.comparator == "from" or bool(_TODAY_BEFORE.search(before))
+    today, aim = _TODAY_BEFORE.search(before), _AIM_BEFORE.search(before)
+    # The nearer word decides: "those who are here now, of whom I want 24 %".
+    nearer = today is not None and (aim is None or aim.start() < today.start())
+    return q.comparator == "from" or nearer
 
 
 def _said_after(text: str, q: Quantity) -> bool:
@@ -157,6 +162,8 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
         return "the words say down and the figures go up"
     if start in falls:
         return "more of that is hardly wanted" if goal > start else ""
+    if true and goal < start:
+        return "less of that is hardly wanted"
     return "" if goal > start or down else "the figures go down, and nothing says that is wanted"
 
 

@@ -1,0 +1,67 @@
+"""The words a goal is read by: slips of the keyboard mended, and talk about goals told from one."""
+
+from __future__ import annotations
+
+import re
+
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import Plain, vocabulary, words
+from grader.semantics.text.spelling import Speller
+
+_SPELLER = Speller(
+    vocabulary(
+        "visitor visitors customer customers newcomer newcomers orders order ordered returns "
+        "returned click clicks clicked clicking september october november december january "
+        "february august instead before because without responsible accountable people should "
+        "board until supplier vendor measured percent purchase purchases"
+    ),
+    vocabulary(
+        "other others older border visited visiting returning return clock clocks district broad "
+        "bored boards measure measures measuring purchased clicker clickers orderly costume "
+        "costumes people's become untie vendors suppliers"
+    ),
+)
+# The parts of a goal, as somebody names them who describes one in place of writing it.
+_PARTS = re.compile(
+    r"\b(?:an?|all|every|the|its|clear) (?:\w+ )?(metric|direction|baseline|target|window|segment"
+    r"|guardrail|owner|deadline|measure)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)
+# What stands beside a worry and is none: limits, today's level, whom it is about.
+_BESIDE = vocabulary(
+    "stay stays staying remain remains keep keeps kept fall falls falling drop drops rise rises go "
+    "goes going get gets getting become becomes worse better lower higher slower longer shorter "
+    "less more fewer level levels figure figures value today today's now present current control "
+    "group guardrail guardrails limit limits thing things anything everything nothing all quality "
+    "worst visitor visitors newcomer newcomers customer customers people user users new row must "
+    "percent count counted same tbd none n/a whatever appropriate chosen clear right correct "
+    "please "
+    "really else well should share"
+)
+
+
+def corrected(plain: Plain) -> Plain:
+    """A goal with slips mended; offsets still lead to what the learner wrote."""
+    return _SPELLER.corrected(plain)
+
+
+def talks_about_goals(text: str) -> bool:
+    """Whether a text lists what a goal has ("a metric, a baseline, an owner") and gives none."""
+    return len({match[1].lower() for match in _PARTS.finditer(text)}) >= 4
+
+
+def worries(text: str, metric: str) -> list[str]:
+    """Words of a field for what must not get worse that name something else than the metric."""
+    if _NOTHING.match(text):
+        return []
+    counted = {word[:5] for word in words(metric)}
+    return [
+        word
+        for word in words(text)
+        if len(word) > 2
+        and word.isalpha()
+        and word not in FUNCTION_WORDS
+        and word not in _BESIDE
+        and word[:5] not in counted
+    ]

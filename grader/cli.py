@@ -67,13 +67,17 @@ def score(
     grade: Annotated[
         bool, typer.Option(help="Judge with the course's own rubric and hidden cases.")
     ] = False,
+    explain: Annotated[
+        str | None, typer.Option(metavar="ITEM", help="Show what each step saw in one answer.")
+    ] = None,
     course: CourseRoot = None,
 ) -> None:
     """Judge what is saved in a folder: a preview, or with --grade the grade."""
     import json
 
     from grader.exercise import EXERCISE_JSON, load_learner
-    from grader.journal import JOURNAL, read_journal
+    from grader.journal import JOURNAL, final_answers, read_journal
+    from grader.reports.explain import explanation
     from grader.reports.scorecard import scorecard_text
 
     read = read_journal(folder / JOURNAL)
@@ -84,7 +88,10 @@ def score(
     else:
         exercise = load_learner(folder / EXERCISE_JSON)
         card = exercise.score_with_ratings(read.entries, "preview", read.problems)
-    if as_json:
+    if explain:
+        answers = final_answers(exercise.counting(read.entries))
+        typer.echo(explanation(exercise, card, explain, answers.get(explain)))
+    elif as_json:
         typer.echo(json.dumps(card.to_json(), indent=1, ensure_ascii=False))
     else:
         typer.echo(scorecard_text(card))

@@ -61,6 +61,20 @@ def test_score_prints_the_documented_json(work: Path, course: Path) -> None:
     assert "? Worth doing (0/1)" in text
 
 
+def test_explain_shows_gate_scorer_and_spans_of_one_answer(work: Path, course: Path) -> None:
+    text = run("score", work / "m1_goal", "--explain", "goal").stdout
+    assert "13 words, passes" in text
+    assert "judged by: slot, " in text
+    assert "saw: 18–21 “5 %”" in text
+    assert "level: open" in text
+
+
+def test_explaining_an_unknown_item_names_those_there_are(work: Path) -> None:
+    result = run("score", work / "m1_goal", "--explain", "gaol")
+    assert result.exit_code != 0
+    assert "goal" in str(result.exception or result.output)
+
+
 def test_a_tampered_rubric_changes_a_preview_but_no_grade(work: Path, course: Path) -> None:
     path = work / "m1_goal" / "exercise.json"
     tree = json.loads(path.read_text())

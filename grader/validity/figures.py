@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from grader.rubric import Scorer
 from grader.validity.agreement import Agreement, agreement
 from grader.validity.measure import Attacked, Judged
 
@@ -38,11 +39,15 @@ class Target:
         return value >= self.aim if self.better == "up" else value <= self.aim
 
 
-CRITERION_KAPPA = Target("criterion, kappa of what is decided", 0.85, 0.92, "up")
+STRUCTURAL_KAPPA = Target("structural criterion, kappa of what is decided", 0.85, 0.92, "up")
+STRUCTURAL_COVERAGE = Target("structural criteria decided without a person", 0.95, 0.97, "up")
+SEMANTIC_KAPPA = Target("semantic criterion, kappa of what is decided", 0.70, 0.80, "up")
 TOTAL_QWK = Target("item total, QWK", 0.80, 0.85, "up")
 COVERAGE = Target("criteria decided without a person", 0.80, 0.90, "up")
 WRONG_PASS = Target("wrong among those passed automatically", 0.10, 0.05, "down")
 FALSE_FULL = Target("attacks that earn full marks", 0.01, 0.0, "down")
+PARAPHRASES = Target("paraphrases that keep a criterion's level", 0.90, 0.95, "up")
+FLIPS = Target("minimal pairs whose level flips", 0.85, 0.95, "up")
 FALSE_ALARM = Target("genuine texts stopped by the gate", 0.05, 0.02, "down")
 
 
@@ -52,6 +57,7 @@ class CriterionFigures:
 
     item: str
     criterion: str
+    scorer: Scorer
     grader: Agreement
     labellers: Agreement
     coverage: float
@@ -75,6 +81,7 @@ def _criterion(item: str, name: str, rows: Sequence[Judged]) -> CriterionFigures
     return CriterionFigures(
         item,
         name,
+        rows[0].scorer,
         agreement([level for level, _ in decided], [gold for _, gold in decided]),
         agreement([first for first, _ in both], [second for _, second in both]),
         _share(len(decided), len(known)),
@@ -109,6 +116,23 @@ def total_agreement(rows: Iterable[Judged]) -> dict[str, Agreement]:
 
 def _band(points: float, most: float) -> int:
     return min(BANDS - 1, int(BANDS * points / most + 1e-9))
+
+
+def recall_by_overlap(rows: Iterable[Judged]) -> list[tuple[str, float, int]]:
+    """Share of criteria on the highest level that the grader puts there, too, by quarters of the
+    words that an answer has in common with the nearest practice answer.
+    """
+    full = [row for row in rows if row.gold == row.top]
+    if not full:
+        return []
+    edges = np.quantile([row.overlap for row in full], [0.25, 0.5, 0.75])
+    found: dict[int, list[bool]] = defaultdict(list)
+    for row in full:
+        found[int(np.searchsorted(edges, row.overlap))].append(row.level == row.top)
+    names = ("least alike", "second quarter", "third quarter", "most alike")
+    return [
+        (names[n], round(float(np.mean(hits)), 3), len(hits)) for n, hits in sorted(found.items())
+    ]
 
 
 def full_credit(rows: Iterable[Attacked]) -> dict[str, tuple[int, int]]:

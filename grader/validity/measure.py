@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from grader.exercise import Exercise
 from grader.findings import ItemResult
 from grader.items import AnswerError, Item
 from grader.journal import Entry
+from grader.rubric import Scorer
 from grader.semantics.text.gate import gate
 from grader.validity.attacks import attacks
 from grader.validity.labelled import LabelledAnswer, Part, load_labelled
@@ -24,16 +26,18 @@ class Judged:
     """One criterion of one labelled answer: both labellers' levels and the grader's.
 
     `first` and `second` are None where a labeller could not tell, `level` where the grader left it
-    to a person.
+    to a person. `overlap` is the share (0..1) of its words that the nearest practice answer has.
     """
 
     item: str
     criterion: str
+    scorer: Scorer
     answer_id: str
     writer: str
     voice: str
     kind: str
     words: int
+    overlap: float
     first: int | None
     second: int | None
     level: int | None
@@ -65,13 +69,27 @@ class Attacked:
 def judged(source: Source, exercise: Exercise, part: Part) -> list[Judged]:
     """Every labelled criterion of a part."""
     rows: list[Judged] = []
+    known = load_labelled(source, "practice")
     for item_id, answers in load_labelled(source, part).items():
+        others = [(a.id, _words(a.answer)) for a in known.get(item_id, [])]
         for answer in answers:
-            rows += _rows(exercise, item_id, answer)
+            own = _words(answer.answer)
+            shares = [_share(own, other) for name, other in others if name != answer.id]
+            rows += _rows(exercise, item_id, answer, max(shares, default=0.0))
     return rows
 
 
-def _rows(exercise: Exercise, item_id: str, answer: LabelledAnswer) -> Iterator[Judged]:
+def _words(answer: Any) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", " ".join(texts(answer)).lower()))
+
+
+def _share(own: frozenset[str], other: frozenset[str]) -> float:
+    return len(own & other) / max(1, len(own))
+
+
+def _rows(
+    exercise: Exercise, item_id: str, answer: LabelledAnswer, overlap: float
+) -> Iterator[Judged]:
     result = graded(exercise, item_id, answer.answer)
     rubric = {c.id: c for c in exercise.rubric.items[item_id].criteria}
     words = len(" ".join(texts(answer.answer)).split())
@@ -81,11 +99,13 @@ def _rows(exercise: Exercise, item_id: str, answer: LabelledAnswer) -> Iterator[
         yield Judged(
             item_id,
             found.criterion,
+            rubric[found.criterion].scorer,
             answer.id,
             answer.writer,
             answer.voice,
             answer.kind,
             words,
+            overlap,
             answer.first[found.criterion],
             answer.second.get(found.criterion),
             None if found.status == "pending" else found.level,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,13 @@ from grader.validity.agreement import Agreement
 from grader.validity.attacks import HELD_BACK
 from grader.validity.figures import (
     COVERAGE,
-    CRITERION_KAPPA,
     FALSE_ALARM,
     FALSE_FULL,
+    FLIPS,
+    PARAPHRASES,
+    SEMANTIC_KAPPA,
+    STRUCTURAL_COVERAGE,
+    STRUCTURAL_KAPPA,
     TOTAL_QWK,
     WRONG_PASS,
     CriterionFigures,
@@ -24,9 +29,11 @@ from grader.validity.figures import (
     criterion_figures,
     exact_by,
     full_credit,
+    recall_by_overlap,
     total_agreement,
 )
 from grader.validity.measure import Attacked, Judged, attacked, judged, stopped
+from grader.validity.variants import Flipped, Kept, flipped, load_variants, paraphrased
 
 # With fewer decided answers than this a kappa says little, and is shown without a verdict.
 ENOUGH = 15
@@ -41,6 +48,8 @@ class Measured:
     rows: Sequence[Judged]
     attacks: Sequence[Attacked]
     stopped: tuple[int, int]
+    paraphrases: Sequence[Kept] = ()
+    pairs: Sequence[Flipped] = ()
 
 
 def measure(root: Path, exercise_id: str) -> Measured:
@@ -53,6 +62,8 @@ def measure(root: Path, exercise_id: str) -> Measured:
         judged(source, exercise, "held_out"),
         attacked(source, exercise, "held_out"),
         stopped(source, "held_out"),
+        paraphrased(exercise, load_variants(source)),
+        flipped(exercise, load_variants(source)),
     )
 
 
@@ -74,19 +85,40 @@ class Verdict:
 def verdicts(found: Measured) -> list[Verdict]:
     """Every target with what was measured."""
     criteria = criterion_figures(found.rows)
-    kappas = [c.grader.kappa for c in criteria if c.grader.n >= ENOUGH]
+    structural = [c for c in criteria if c.scorer != "semantic"]
+    semantic = [c for c in criteria if c.scorer == "semantic"]
     totals = [a.kappa for a in total_agreement(found.rows).values() if a.n >= ENOUGH]
     known = [r for r in found.rows if r.gold is not None]
     passed = sum(c.passed for c in criteria)
     full = full_credit(found.attacks).values()
+    prose = [Verdict(SEMANTIC_KAPPA, _kappas(semantic))] if semantic else []
+    variants = [
+        Verdict(PARAPHRASES, _true([row.kept for row in found.paraphrases])),
+        Verdict(FLIPS, _true([pair.flipped for pair in found.pairs])),
+    ]
     return [
-        Verdict(CRITERION_KAPPA, _median(kappas)),
+        Verdict(STRUCTURAL_KAPPA, _kappas(structural)),
+        Verdict(STRUCTURAL_COVERAGE, _decided([r for r in known if r.scorer != "semantic"])),
+        *prose,
         Verdict(TOTAL_QWK, _median(totals)),
-        Verdict(COVERAGE, _ratio(sum(r.level is not None for r in known), len(known))),
+        Verdict(COVERAGE, _decided(known)),
+        *(variants if found.paraphrases else []),
         Verdict(WRONG_PASS, _ratio(sum(c.wrong_passed for c in criteria), passed)),
         Verdict(FALSE_FULL, _ratio(sum(n for n, _ in full), sum(m for _, m in full))),
         Verdict(FALSE_ALARM, _ratio(*found.stopped)),
     ]
+
+
+def _true(hits: Sequence[bool]) -> float:
+    return _ratio(sum(hits), len(hits))
+
+
+def _kappas(criteria: Sequence[CriterionFigures]) -> float:
+    return _median([c.grader.kappa for c in criteria if c.grader.n >= ENOUGH])
+
+
+def _decided(rows: Sequence[Judged]) -> float:
+    return _ratio(sum(row.level is not None for row in rows), len(rows))
 
 
 def markdown(found: Measured, picture: str) -> str:
@@ -117,12 +149,14 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
         ],
     )
     yield (
-        "Kappas are quadratic weighted; the first two rows are medians over the criteria and items "
+        "Kappas are quadratic weighted; rows with kappas are medians over the criteria and items "
         f"with at least {ENOUGH} decided answers. Only levels on which both labellers agree count."
     )
     yield from _criteria(found)
     yield from _totals(found)
     yield from _attacks(found)
+    yield from _variants(found)
+    yield from _recall(found)
     yield from _groups(found)
     yield f"![Share left to a person against errors among the rest]({picture})"
 
@@ -130,8 +164,8 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
 def _criteria(found: Measured) -> Iterator[str]:
     yield "\n## Criterion by criterion\n"
     yield from _table(
-        ["Criterion", "n", "kappa (95 %)", "exact", "within one", "decided", "wrong of passed",
-         "labellers' kappa"],
+        ["Criterion", "scorer", "n", "kappa (95 %)", "exact", "within one", "decided",
+         "wrong of passed", "labellers' kappa"],
         [_criterion_row(c) for c in criterion_figures(found.rows)],
     )  # fmt: skip
 
@@ -139,6 +173,7 @@ def _criteria(found: Measured) -> Iterator[str]:
 def _criterion_row(c: CriterionFigures) -> list[str]:
     return [
         f"{c.item}.{c.criterion}",
+        c.scorer,
         str(c.grader.n),
         _kappa(c.grader),
         _num(c.grader.exact),
@@ -169,6 +204,40 @@ def _attacks(found: Measured) -> Iterator[str]:
             [family + ("*" if family in HELD_BACK else ""), f"{full} of {of}"]
             for family, (full, of) in full_credit(found.attacks).items()
         ],
+    )
+
+
+def _variants(found: Measured) -> Iterator[str]:
+    if not found.paraphrases:
+        return
+    yield "\n## In other words, and with one word changed\n"
+    yield (
+        "Criteria of a paraphrase on the level of the first of its family, and minimal pairs whose "
+        "criterion moved the right way. Their writer had read the levels' descriptions.\n"
+    )
+    kept, flips = defaultdict(list), defaultdict(list)
+    for row in found.paraphrases:
+        kept[row.item].append(row.kept)
+    for pair in found.pairs:
+        flips[pair.item].append(pair.flipped)
+    yield from _table(
+        ["Item", "kept", "flipped"],
+        [
+            [item, *(f"{sum(hits)} of {len(hits)}" for hits in (kept[item], flips[item]))]
+            for item in kept
+        ],
+    )
+
+
+def _recall(found: Measured) -> Iterator[str]:
+    yield "\n## Good answers in words never seen\n"
+    yield (
+        "Share of the criteria on the highest level by both labellers that the grader puts there; "
+        "in quarters of the words that an answer shares with the nearest practice answer.\n"
+    )
+    yield from _table(
+        ["Words in common", "found", "criteria"],
+        [[name, _num(hit), str(n)] for name, hit, n in recall_by_overlap(found.rows)],
     )
 
 

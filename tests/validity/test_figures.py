@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from grader.validity.agreement import agreement
 from grader.validity.figures import (
-    CRITERION_KAPPA,
     FALSE_FULL,
+    STRUCTURAL_KAPPA,
     criterion_figures,
     exact_by,
     full_credit,
+    recall_by_overlap,
     total_agreement,
 )
 from grader.validity.measure import Attacked, Judged
@@ -22,10 +23,23 @@ FEW = settings(max_examples=8, deadline=None)
 LEVELS = st.lists(st.integers(0, 2), min_size=2, max_size=40)
 
 
-def row(level, first, second=None, answer="a", criterion="c", kind="good"):
+def row(level, first, second=None, answer="a", criterion="c", kind="good", overlap=0.0):
     second = first if second is None else second
     return Judged(
-        "goal", criterion, answer, "w", "terse", kind, 10, first, second, level, 2, (0.0, 0.5, 1.0)
+        "goal",
+        criterion,
+        "slot",
+        answer,
+        "w",
+        "terse",
+        kind,
+        10,
+        overlap,
+        first,
+        second,
+        level,
+        2,
+        (0.0, 0.5, 1.0),
     )
 
 
@@ -48,12 +62,12 @@ def test_kappa_and_its_interval_stay_within_their_bounds(levels):
 
 def test_nothing_measured_is_not_a_good_figure():
     assert math.isnan(agreement([], []).kappa)
-    assert not CRITERION_KAPPA.met(float("nan"))
+    assert not STRUCTURAL_KAPPA.met(float("nan"))
 
 
 @pytest.mark.parametrize(("value", "met"), [(0.85, True), (0.84, False)])
 def test_a_figure_under_its_target_falls_short(value, met):
-    assert CRITERION_KAPPA.met(value) is met
+    assert STRUCTURAL_KAPPA.met(value) is met
 
 
 def test_a_share_of_attacks_has_to_be_low():
@@ -92,3 +106,16 @@ def test_only_every_point_is_full_credit():
 def test_groups_are_counted_apart():
     rows = [row(2, 2), row(0, 2, answer="b", kind="wrong")]
     assert exact_by(rows, lambda r: r.kind) == {"good": (1.0, 1), "wrong": (0.0, 1)}
+
+
+def test_good_answers_are_found_by_quarters_of_the_words_they_share():
+    rows = [row(2 if n else 0, 2, answer=str(n), overlap=n / 10) for n in range(8)]
+    found = recall_by_overlap([*rows, row(0, 0, answer="x", overlap=0.9)])
+    assert found[0][0] == "least alike"
+    assert found[0][1] == 0.5
+    assert [hit for _, hit, _ in found][1:] == [1.0, 1.0, 1.0]
+    assert sum(n for _, _, n in found) == 8
+
+
+def test_where_nothing_is_good_there_is_nothing_to_find():
+    assert recall_by_overlap([row(0, 0)]) == []

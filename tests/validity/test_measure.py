@@ -52,7 +52,7 @@ def test_the_report_says_who_wrote_and_what_falls_short(source):
     text = markdown(found, "picture.svg")
     assert "language models, not people" in text
     assert "**falls short**" in text  # Two answers are too few for any kappa.
-    assert len(verdicts(found)) == 6
+    assert len(verdicts(found)) == 7
 
 
 def test_no_labelled_answers_is_no_error(source):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from grader.checks.base import Answer
 from grader.semantics.requirement.checks import RequirementFree, RequirementPlain
 from grader.semantics.requirement.constraints import Limit, Requirement, Terms, read_requirement
+from grader.semantics.requirement.plain import vague_words
 from grader.semantics.text.normalise import normalise
 
 TERMS = Terms(120, 350, ("sunday",), ("tuesday",))
@@ -366,3 +367,64 @@ def test_any_order_of_words_is_read_without_an_error(text: str) -> None:
 def test_any_characters_are_read_without_an_error(text: str) -> None:
     assert isinstance(read(text), Requirement)
     assert len(normalise(text).text) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Inventory figures must be at least 24 hours old, so that they have settled.", True),
+        ("It only offers articles whose stock is older than a day.", True),
+        ("Inventory figures must be refreshed at least every 24 hours.", False),
+        ("Nothing is offered whose stock is older than a day.", False),
+    ],
+)
+def test_a_least_age_of_stock_is_the_opposite_of_a_limit(text, least):
+    stock = read_requirement(text, TERMS).stock
+    assert stock is not None
+    assert stock.least is least
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Only histories of customers who agreed are read.", True),
+        ("No purchase history of a non-consenting customer is touched.", True),
+        ("No consent (29 of 100 customers): their orders are not read.", True),
+        ("Take the orders of all customers, including those who did not agree.", False),
+        ("Histories are used for the 71 % and also for the remaining 29 %, provided they are anonymous.",  # noqa: E501
+         False),
+    ],
+)  # fmt: skip
+def test_data_of_those_who_said_no_is_kept_out_or_it_binds_nothing(text, bound):
+    assert (read_requirement(text, TERMS).orders is not None) is bound
+
+
+def test_a_wish_for_more_is_no_limit():
+    stock = read_requirement("Stock at most 24 hours old, better one hour.", TERMS).stock
+    assert stock is not None
+    assert stock.hours == 24
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("We pull the plug: visitors see the season's favourites.", True),
+        ("Breakdown: the fixed list is shown.", True),
+        ("A breakdown would be a pity.", False),
+    ],
+)
+def test_a_failure_has_many_names(text, late):
+    assert (read_requirement(text, TERMS).late is not None) is late
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("It must answer quickly, under 600 ms.", False),
+        ("It must answer quickly, and that matters.", True),
+        ("Stock is a day old at most so that figures are stable.", False),
+        ("Newcomers are handled somehow.", True),
+    ],
+)
+def test_a_vague_word_counts_where_nothing_explains_it(text, vague):
+    assert bool(vague_words(text)) is vague

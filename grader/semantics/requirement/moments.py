@@ -14,9 +14,10 @@ _NEW = re.compile(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
-    r"|first[- ]?tim\w+|first visit\w*|unknown (?:visitors?|people|users?)|anonymous\w*|strangers?"
+    r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
+    r"|users?)|anonymous\w*|strangers?"
     r"|cold[- ]?starts?|not logged|guests?"
-    r"|(?:without|w/o|no|lack\w*|\w+n't have|not have|zero|0|missing|nor"
+    r"|(?:without|w/o|no|nil|lack\w*|\w+n't have|not have|zero|0|missing|nor"
     r"|empty) (?:\w+ ){0,3}?(?:orders?"
     r"|histor\w+|purchases?)\b(?!(?: histor\w+| data)? (?:(?:may|must|can|will|shall) be|is"
     r"|are) (?:ever )?(?:used"
@@ -39,7 +40,7 @@ _CONTENT = re.compile(
     r"|simple) (?:\w+ )?(?:items|products"
     r"|articles|things|suggestions|row|list|tips)"
     r"|evergreens?|hits?|charts?|what sells|cached|last known|placeholder|skeleton"
-    r"|static (?:row|list)|categor(?:y|ies)|previous (?:row"
+    r"|(?:static|fixed) (?:row|list)|favou?rites|categor(?:y|ies)|previous (?:row"
     r"|suggestions))\b",
     re.IGNORECASE,
 )
@@ -86,12 +87,13 @@ _NEVER_EMPTY = re.compile(
     re.IGNORECASE,
 )
 _VISITS = re.compile(
-    r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|see)\b", re.I
+    r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|sees?)\b", re.I
 )
 _LATE = re.compile(
     r"\b(?:late(?!st)|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
-    r"|errors?|outages?|crash\w*|breaks?|broken|offline|goes wrong|not reachable|unreachable"
-    r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too )?(?:longer|more|long|over|above|beyond)"
+    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed)? the plug|unplug\w*|breaks?|broken"
+    r"|offline|goes wrong|not reachable|unreachable"
+    r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too? )?(?:longer|more|long|over|above|beyond)"
     r"|in time|on time"
     r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"

@@ -53,7 +53,8 @@ _TREATED = re.compile(
     r"|drop\w*|remov\w*|skip\w*|leav\w+ out|excluded?|popular"
     r"|best[- ]?sell\w*|default|left out|same\b"
     r"|likewise|too(?=\s*[.!]?$)|as well"
-    r"|like (?:new|people|visitors)|off[- ]limits|taboo|untouched|instead|generic)\b",
+    r"|general|respect\w*|like (?:new|people|visitors)|off[- ]limits|taboo|untouched|instead"
+    r"|generic)\b",
     re.IGNORECASE,
 )
 _NO_CONSENT = re.compile(
@@ -61,7 +62,8 @@ _NO_CONSENT = re.compile(
     r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
     r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|approv\w+|gave|give[n]?|accepted|ticked)"
-    r"|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false|no|0|missing|absent)"
+    r"|non-?\s?consent\w*|unconsent\w*|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false"
+    r"|no|0|missing|absent)"
     r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",
     re.IGNORECASE,
 )
@@ -73,6 +75,17 @@ _NO_ORDERS = re.compile(
     r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b",
     re.IGNORECASE,
 )
+# Whoever did not agree is let in, too.
+_EVERYBODYS = re.compile(
+    r"\b(?:histor(?:y|ies)|orders|purchases|data|train(?:ed|ing)?)\b[^.;\n]{0,20}"
+    r"\b(?:of|on|from|by) (?:all|every|everybody|everyone|any)\b(?! (?:those|of those|"
+    r"(?:\w+ ){0,2}(?:who|that) (?:said|agreed|allowed|consented|gave|have|opted)))"
+    r"|\b(?:including|also|as well as|even|plus|and)\b[^.;\n]{0,25}"
+    r"\b(?:(?:the )?(?:remaining|other|rest)|(?:who|that) (?:did|have|do|has)(?: not"
+    r"|n't))\b[^.;\n]{0,25}"
+    r"(?:\bprovided\b|\banonymi|\ballow|\bagree|\bconsent|\d)",
+    re.IGNORECASE,
+)
 # "For visitors without orders" is about newcomers, not about whose orders are used.
 _VISITORS = re.compile(
     r"\b(?:visitors?|people|users?|newcomers?|anyone|those|customers?|persons?)\b", re.IGNORECASE
@@ -82,6 +95,8 @@ _VISITORS = re.compile(
 def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -> OrderUse | None:
     """The clause that keeps the orders of people who did not allow it out of use."""
     banned, data = _banned(own), widened(_DATA, own.personal)
+    if any(_takes_all(text, unit, data) for unit in found):
+        return None
     for unit in found:
         if match := banned.search(text, unit.start, unit.end):
             span = clause_at(text, match.start(), unit.start, unit.end)
@@ -94,6 +109,16 @@ def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -
             if not is_void(text, span) and _keeps_out(text, span, match, unit, own):
                 return OrderUse("permitted", trimmed(text, span))
     return None
+
+
+def _takes_all(text: str, unit: Unit, data: re.Pattern[str]) -> bool:
+    """Whether a unit lets in the data of those who said no: "all customers, including the rest"."""
+    for match in _EVERYBODYS.finditer(text, unit.start, unit.end):
+        left, right = clause_at(text, match.start(), unit.start, unit.end)
+        near = text[max(unit.start, left - 60) : min(unit.end, right + 60)]
+        if data.search(near) and not NEGATION.search(text, left, match.start()):
+            return True
+    return False
 
 
 def _banned(own: RequirementWords) -> re.Pattern[str]:
@@ -127,7 +152,7 @@ def _keeps_out(
         return True
     refused = _NO_CONSENT.search(text, left, min(unit.end, consent.end() + 20))
     if refused and refused.start() < right:
-        after = clause_at(text, min(right + 3, unit.end), unit.start, unit.end)[1]
+        after = min(unit.end, right + 120)
         rest = text[left : refused.start()] + " … " + text[refused.end() : after]
         return unit.refuses or bool(
             NEGATION.search(rest) or widened(_TREATED, words.substitutes).search(rest)

@@ -41,7 +41,8 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = re.compile(
-    r"\b(?:service(?:'s)?|services|api|back[ -]?end|servers?|endpoint|caller|calls?|responses?"
+    r"\b(?:repl(?:y|ies)|(?:come|comes|are|is|get|gets) back|back (?:in|within|inside|under)"
+    r"|service(?:'s)?|services|api|back[ -]?end|servers?|endpoint|caller|calls?|responses?"
     r"|responds?|answers?|answered|edge|gateway|load balancer|recommender|engine|system"
     r"|round[ -]?trip)\b",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _MODEL = re.compile(
     r"\b(?:model(?:'s)?|models|predictions?|inferences?|predict\w*|algorithm\w*)\b", re.IGNORECASE
 )
 # It could be meant at the service's door or before the visitor's eyes.
+_AT_EDGE = re.compile(r"\bedge of (?:the )?(?:home[ -]?)?(?:page|site|shop)\b", re.IGNORECASE)
 _EITHER = re.compile(
     r"\b(?:row|suggestions?|recommendations?|results?|items|products|proposals|tips)\b"
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|coming|available|provided|ready|return\w*"
@@ -143,6 +145,8 @@ def place(
             return Feature("service", near.span())
         if text[: value_at[0]].rstrip().endswith("+"):
             return Feature("service", value_at)
+    if edge := _AT_EDGE.search(text, start, end):
+        return Feature("service", edge.span())
     for pattern, name in _places(own):
         for match in pattern.finditer(text, start, end):
             if not is_denied(text, match.start(), start):

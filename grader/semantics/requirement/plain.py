@@ -22,11 +22,11 @@ _VAGUE = re.compile(
     r"|adequate(?:ly)?|suitable|suitably|reasonable|acceptable|sufficient|satisf\w+"
     r"|gracefully|properly|correctly|easy|flexible|near(?:ly)? real[- ]?time"
     r"|up[- ]to[- ]date|timely|soon|low[- ]latency|low latency|minimal|helpful|meaningful"
-    r"|attractive))"
+    r"|attractive|sensible|useful|somehow|handled))"
     r"\b|\bas (?:little|low|few|short|soon|quick|quickly|fast|fresh|small|much|far|often|recent)"
     r"(?: \w+)? as (?:possible|we can|you can|feasible)\b|\bas possible\b|\betc\b|\band so on\b"
     r"|\bif possible\b|\bwhere possible\b|\bideally\b|\bhopefully\b|\bbest effort\b"
-    r"|\bno noticeable\b"
+    r"|\b(?:nearly|almost) always\b|\bmost of the time\b|\bno noticeable\b"
     r"|\bwithout (?:noticeable )?delay\b|\bminimi[sz]\w+\b|\bmaximi[sz]\w+\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,10 @@ _ABOUT_VAGUE = re.compile(
     r"\b(?:not|no|isn't|than|instead of|rather than) (?:\w+ ){0,2}$|[\"“']\s*$|\b(?:how|too)\s+$",
     re.I,
 )
+
+
+# Why something is asked for, not what: "… so that they are stable".
+_REASON = re.compile(r"\b(?:so that|because|since|as otherwise)\b", re.IGNORECASE)
 
 
 def vague_words(original: str) -> list[Span]:
@@ -56,7 +60,16 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
     for match in _VAGUE.finditer(text, unit.start, unit.end):
         left, right = clause_at(text, match.start(), unit.start, unit.end)
         after = text[match.end() : unit.end]
-        reach = min(unit.end, match.end() + 60) if _MEANS.match(after.lstrip(" ,")) else right
+        follows = re.match(
+            r"\s*,\s*(?:\w+ ){0,2}?(?:under|within|below|in|at most|max\w*|<"
+            r"|≤)",
+            after,
+        )
+        reach = (
+            min(unit.end, match.end() + 60)
+            if follows or _MEANS.match(after.lstrip(" ,"))
+            else right
+        )
         explained = any(left <= q.start < reach for q in exact)
         # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
         asked = _ABOUT_VAGUE.search(text[left : match.start()]) or is_denied(
@@ -65,5 +78,6 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
         compared = re.match(
             r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[match.end() : unit.end]
         )
-        if not explained and not asked and not compared:
+        reason = _REASON.search(text[left : match.start()])
+        if not explained and not asked and not compared and not reason:
             yield match.span()

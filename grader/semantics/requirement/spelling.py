@@ -12,7 +12,8 @@ _KNOWN = vocabulary(
     "screen suggestion suggestions recommendation recommendations sunday evening evenings "
     "service services stock inventory consent permission customer customers order orders "
     "ordered purchase purchases popular bestseller bestsellers newcomer newcomers fallback "
-    "percent percentile latency average collaborative filtering measured without allowed older "
+    "sellers percent percentile latency average collaborative filtering measured without allowed "
+    "older "
     "hours minutes response responses within longer people something possible timeout season "
     "available under peak agreed shown never before everyone nobody"
 )
@@ -22,7 +23,7 @@ _REAL = vocabulary(
     "slower season seasons reason shows know known shore short alter wither either whether "
     "lower ours agree agrees averaged averages consented consents consenting content contents "
     "contest newer percentage percentages responsive stuck measure measures measuring earnings "
-    "servers server answering orderly people's hour minute"
+    "sealers servers server answering orderly people's hour minute"
 )
 
 

@@ -13,10 +13,14 @@ from grader.semantics.slots import Span
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The oldest stock data that may be shown; None means that nothing sold out may be shown."""
+    """The oldest stock data that may be shown; None means that nothing sold out may be shown.
+
+    `least` turns it round: data must be at least that old, which shuts fresh data out.
+    """
 
     hours: float | None
     span: Span
+    least: bool = False
 
 
 _STOCK = re.compile(
@@ -37,6 +41,7 @@ _UNUSED = re.compile(
     r"|counts? as|thrown|throw|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:may|can|could|ok|okay|fine|allowed|acceptable|tolerat\w+|no problem|permitted)\b", re.I
 )
@@ -55,7 +60,8 @@ _OFTEN = (
 _RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
 _GONE = re.compile(
     r"\b(?:sold[- ]?out|out[- ]of[- ]stock|not (?:in stock|on stock|available|in the warehouse)"
-    r"|unavailable|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
+    r"|unavailable|(?:we|you) (?:do not|don't|dont|no longer) (?:have|stock|sell)"
+    r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
     re.IGNORECASE,
 )
 _IN_STOCK = re.compile(
@@ -90,6 +96,8 @@ def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Sto
         ages += _ages(text, unit, inside, stock)
         ages += _rates(text, unit, stock)
         bans += _bans(text, unit, gone)
+    if turned := next((age for age in ages if age.least), None):
+        return turned
     if ages:
         return min(ages, key=lambda stock: stock.hours or 0)
     return bans[0] if bans else None
@@ -101,7 +109,11 @@ def _ages(text: str, unit: Unit, found: list[Quantity], stock: re.Pattern[str]) 
         if quantity.kind != "time" or quantity.unit in ("ms", "s", "months", "years", "sprints"):
             continue
         clause = _stock_clause(text, unit, quantity.start, stock)
-        if clause and _is_age_limit(text, unit, clause, quantity):
+        if clause and _WISH.search(text[clause[0] : quantity.start]):
+            continue
+        if clause and _is_least(text, unit, clause, quantity):
+            out.append(Stock(24 * float(quantity.days or 0), trimmed(text, clause), True))
+        elif clause and _is_age_limit(text, unit, clause, quantity):
             hours = 24 * float(quantity.days or 0)
             if quantity.high:
                 hours *= quantity.high / (quantity.value or 1)
@@ -121,6 +133,22 @@ def _stock_clause(text: str, unit: Unit, at: int, stock: re.Pattern[str]) -> Spa
     return (left, clause_at(text, after.end(), unit.start, unit.end)[1]) if after else None
 
 
+def _is_least(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
+    """ "At least 24 hours old" and "only things whose stock is older than a day"."""
+    before, after = text[clause[0] : quantity.start], text[quantity.end : clause[1]]
+    if is_void(text, clause) or unit.refuses or NEGATION.search(before) or _UNUSED.search(after):
+        return False
+    least = quantity.comparator == "at_least" and re.match(r"\s*(?:old|of age)\b", after, re.I)
+    only = _OLDER.search(before) and re.search(
+        r"\bonly\b.*\b(?:shows?|shown|uses?|used|offers?)\b"
+        r"|\b(?:shows?|uses?"
+        r"|offers?)\b.*\bonly\b",
+        before,
+        re.I,
+    )
+    return bool(least or only)
+
+
 def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
     left, right = clause
     if is_void(text, (left, right)):
@@ -136,15 +164,16 @@ def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bo
         r"\s*(?:or|and) (?:older|more|over)|\s*\+", text[quantity.end : right], re.I
     ):
         return True
-    return unit.refuses or _is_shut_out(text, left, right, quantity)
+    return unit.refuses or _is_shut_out(text, left, right, quantity, unit.end)
 
 
-def _is_shut_out(text: str, left: int, right: int, quantity: Quantity) -> bool:
+def _is_shut_out(text: str, left: int, right: int, quantity: Quantity, unit_end: int) -> bool:
     """Whether what is older than a limit is kept out, and not only mentioned."""
     denied = NEGATION.search(text, left, quantity.start) or _UNUSED.search(
         text, left, quantity.start
     )
-    rest = text[quantity.end : right]
+    arrow = re.match(r"\s*(?:→|->|=>)", text[right:unit_end])
+    rest = text[quantity.end : unit_end if arrow else right]
     if _BACKGROUND.search(rest) and not denied:
         return False
     kept_out = NEGATION.search(rest) or _UNUSED.search(rest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from grader.semantics.requirement.constraints import Limit, Requirement
+from grader.semantics.requirement.constraints import Limit, Requirement, Stock
 from grader.semantics.slots import Span
 from grader.simulations.builds.model import Build, Case
 
@@ -77,7 +77,7 @@ def as_time(ms: float) -> str:
 
 def _harms(requirement: Requirement, build: Build, case: Case) -> Iterator[Reason]:
     stock = requirement.stock
-    if stock and build.stock_hours > (case.stale_hours if stock.hours is None else stock.hours):
+    if stock and _too_old_or_fresh(stock, build, case):
         seen = case.says.stale.replace("{hours}", f"{build.stock_hours:g}")
         yield Reason("stale", stock.span, seen)
     orders = requirement.orders
@@ -89,6 +89,11 @@ def _harms(requirement: Requirement, build: Build, case: Case) -> Iterator[Reaso
         yield Reason("newcomers", requirement.newcomers, case.says.newcomers)
     if requirement.late and build.when_late == "blank":
         yield Reason("late", requirement.late, case.says.late)
+
+
+def _too_old_or_fresh(stock: Stock, build: Build, case: Case) -> bool:
+    limit = case.stale_hours if stock.hours is None else stock.hours
+    return build.stock_hours < limit if stock.least else build.stock_hours > limit
 
 
 def _methods(requirement: Requirement, build: Build) -> Iterator[Reason]:

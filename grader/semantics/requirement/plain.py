@@ -78,6 +78,6 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
         compared = re.match(
             r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[match.end() : unit.end]
         )
-        reason = _REASON.search(text[left : match.start()])
+        reason = _REASON.search(text[max(unit.start, left - 9) : match.start()])
         if not explained and not asked and not compared and not reason:
             yield match.span()

@@ -25,7 +25,7 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _FEELS = re.compile(
-    r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|good|nice|intuitive\w*"
+    r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|(?<!for )good|nice|intuitive\w*"
     r"|user[- ]friendly|easy|easily|relevant|better"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
@@ -38,7 +38,8 @@ _FEELS = re.compile(
 _UNSEEN = re.compile(
     r"\b(?:handled|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
     r"|models?|accura\w+|performance|experience|trained|retrained|machine learning|ai|edge cases?"
-    r"|feedback loop|satisf\w+|quality|kpis?|click-?through|proportion|percentage|stats"
+    r"|rates?|share of|click share|complaints|returned orders|feedback loop|satisf\w+|quality"
+    r"|kpis?|click-?through|proportion|percentage|stats"
     r"|conversion\w*|sales|learns?)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,15 @@ _FILLS = re.compile(
     r"|\w+s\b|\w+ (?:basics|gear|kit|list))",
     re.IGNORECASE,
 )
+_OFFERED = re.compile(
+    r"\b(?:sees?|shows?|shown|gets?|offer(?:s|ed)?|finds?|is given|served|something"
+    r"|selection)\b",
+    re.IGNORECASE,
+)
 _FROM_ORDERS = re.compile(
+    r"(?<!no )(?<!not )(?<!without )(?<!no [\"'])(?<!not [\"'])(?<!without [\"'])\bbecause (?:you"
+    r"|she|he|they) (?:bought|ordered)|\b(?:last|previous|earlier"
+    r"|past) (?:\w+ )?(?:orders|purchases)\b(?=[^.]*\bshows?\b|\W*$|,)|"
     r"\b(?:based on|chosen from|drawn from|from|according to) (?:\w+ )?(?:earlier|past|previous"
     r"|order"
     r"|purchase) ?(?:orders?|purchases?|history|buys)?\b",
@@ -96,7 +105,8 @@ _NAMED_ITEMS = re.compile(
 )
 _EMPTY = re.compile(r"\b(?:empty|blank|emtpy|nothing|closed)\b", re.IGNORECASE)
 _CAN_DO = re.compile(
-    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide|hidden"
+    r"\b(?:taps?|tapp\w+|click\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide"
+    r"|hidden"
     r"|remov\w+"
     r"|choos\w+|"
     r"reports?|marks?|thumbs?|reject\w*|declin\w+|not for me|not interested|(?:she|he|they|i|you"
@@ -106,11 +116,19 @@ _CAN_DO = re.compile(
     r"|hold(?:s|ing)? (?:it|down)|lets? (?:me|her|him|them|you)|click there)\b",
     re.IGNORECASE,
 )
+# Somebody may tell somebody; nobody says what is seen then.
+_TELLS_SOMEBODY = re.compile(
+    r"\b(?:give|leave|send|write|offer)s? (?:\w+ )?(?:feedback|e-?mails?|notes?|comments?)\b"
+    r"|\breport(?:s|ed|ing)?\b"
+    r"|\b(?:rings?|phones?|calls?|contacts?|writes? to) (?:the |our |us|me|customer|service"
+    r"|support|some)|\bcustomer service\b",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"\b(?:then|after (?:that|this|which)|disappear\w*|is (?:removed|gone|hidden|replaced)"
     r"|gets? (?:removed|"
-    r"replaced|hidden)|goes away|vanish\w*|removes?|another|replac\w+|takes? its place|(?:not"
-    r"|never|n't|no)"
+    r"replaced|hidden)|goes away|vanish\w*|removes?|another|replac\w+|takes? its place|(?:not|dont"
+    r"|dosnt|doesnt|wont|never|n't|no)"
     r" (?:\w+ ){0,4}?(?:again|back|come|return|shown?|more|longer|appear\w*|suggested)"
     r"|next (?:visit|time)"
     r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
@@ -124,7 +142,10 @@ _THEN = re.compile(
 _ECHO = re.compile(
     r"\bmust (?:be )?seen?\b.*\bseen\b|\bas expected\b|\bis (?:plainly )?seen\b\W*$|\breviewer\b"
     r"|\bthis line\b|\bcount (?:this|it)\b|\btreat\b.*\bas\b|\bapproval\b"
-    r"|\bknows? nothing about\b.*\bseen\b",
+    r"|\bknows? nothing about\b.*\bseen\b"
+    r"|\b(?:state|line|case|visit|row) (?:is|are) (?:done|finished|visible on the screen|fulfilled"
+    r"|covered)\b"
+    r"|\bis done when (?:it|what|the line|the (?:\w+ )?state)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -132,6 +153,7 @@ _VERB = re.compile(
     r"|lists?|taps?|clicks?|presses|fits?|gone|works?)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:i|she|he|they|you|it|it's|somebody|someone|who)\b", re.IGNORECASE)
 # Who somebody is, is nothing that must not be seen.
 _NEW_ONE = re.compile(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
@@ -139,9 +161,16 @@ _NEW_ONE = re.compile(
     r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
     re.IGNORECASE,
 )
+_SO = re.compile(
+    r",? so (?:that )?(?:we|she|he|they|nobody|no one|it"
+    r"|the \w+)\b[^.]*",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[A-Za-z']{5,}")
 _ABSENT = re.compile(
-    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of)\b|n't\b", re.I
+    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of|dosnt|doesnt|dont"
+    r"|stays? (?:gone|away|hidden)|gone tomorrow)\b|n't\b",
+    re.I,
 )
 
 
@@ -150,6 +179,8 @@ def is_observable(original: str) -> bool | None:
     """Whether two testers could agree on a line; None where words of taste and of sight mix."""
     text = _mended(original)
     if _INTERNAL.search(text) or is_list(text) or _ECHO.search(text):
+        return False
+    if _TELLS_SOMEBODY.search(text) and not _THEN.search(text):
         return False
     exact = bool(_QUOTED.search(text)) or any(
         q.kind in ("count", "time", "percent", "share") for q in find_quantities(text)
@@ -179,23 +210,22 @@ def is_list(text: str) -> bool:
     said = words(text)
     bare = len(said) >= 7 and sum(word in FUNCTION_WORDS for word in said) < 0.15 * len(said)
     return (len(pieces) >= 4 and all(len(piece) <= 3 for piece in pieces)) or (
-        bare and len(pieces) <= 2 and not _VERB.search(text)
+        bare and len(pieces) <= 2 and not _VERB.search(text) and not _PRONOUN.search(text)
     )
 
 
 def covers(original: str, state: str) -> int:
     """How far a line deals with its moment: 0 not, 1 half (an act or a result only), 2 fully."""
     text = _mended(original)
-    if state == "newcomer":
-        return _newcomer(text)
-    if state == "wrong":
-        return _wrong(text)
-    return 2
+    if _ECHO.search(text) or is_list(text):
+        return 0
+    level = _newcomer(text) if state == "newcomer" else _wrong(text)
+    return level if is_observable(original) is not False else min(level, 1)
 
 
 def _wrong(text: str) -> int:
     """An act of the person's and what follows; a promise that nothing wrong comes is neither."""
-    act, result = _CAN_DO.search(text), _THEN.search(text)
+    act, result = _CAN_DO.search(text) or _QUOTED.search(text), _THEN.search(text)
     if not act and (_UNSEEN.search(text) or re.match(r"\W*(?:there (?:are|is) )?no\b", text, re.I)):
         return 0
     if act and _COMES_BACK.search(text):
@@ -206,18 +236,25 @@ def _wrong(text: str) -> int:
 def _newcomer(text: str) -> int:
     """What stands in the row, if anything is said of it; that it "works, too" says nothing."""
     if _FROM_ORDERS.search(text):
-        return 0
+        # It says what is shown, and nobody without orders can be shown it.
+        return 1
     if _INSTEAD.search(text) or _QUOTED.search(text):
         if not _INSTEAD.search(text) and not _NAMED_ITEMS.search(text):
             return 1
         return 1 if _UNSEEN.search(text) or re.search(r"\bfallback\b", text, re.I) else 2
     if _ABSENT.search(text) or _EMPTY.search(text):
         return 1
-    if _WORKS_TOO.search(text) or _FEELS.search(text) or _UNSEEN.search(text):
+    if _UNSEEN.search(text):
+        return 0
+    if _FEELS.search(text):
+        return 1 if _OFFERED.search(text) else 0
+    if _WORKS_TOO.search(text):
         return 0
     return 2 if _FILLS.search(text) else 0
 
 
 def forbids(original: str) -> bool:
     """Whether a line says what must not be seen."""
-    return bool(_ABSENT.search(_NEW_ONE.sub(" ", normalise(original).text)))
+    # "… so that nobody guesses" says why, not what is seen.
+    said = _SO.sub(" ", normalise(original).text)
+    return bool(_ABSENT.search(_NEW_ONE.sub(" ", said)))

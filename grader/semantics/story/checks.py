@@ -24,7 +24,7 @@ _ML = re.compile(
     r"models?(?! names?| numbers?| of (?:my|the|a|this))"
     r"|recommend(?:er|ation)s? (?:engine|system|model|service)s?|neural|embeddings?"
     r"|collaborative filtering"
-    r"|personali[sz]\w+|rank(?:ing|ed|er)|train(?:ed|ing) (?:data|model|on)|predict\w*"
+    r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
     r"|p95|api|back-?end|cold[- ]start|vectors?|data ?set|a/b|ctr|click-through|cluster\w*"
     r"|scor(?:e|es|ing))\b",
@@ -84,9 +84,7 @@ class AcceptanceRows(CheckModel):
             hits = [p for p, _, text in lines if forbids(text) and is_observable(text)]
             return _lines(answer, int(bool(hits)), hits[:1])
         levels = [
-            (covers(text, self.look) if is_observable(text) is not False else 0, place)
-            for place, state, text in lines
-            if state == self.look
+            (covers(text, self.look), place) for place, state, text in lines if state == self.look
         ]
         level, place = max(levels, default=(0, -1))
         return _lines(answer, level, [place] if place >= 0 else [])

@@ -1,0 +1,212 @@
+"""Who stands in a story: somebody one can see, anybody, those who make it, or nobody."""
+
+from __future__ import annotations
+
+import re
+
+from grader.semantics.case_words import StoryWords, form
+from grader.semantics.slots import MISSING, Slot, Span
+from grader.semantics.story.words import WANT
+from grader.semantics.text.normalise import vocabulary, words
+
+_ROLE = re.compile(
+    r"\b(?:as|being|i am|i'm|im|for)\s+(?:a|an|the|some(?:one|body)|one|any(?:one|body)|our"
+    r"|returning|new)"
+    r"\b\s*(?P<role>[^,.;:]*?)(?=\s*[,.;:]|\s+(?:i|we)\b(?:\s*['’]?d)?\s*(?:want|wish|need|like"
+    r"|would|can|should"
+    r"|could|expect|hope|am able)|\s+(?:to|wants?|needs?|would|can)\b|$)",
+    re.IGNORECASE,
+)
+
+
+# Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
+_NAMED = re.compile(
+    r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old|Young)\.? )?"
+    r"(?!As\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
+    r"|That\b"
+    r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
+    r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
+    r"|Role\b"
+    r"|Need\b|Benefit\b|Story\b|Title\b)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
+    r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns|repairs"
+    r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
+)
+
+
+# Without an article, only where a text begins with it: "As cyclist who …".
+_OPENS = re.compile(
+    r"^\W*as\s+(?!an?\b|the\b|i\b|my\b|he\b|she\b|they\b|we\b|it\b|if\b|though\b|soon\b|long\b"
+    r"|well\b|some|any|our\b)(?P<role>[^,.;:\n]*?)(?=\s*[,.;:\n]|\s+(?:i|we)\b)",
+    re.IGNORECASE,
+)
+
+
+_LABEL = re.compile(
+    r"(?:^|[\n;,.]\s*|\*\s*|-\s*)(?:who|role|person|persona"
+    r"|user)\s*[:=]\s*(?P<role>[^\n;.]+)",
+    re.IGNORECASE,
+)
+
+
+# A card begins with somebody and no verb: "Returning climber, quick look on the phone: …".
+_CARD = re.compile(
+    r"^\W*(?P<role>(?:an? )?(?:[a-z'-]+ ){0,4}[a-z'-]+)(?=\s*[,.:(]"
+    r"|\s+-\s)(?P<more>[^.:\n]*)",
+    re.IGNORECASE,
+)
+
+
+# What somebody did or has, told by themselves before they wish for anything.
+_TOLD = re.compile(
+    r"(?:^|[.!?\n]\s+)\W*(?P<role>(?:I|We|My|Our)\b(?!\W*(?:'d|would|want|need|wish|like|can|could"
+    r"|expect"
+    r"|hope|should|will|'ll)\b)[^.!?\n]{8,90})"
+)
+
+
+_HERE = re.compile(
+    r"\bi(?:'m| am) (?:new|first|here|back|only|just|no|not|on)\b[^.;]{4,60}", re.IGNORECASE
+)
+
+
+_THIRD = re.compile(
+    r"\b(?P<role>(?:an?|the|some|every|our|somebody|someone|anyone"
+    r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
+    r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should be able|opens?|sees?"
+    r"|comes?)\b",
+)
+
+
+_INSIDER = re.compile(
+    r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:tarnside(?! (?:customer"
+    r"|visitor|shopper|user|buyer|client|regular))|company|business"
+    r"|shop owner|stakeholder|commercial director|product (?:owner"
+    r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
+    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|learner"
+    r"|student|checker|grader|persona|evaluator|marker|assessor|reviewer"
+    r"|examiner|data scientist|engineer|developer|algorithm|row"
+    r"|system|engine)\b",
+    re.IGNORECASE,
+)
+
+
+_MEET = re.compile(
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:this|an?|our|one)\s+\w+[^.;]{0,60}",
+    re.IGNORECASE,
+)
+
+
+_JUST_HERE = re.compile(
+    r"\b(?:who|that) (?:just )?(?:visits?|uses?|comes? to|opens?|browses?|is on) (?:the|our"
+    r"|your)? ?"
+    r"(?:web\w*|site|shop|page|home)|somebody real",
+    re.IGNORECASE,
+)
+
+
+_ANY = vocabulary(
+    "a an the our some every any one real normal ordinary occasional typical average regular usual "
+    "online potential generic human somebody someone anyone anybody "
+    "tarnside shop buyer consumer shopper end"
+)
+
+
+_ANYWHERE = re.compile(
+    r"\b(?:on an? (?:ordinary|normal|usual|typical|everyday) (?:visit|day)|(?:of|at|in|on"
+    r"|to) (?:the |our )?"
+    r"(?:shop|tarnside|site|website|home ?page|page|store))\b",
+    re.IGNORECASE,
+)
+
+
+_NO_PERSON = vocabulary(
+    "i we he she they it you this that these those there is are was has have had do does as when "
+    "if "
+    "while after before because so to for in on at by from with show give let tell help please "
+    "what "
+    "who why how want wants need needs story title goal benefit row make see get somebody"
+)
+
+
+_VAGUE_ROLE = frozenset(["user", "person", "customer", "client", "visitor", "people", "human", ""])
+
+
+def find_role(text: str, own: StoryWords) -> Slot:
+    """0 nobody, or one of those who make the thing; 1 anybody; 2 somebody one can see."""
+    if label := _LABEL.search(text):
+        return _level_of(label["role"], label.span("role"), own)
+    if opens := _OPENS.match(text):
+        return _level_of(opens["role"], opens.span("role"), own)
+    match = _ROLE.search(text) or _THIRD.search(text)
+    told = _TOLD.search(text)
+    if told and (match is None or told.start() < match.start()):
+        return Slot(2, (told.span("role"),))
+    card = _CARD.match(text)
+    if card and (match is None or card.end("role") <= match.start()) and _is_card(card, own):
+        return _level_of(card["role"] + card["more"], card.span("role"), own)
+    named = next((m for m in _NAMED.finditer(text) if not _is_thing(m["role"], own)), None)
+    if named and (match is None or named.start() < match.start()):
+        return Slot(2, (named.span("role"),))
+    if match is None and (here := _HERE.search(text) or _MEET.search(text)):
+        return Slot(2, (here.span(),))
+    if match is None:
+        return MISSING
+    bare = _is_anybody(match["role"], own)
+    if _just_here(match[0] + text[match.end() : match.end() + 40], own):
+        return Slot(1, (match.span(),))
+    someone = re.match(r"(?:as|for)?\s*some(?:one|body)\s*$", match[0].strip(), re.IGNORECASE)
+    # "Somebody who …" may have been read to its end already.
+    after = text[match.end("role") : match.end() + 40]
+    if _is_insider(match[0], own):
+        return Slot(0, (match.span(),), "", {"insider": "yes"})
+    if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
+        return Slot(2, (match.span(),))
+    return Slot(1 if bare or someone else 2, (match.span(),))
+
+
+def _is_anybody(role: str, own: StoryWords) -> bool:
+    """Whether a role could be anyone: "real visitor", "occasional customer of the shop"."""
+    vague = {*_VAGUE_ROLE, *own.roles, *_ANY}
+    bare = _ANYWHERE.sub(" ", role)
+    return all(word.rstrip("s") in vague or word in vague for word in words(bare))
+
+
+def _level_of(role: str, span: Span, own: StoryWords) -> Slot:
+    if _is_insider(role, own):
+        return Slot(0, (span,), "", {"insider": "yes"})
+    return Slot(1 if _is_anybody(role, own) else 2, (span,))
+
+
+def _is_card(card: re.Match[str], own: StoryWords) -> bool:
+    """Whether a text begins with somebody: a few words that no verb makes a sentence of."""
+    first = [word.lower() for word in words(card["role"])]
+    return (
+        not (set(first) & _NO_PERSON)
+        and not WANT.search(card["role"])
+        and not _is_thing(first[-1] if first else "", own)
+        and first[-1:] != ["when"]
+    )
+
+
+def _is_thing(name: str, own: StoryWords) -> bool:
+    """Whether what looks like somebody's name is the organisation's or the thing's."""
+    names = " ".join(own.organisation).lower().replace("*", "")
+    known = frozenset(names.split())
+    return name.lower().split()[0] in known | own.feature_words
+
+
+def _just_here(words: str, own: StoryWords) -> bool:
+    """Whether a role says no more than that somebody is there: "who uses the app"."""
+    comes = r"\b(?:who|that) (?:just )?(?:uses?|opens?|looks? (?:at|into)) (?:\w+ )?"
+    here = comes + form(own.feature)
+    return bool(_JUST_HERE.search(words) or re.search(here, words, re.IGNORECASE))
+
+
+def _is_insider(role: str, own: StoryWords) -> bool:
+    """Whether a role is one of those who run the thing, or who judge the story."""
+    if own.outsiders and re.search(form(own.outsiders), role, re.IGNORECASE):
+        return False
+    names = own.insiders + own.organisation
+    lead = r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
+    own_match = re.match(lead + form(names), role, re.IGNORECASE)
+    return own_match is not None or _INSIDER.match(role) is not None

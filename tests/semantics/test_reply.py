@@ -153,3 +153,24 @@ def test_no_words_break_a_check(decision: str, reason: str, change: str) -> None
 def test_a_damaged_answer_earns_nothing(value: object) -> None:
     assert LOAD.find(Answer("review", value)).level == 0
     assert TABLE.find(Answer("review", value)).level == 0
+
+
+@pytest.mark.parametrize(
+    ("check", "want", "decision", "reason", "change"),
+    [
+        # Talk about the exercise is no answer to a colleague.
+        (NUMBER, 0, "decline", "This one deserves a no with a reason.", "A reason is stated here."),
+        (LOAD, 0, "accept", "This is accepted for a good reason.", "Full marks."),
+        # What the visitor can't do is no refusal, nor is what stands on a button.
+        (WRONG, 2, "accept", "She can't do anything.", '"Not needed" on the card, gone for good.'),
+        (WRONG, 2, "accept", "No remedy.", "An option to remove it; it takes effect at once."),
+        (WRONG, 0, "accept", "Poor her.", "We will look into smarter tips in the next version."),
+        # Evidence and trust in other words, and things to offer in few words.
+        (NUMBER, 3, "decline", "Numbers must be true.", "Unchanged; range offered."),
+        (NUMBER, 2, "decline", "A number made to be halved is no aim.", "It stays."),
+        (NUMBER, 3, "decline", "We dont beleive it ourselves.", "Same, with the source underneath."),
+        (LOAD, 2, "accept", "Quiet days say little.", "It counts at 120 requests by second."),
+    ],
+)  # fmt: skip
+def test_a_way_of_answering_has_its_level(check, want, decision, reason, change):
+    assert level(check, decision, reason, change) == want

@@ -14,7 +14,8 @@ from functools import lru_cache
 from grader.checks.tables import says_something
 from grader.semantics.slots import Span
 from grader.semantics.text.gate import Stop, gate
-from grader.semantics.text.normalise import normalise, sentences, words
+from grader.semantics.text.normalise import normalise, sentences, vocabulary, words
+from grader.semantics.text.spelling import Speller
 
 _APPLAUSE = frozenset(words(
     "yes yeah yep ok okay agreed agree agreeing great good point fair true right absolutely sure "
@@ -37,6 +38,31 @@ _REFUSES = re.compile(
 )
 
 
+# Who can't do something is the visitor, or it stands on a button: nobody turns a comment down.
+_SOMEBODY_ELSE = re.compile(
+    r"(?:\b(?:she|he|they|it|you|one|nobody|visitors?|customers?|people|users?)\W+"
+    r"|[\"'][^\"']*)$",
+    re.IGNORECASE,
+)
+# Words about the exercise in place of an answer.
+_ABOUT_TASK = re.compile(
+    r"\b(?:deserves? a no|(?:this|that) is the (?:reason|no)|(?:valid|accepted"
+    r"|declined?) for a (?:good|valid) reason"
+    r"|with (?:a|its|the) reason\b|correct decision|full marks|grader|clearly stated here"
+    r"|is (?:stated|given|offered) here|suitable alternative|something better is offered)\b",
+    re.IGNORECASE,
+)
+_SPELLER = Speller(
+    vocabulary(
+        "sunday evening tuesday requests second believe believed number numbers board trust notice "
+        "explain sentence again annoying forecast disappears button anymore something should"
+    ),
+    vocabulary(
+        "request seconds relieve belief believes boards trusts noticed explains explained "
+        "sentences "
+        "against gain annoyed forecasts disappear buttons somethings shoulder sundays evenings even"
+    ),
+)
 _SAYS = re.compile(
     r"\b(?:at|on|under|when|must|for|with|by|if|now|in|is|are|not|no|never|from|to|we|she|it|can"
     r"|will|does|gone|stays?)\b|n't\b|[≤≥<>=@:+→]",
@@ -66,18 +92,27 @@ class Reply:
     @property
     def refuses(self) -> bool:
         """Whether the words turn the comment down."""
-        return _REFUSES.search(self.both) is not None
+        return any(
+            not _SOMEBODY_ELSE.search(self.both[max(0, match.start() - 40) : match.start()])
+            for match in _REFUSES.finditer(self.both)
+        )
 
 
 def read_reply(row: Mapping[str, str], given: tuple[str, ...]) -> Reply:
     """A row of the table; words that only give back what was `given` are taken out."""
     decision = str(row.get("decision") or "")
-    cells = {name: normalise(str(row.get(name) or "")[:6000]).text for name in ("reason", "change")}
+    cells = {
+        name: _SPELLER.corrected(normalise(str(row.get(name) or "")[:6000])).text
+        for name in ("reason", "change")
+    }
     # Cells are short, so the gate reads both as one text; only a copy shows in each alone.
     stop = gate("\n".join(cells.values()))
     if stop is not None or all(_is_list(text) for text in cells.values()):
         return Reply(decision, "", "", stop if stop and stop.level is None else None)
-    kept = {name: _without(text, given) for name, text in cells.items()}
+    kept = {
+        name: "" if _ABOUT_TASK.search(text) else _without(text, given)
+        for name, text in cells.items()
+    }
     return Reply(decision, kept["reason"], kept["change"])
 
 
@@ -109,7 +144,7 @@ def _said(shown: str) -> str:
 def _has_content(text: str) -> bool:
     if not says_something(text):
         return False
-    return len([word for word in words(text) if word not in _APPLAUSE]) >= 2
+    return len([word for word in words(text) if word not in _APPLAUSE]) >= 1
 
 
 def has_own_words(text: str) -> bool:

@@ -41,7 +41,8 @@ _NOT_PEAK = re.compile(
 )
 
 
-_RATE = re.compile(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|each|every|/|in a?)\s?s(?:ec(?:ond)?)?\b"
+_RATE = re.compile(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|by|each|every|/|in (?:a"
+r"|the)?)\s?s(?:ec(?:ond)?)?\b"
                    r"|\d\s?(?:rps|qps|tps)\b|\d\s?\w*\s?/\s?s", re.IGNORECASE)  # fmt: skip
 
 
@@ -67,7 +68,10 @@ _DEED = (
     r"|choose|contact|write|dismiss|hide|push|decline|complain|give (?:\w+ )?feedback)"
 )
 _ACT = re.compile(
-    r"\b(?:taps?|tapp\w+|clicks?|clicking|press\w*|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
+    r"\b(?:(?:remov|hid|dismiss|delet|refus|reject)\w* (?:option|button|link|control|function)"
+    r"|dismissal"
+    r"|(?:option|way|possibility) to \w+|touch(?:es)?|taps?|tapp\w+|clicks?|clicking|press\w*"
+    r"|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
     rf"|{_ABLE} (?:\w+ )?{_DEED}|thumbs? ?-?(?:down|up)?|not for me|not interested|no thanks"
     r"|opts? out|cross(?:es)?|(?:a|an|the|little|small) x\b|flags?|says? (?:no|not|so|she|that)"
     r"|tells? (?:us|it|the (?:row|shop))|remov(?:es?|ing) (?:it|the|that)|one (?:move|gesture))\b"
@@ -84,7 +88,10 @@ _COMES = (
     r"(?:takes?|comes?|appears?|shows?|shown|slides?|moves?|fills?|steps?|stands?|place|instead)"
 )
 _RESULT = re.compile(
-    r"\b(?:disappear\w*|vanish\w*|gone|go(?:es)? (?:away|out)|away (?:for|from)|for good|forgets?"
+    r"\b(?:takes effect|effective at once|(?:is |and )remembered|leaves\b(?! (?:the )?(?:site|shop"
+    r"|page))|hides? it (?:and|for)"
+    r"|(?:not|n't|never) re-?appear\w*|disappear\w*|vanish\w*|gone|go(?:es)? (?:away|out)"
+    r"|away (?:for|from)|for good|forgets?"
     r"|takes? (?:its|the|that) (?:place|spot)|replac\w+|nothing like|removes? (?:it|the|that)"
     rf"|(?:another|something else|other things?|the next|a new"
     rf"|a different)\b[^.;]{{0,25}}\b{_COMES}"
@@ -105,7 +112,8 @@ _RESULT = re.compile(
 # Promises that nobody could see on a screen.
 _VAGUE = re.compile(
     r"\b(?:improv\w*|optimi[sz]\w*|consider\w*|into account|think about|relevan\w*|experience"
-    r"|priorit\w*|algorithms?|models?|iteration|updat\w*|better|discuss\w*|nothing|later)\b",
+    r"|priorit\w*|algorithms?|models?|iteration|updat\w*|better|smarter|look (?:at|into)"
+    r"|next version|possible solutions|discuss\w*|nothing|later)\b",
     re.IGNORECASE,
 )
 
@@ -136,6 +144,14 @@ def _acts(text: str) -> bool:
     return False
 
 
+# "No change." is a change's honest content, where a comment was declined.
+_NO_CHANGE = re.compile(
+    r"\W*(?:no change|nothing changes|unchanged|(?:it"
+    r"|that) stays)\b",
+    re.IGNORECASE,
+)
+
+
 def read_complete(replies: list[Reply], words_each: list[int], most: int) -> int:
     """1 when every row has a decision, a reason and a change of its own, within the limit."""
     if len(replies) < 3 or any(count > most for count in words_each):
@@ -144,6 +160,8 @@ def read_complete(replies: list[Reply], words_each: list[int], most: int) -> int
     plain = [re.sub(r"\W+", " ", cell.lower()).strip() for cell in cells]
     own = len(set(plain)) == len(plain)
     decided = all(reply.decision for reply in replies)
-    return int(
-        decided and own and all(has_own_words(cell) and says_something(cell) for cell in cells)
-    )
+    told = [
+        (has_own_words(cell) and says_something(cell)) or bool(_NO_CHANGE.match(cell))
+        for cell in cells
+    ]
+    return int(decided and own and all(told))

@@ -168,7 +168,7 @@ def test_a_damaged_answer_earns_nothing(value: object) -> None:
         # Evidence and trust in other words, and things to offer in few words.
         (NUMBER, 3, "decline", "Numbers must be true.", "Unchanged; range offered."),
         (NUMBER, 2, "decline", "A number made to be halved is no aim.", "It stays."),
-        (NUMBER, 3, "decline", "We dont beleive it ourselves.", "Same, with the source underneath."),
+        (NUMBER, 3, "decline", "We dont beleive it.", "Same, with the source underneath."),
         (LOAD, 2, "accept", "Quiet days say little.", "It counts at 120 requests by second."),
     ],
 )  # fmt: skip

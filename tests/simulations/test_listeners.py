@@ -222,3 +222,46 @@ def test_does_any_message_end_in_one_of_the_listeners_replies(listener: Who, tex
     what = found.values["then"].removeprefix("then ")
     assert what in ENDS[listener]
     assert found.level == (1 if what == "copied" else level_of(what))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        # What clicks are not says nothing of the clicks.
+        ("31 % of visitors: 5.0 to 5.6 % click. Others: nothing. Don't book any revenue.", "right"),
+        ("From 5.0 to 5.6 % of visitors click. Don't book any revenue.", "all"),
+        # Nothing is booked for the others, in whichever words.
+        ("31 % of visitors went from 5.0 to 5.6 % clicking. For the other 69 % put zero.", "right"),
+        ("31 % of visitors: 5.0 to 5.6 % click. For the other 69 % book 0.6 points, too.", "all"),
+        # Spread over all visitors, the rise has counted the others in.
+        ("31 % × 0.6 points of clicks, so about 0.19 points over all visitors.", "right"),
+        ("Outside of the 31 % no difference; inside, 0.6 points more clicks.", "right"),
+    ],
+)  # fmt: skip
+def test_money_is_not_clicks_and_zero_is_nothing(text: str, what: str) -> None:
+    assert end("forecast", text) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The row puts newcomers off, it harms them, so hide it from them.", "hurt"),
+        ("Newcomers saw no difference. They should get a plain row of their own.", "right"),
+        ("This version didn't show anything for newcomers. Keep the plain row for them.", "right"),
+    ],
+)
+def test_what_newcomers_will_see_in_other_words(text: str, what: str) -> None:
+    assert end("newcomers", text) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("On for anyone who's bought from us three times or more. Off for everyone else.", "right"),
+        ("Turn it on for people with 3 + orders, not for the rest.", "right"),
+        ("On for three or more orders, nobody else. There it lifted clicks.", "right"),
+        ("Three or more past orders: 5.0 to 5.6 %. Below the gate: no difference.", "right"),
+    ],
+)  # fmt: skip
+def test_whom_the_engineer_switches_on_in_other_words(text: str, what: str) -> None:
+    assert end("switch", text) == what

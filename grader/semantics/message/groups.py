@@ -35,7 +35,8 @@ _COUNTED = re.compile(
 )
 _LINK = re.compile(
     r"\s*(?:,\s*)?(?:\(?(?:with|who|that|having|whose|whom|in|of|from|among|where|at|and have|only"
-    r"|ha(?:s|ve|d)|already|ever|made|placed|got|ordered|bought|been|a|the|their|our|past"
+    r"|who's|here|us|ha(?:s|ve|d)|already|ever|made|placed|got|ordered|bought|been|a|the|their|our"
+    r"|past"
     r"|history|orders?|purchases?|number"
     r"|visitors?|customers?|people|users?|count|is|are|group|purchased|shopped|did|[\s(:-])\s*)*"
 )

@@ -24,8 +24,8 @@ def _alone(word: str) -> str:
 _IT = r"(?:(?:it|this|that|the|new|row|pilot|feature|version|them|\"?for you\"?)\s+){0,4}"
 _ROW = r"(?:the (?:new )?row|new row|it|this|pilot|for you|feature|the same)"
 _OLD = (
-    r"(?:(?:the |their |today'?s |its )?(?:old|current|existing|present|usual|normal|standard"
-    r"|default|original|today'?s)\b|what (?:they|is|we|you|people|new)"
+    r"(?:(?:the |their |today'?s |its |an? )?(?:old|current|existing|present|usual|normal|standard"
+    r"|default|plain|generic|original|today'?s)\b|what (?:they|is|we|you|people|new)"
     r"|as (?:before|now|today|is)\b)"
 )
 _OWN = (
@@ -110,10 +110,14 @@ _BOOK = _any(
     "book(?:s|ed|ing)?", r"budget(?:ed)?(?= for| it| the| \d)", "pencil", "enter",
     "plan (?=for|with|on|in)", "assum(?:e[sd]?|ing)", r"put(?= \w)", "add(?:ed)?",
     "includ(?:e|ing)", "count (?=on|in|it|them|only|this)", "appl(?:y|ies)",
-    "raise (?=the|it|our|your)", "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
+    r"(?:stretch|spread|generali[sz]e) (?=it|this|that|the)", "raise (?=the|it|our|your)",
+    "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
     "reckon", "calculate", r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
 )  # fmt: skip
+_SHOWS_NOTHING = (
+    r"\b(?:did|does|do|has|have)(?:n't| not) (?:show|shown) (?:anything|a thing|much)\b"
+)
 _DOWN = (
     _any(
         "fell", "falls?", "fallen", "falling", "dropp(?:ed|ing)", "drops?", "declin(?:e[sd]?|ing)",
@@ -131,7 +135,7 @@ _UP = (
         "gr(?:ow|ew|own|ows|owing|owth)", "climb(?:ed|s|ing)?", "gain(?:ed|s|ing)?",
         "jump(?:ed|s)?", "(?:up)?lift(?:ed|s)?", "boost(?:ed|s)?", "bump(?:ed)?",
         "help(?:s|ed|ing|ful)?", "benefi(?:t|ts|ted|tted|ting|cial)", "effective",
-        r"(?<!your )(?<!the )(?<!our )work(?:s|ed|ing)?(?! (?:out|on|with)\b)",
+        r"(?<!your )(?<!the )(?<!our )(?<!that )(?<!which )work(?:s|ed|ing)?(?! (?:out|on|with)\b)",
         "pa(?:id|ys?) off", "useful", "react(?:ed|s)?",
         "respond(?:ed|s)?", rf"{_WAS} up", "up from", r"up(?= ?\d| by\b| to\b| \+)", "higher",
         r"better(?! not\b)", "positive(?:ly)?", r"more (?:\w+ )?(?:click\w*|taps?|often|likely)",
@@ -149,7 +153,8 @@ _UP = (
 )  # fmt: skip
 _FLAT = (
     _any(
-        "unchanged", "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
+        r"none (?:found|seen|detected|measured|observed)", "inconclusive", "unchanged",
+        "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
@@ -161,6 +166,7 @@ _FLAT = (
 )  # fmt: skip
 # Each with whether it is about booking.
 FORMS: tuple[tuple[re.Pattern[str], Sense, bool], ...] = (
+    (re.compile(_SHOWS_NOTHING), "flat", False),
     (re.compile(_BOOK_OFF), "off", True),
     (re.compile(_REMOVE), "remove", False),
     (re.compile(_STAY_ON), "on", False),

@@ -160,8 +160,8 @@ def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[L
 
 def _clashes(group: Group, claim: Claim, known: Sequence[Link]) -> bool:
     """ "For everybody else nothing changed, 5.0 to 5.6 %" is not about everybody else."""
-    opposite = _TURNED[claim.sense]
-    return any(k.side == group.side and k.claim.sense == opposite for k in known)
+    opposite = {_TURNED[claim.sense], *(("off",) if claim.sense == "up" else ())}
+    return any(k.side == group.side and k.claim.sense in opposite for k in known)
 
 
 def _is_settled(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[Link]) -> bool:

@@ -12,7 +12,8 @@ _NUMBERS = {
 }  # fmt: skip
 _NUM = r"(?:\d{1,2}(?![\d]|[.,]\d)|zero|no|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MORE = (
-    r"(?:\+|\s*-?\s*plus\b|[\s-]*\(?(?:or|and|&|/)[\s-]*(?:more|above|over|higher|greater|up|upwards?)"
+    r"(?:\s?\+|\s*-?\s*plus\b|[\s-]*\(?(?:or|and|&|/)[\s-]*(?:more|above|over|higher|greater|up"
+    r"|upwards?)"
     r"\b\)?|\s*upwards?\b|\s*onwards?\b|\s*at (?:the )?(?:very )?least\b|\s*min(?:imum)?\b\.?)"
 )
 _LESS = r"(?:\s*\(?(?:or|and)\s*(?:fewer|less|below|under|lower)\b\)?|\s*at (?:the )?most\b)"

@@ -33,9 +33,13 @@ _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
     r"|purchases|spend(?:ing)?|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
 )
+_MONEY = re.compile(
+    r"\W*(?:\w+\W+){0,3}?(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
+)
 _STOP = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
 _NOT_SALES = re.compile(
-    r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet|nor"
+    r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet"
+    r"|nor"
     r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"
     r"|untested|isn|zero|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
 )
@@ -46,7 +50,7 @@ class Message:
     """What a listener understood. `found` and `asked` are by whom they are about.
 
     `main` says how well the finding's group can be told; `only` that it alone is meant; `sales`
-    are words that claim a rise in money or orders.
+    are words that claim a rise in money or orders; `moneyless` asks to keep money out of the books.
     """
 
     heard: Heard
@@ -56,6 +60,7 @@ class Message:
     only: bool
     clicks: bool
     sales: Span | None
+    moneyless: bool = False
 
     def found(self, *sides: Side) -> Outcome:
         """What the message says was found for these people."""
@@ -99,6 +104,8 @@ def _understood(heard: Heard, terms: Terms) -> Message:
     figures = read_figures(heard.text, terms, quantities, groups)
     pieces = read_pieces(heard.text, groups, figures.steps)
     links, only = link(pieces)
+    about_money = [k for k in links if _keeps_money_out(heard.text, k.claim)]
+    links = [k for k in links if k not in about_money]
     return Message(
         heard,
         tuple(links),
@@ -107,7 +114,13 @@ def _understood(heard: Heard, terms: Terms) -> Message:
         only,
         _CLICKS.search(heard.text) is not None,
         _sales(heard, [k.claim for k in links], groups),
+        bool(about_money),
     )
+
+
+def _keeps_money_out(text: str, claim: Claim) -> bool:
+    """ "Don't book revenue" says what clicks are not, and nothing of the clicks themselves."""
+    return claim.book and claim.sense == "off" and _MONEY.match(text, claim.end) is not None
 
 
 def _one(senses: set[Sense]) -> str:

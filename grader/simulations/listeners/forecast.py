@@ -15,12 +15,15 @@ def decide(message: Message) -> End:
     harm = _harm(message, belief, holds)
     if harm or holds:
         return harm or _held(message, belief)
-    return _question(message, belief) or "right"
+    asks = _question(message, belief)
+    if asks and message.moneyless and _held(message, belief) == "held":
+        return "held"
+    return asks or "right"
 
 
 def _harm(message: Message, belief: Belief, holds: bool) -> End | None:
     """A wrong figure, or the right one for too many people."""
-    gains = _gains(belief)
+    gains = _gains(message, belief)
     if belief.main == "down" or (belief.main == "flat" and belief.wish_main != "on"):
         return "reversed"
     if not message.main and belief.everybody in ("flat", "down") and not belief.rest:
@@ -32,9 +35,12 @@ def _harm(message: Message, belief: Belief, holds: bool) -> End | None:
     if _has_wrong_figure(message):
         return "wrong_figure"
     widened = belief.wish_all == "on" and not gains
-    if "on" in (belief.wish_rest,) or belief.rest == "up" or widened:
+    # "For the others put 0" asks to book, and what is booked is nothing.
+    booked = belief.wish_rest == "on" and belief.rest != "flat"
+    if booked or belief.rest == "up" or widened:
         return "all"
-    if belief.everybody == "up" and not (gains and belief.rest_is_clear):
+    spread = gains and message.figures.overall
+    if belief.everybody == "up" and not (gains and belief.rest_is_clear) and not spread:
         figures = message.figures
         return "relative" if figures.relative and not figures.step else "all"
     return None
@@ -46,7 +52,8 @@ def _has_wrong_figure(message: Message) -> bool:
 
 def _held(message: Message, belief: Belief) -> End:
     """Told to book nothing: fine, once it is clear for whom something changed at all."""
-    clear = bool(message.main) and _is_limited(message, belief) and belief.main == "up"
+    told = belief.main == "up" or message.figures.overall
+    clear = bool(message.main) and _is_limited(message, belief) and told
     return "held" if clear else "ask_reason"
 
 
@@ -55,7 +62,7 @@ def _question(message: Message, belief: Belief) -> End | None:
     mixed = "mixed" in (belief.main, belief.rest, belief.wish_main, belief.wish_rest)
     checks: tuple[tuple[End, bool], ...] = (
         ("ask_mixed", mixed),
-        ("ask_effect", not _gains(belief)),
+        ("ask_effect", not _gains(message, belief)),
         ("ask_clicks", not message.clicks),
         ("ask_size", not (figures.step or figures.points or figures.overall)),
         ("ask_share", not (figures.share or figures.overall)),
@@ -66,8 +73,10 @@ def _question(message: Message, belief: Belief) -> End | None:
 
 def _is_limited(message: Message, belief: Belief) -> bool:
     left_out = message.asked("rest", "newcomers", book=False) == "off"
-    return belief.rest_is_clear or left_out
+    # A rise spread over all visitors has counted the others in as nothing.
+    return belief.rest_is_clear or left_out or message.figures.overall
 
 
-def _gains(belief: Belief) -> bool:
-    return belief.wish_main == "on" or belief.main == "up"
+def _gains(message: Message, belief: Belief) -> bool:
+    told = belief.wish_main == "on" or belief.main == "up"
+    return told or (message.figures.overall and belief.main == "")

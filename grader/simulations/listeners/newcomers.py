@@ -11,6 +11,8 @@ def decide(message: Message) -> End:
     if not message.says_anything:
         return "silent"
     belief = believe(message)
+    if belief.rest == "down":
+        return "hurt"
     return _asked(belief) or _harm(belief) or _question(belief) or "right"
 
 
@@ -28,8 +30,6 @@ def _asked(belief: Belief) -> End | None:
 def _harm(belief: Belief) -> End | None:
     if belief.main in ("flat", "down"):
         return "reversed"
-    if belief.rest == "down":
-        return "hurt"
     known = belief.rest == "flat" or belief.only
     if belief.rest == "up" or (belief.everybody == "up" and not known):
         return "gives"

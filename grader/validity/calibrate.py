@@ -21,8 +21,8 @@ from grader.validity.measure import GENUINE, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_WORDS = 8
-# What one in a hundred of people's own texts may lie below, out of fold.
-FALSE_ALARMS = 0.01
+# The share of people's own texts that may lie below, out of fold.
+FALSE_ALARMS = 0.0075
 FOLDS = 5
 SMOOTHING = 0.5
 

@@ -16,7 +16,7 @@ from grader.semantics.brief.matters import Matter, find_matters
 from grader.semantics.brief.mentions import Measure
 from grader.semantics.brief.numbers import Claim, contradictions, has_figures
 from grader.semantics.brief.page import LINES, PROSE, TITLES, Page, original, read_page
-from grader.semantics.brief.questions import find_questions
+from grader.semantics.brief.questions import find_questions, is_none
 from grader.semantics.brief.review_day import find_review_day
 from grader.semantics.figures.units import Kind
 from grader.semantics.goal.checks import Somebody, as_people
@@ -53,6 +53,7 @@ class BriefWhole(PageCheck):
             TITLES[name]
             for name in (*PROSE, *LINES)
             if not says_something(page.text(name), self.words if name in PROSE else 1)
+            or (name == "open_questions" and is_none(page.text(name)))
         ]
         values = {"seen": str(said), "maximum": str(self.maximum),
                   "missing": ", ".join(missing) or "none"}  # fmt: skip

@@ -37,6 +37,7 @@ class Claim:
     start: int
     end: int
     sentence: int
+    beside: frozenset[float] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradictio
     found = [
         Contradiction(a.name, a, b, a.about[0] in (goal, "date of the goal"))
         for a, b in combinations(claims, 2)
-        if _same_thing(a.about, b.about) and not _same_sentence(a, b) and not _agree(a, b)
+        if _same_thing(a.about, b.about) and not _on_purpose(a, b) and not _agree(a, b)
     ]
     found += _steps(page, mentions, goal)
     return sorted(found, key=lambda c: not c.grave)
@@ -100,7 +101,14 @@ def _measured(page: Page, mentions: Sequence[Mention]) -> Iterator[Claim]:
 
 def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
     loose = _is_loose(page.text(m.field), m.quantity)
-    return Claim(about, m.measure.name, m.quantity, loose, m.field, m.start, m.end, m.sentence)
+    near = frozenset(
+        value
+        for q in find_quantities(page.text(m.field))
+        if m.start <= q.start < m.end and (value := _value(q)) is not None
+    )
+    return Claim(
+        about, m.measure.name, m.quantity, loose, m.field, m.start, m.end, m.sentence, near
+    )
 
 
 def _is_loose(text: str, q: Quantity) -> bool:
@@ -142,9 +150,12 @@ def _same_thing(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return a == b
 
 
-def _same_sentence(a: Claim, b: Claim) -> bool:
-    """Two figures in one sentence are two on purpose: of other people, or at another time."""
-    return (a.field, a.sentence) == (b.field, b.sentence)
+def _on_purpose(a: Claim, b: Claim) -> bool:
+    """Two figures in one sentence are of other people or of another time; so are two steps from one
+    figure to another in one field.
+    """
+    steps = len(a.beside) > 1 and len(b.beside) > 1
+    return a.field == b.field and (a.sentence == b.sentence or steps)
 
 
 def _agree(a: Claim, b: Claim) -> bool:
@@ -155,6 +166,9 @@ def _agree(a: Claim, b: Claim) -> bool:
     if x is None or y is None:
         return True
     if a.about[-1] in ("", "today") and (_bounds(first, x, y) or _bounds(second, y, x)):
+        return True
+    # "2.1 % click" and "from 2.1 % to 2.6 %": one of the two is said in both places.
+    if first.kind == second.kind == "percent" and (y in a.beside or x in b.beside):
         return True
     slack = 0.08 if a.loose or b.loose else 0.0
     rough = 3.0 if "share" in (first.kind, second.kind) and _is_rough(first, second) else 0.0

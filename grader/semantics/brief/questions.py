@@ -45,6 +45,14 @@ _NONE = re.compile(
     r"|there (?:are|is) no(?:ne|thing)?\b.{0,30})\W*$",
     re.IGNORECASE,
 )
+# There is none, or there are some and they are not said.
+_NO_QUESTION = re.compile(
+    r"^\W*(?:none|nothing|not (?:much|really))\b|\b(?:open )?questions,? (?:and they "
+    r"|which )?(?:are|is) (?:listed|stated|given)\b"
+    r"|\blisted here\b|\bmany things\b|\bcontinuously\b|\bwhat we do not know(?: yet)?\b"
+    r"|\bopen questions (?:together|in a)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\bI(?:'ll| will| ask| check| count| find| bring| do| am)?\b|\b(?:me|myself)\b"
     r"|\b(?:product|commercial|marketing|design|engineering|ml|sales|finance|data|legal|support"
@@ -88,6 +96,11 @@ class Question:
         return self.person is not None and self.date is not None
 
 
+def is_none(text: str) -> bool:
+    """Whether it is said that nothing is open, and nothing is asked beside it."""
+    return re.match(r"\W*none\b", text, re.IGNORECASE) is not None and "?" not in text
+
+
 def find_questions(text: str, people: Sequence[Person]) -> list[Question]:
     """The open questions of a plain text, each with the sentences that follow it up."""
     if _NONE.match(text):
@@ -106,6 +119,8 @@ def find_questions(text: str, people: Sequence[Person]) -> list[Question]:
 
 def _is_open(text: str, span: Span) -> bool:
     """A question, or under this heading a bare name of a thing: "Effect on repeat orders"."""
+    if "?" not in text[slice(*span)] and _NO_QUESTION.search(text, *span):
+        return False
     if _ASKS.search(text, *span) or _FINDS.search(text, *span):
         return True
     said = words(text[span[0] : span[1]])

@@ -21,6 +21,7 @@ from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
 from grader.items import ID, AnswerError, Item, Strict, is_empty
 from grader.rubric import Rubric, score_item
+from grader.semantics.second_opinion import NONE, SecondOpinion, load_second_opinion
 from grader.semantics.text import word_order
 from grader.simulations.role_play.replay import replay
 from grader.simulations.role_play.scenario import Scenario, load_scenario
@@ -83,6 +84,8 @@ class Exercise:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     # Scenarios of earlier versions, so that an old run is replayed under the text it was played in.
     history: Mapping[str, Mapping[str, Scenario]] = field(default_factory=dict)
+    # Only where grades are given: a preview says what the readers see.
+    opinion: SecondOpinion = NONE
 
     def __post_init__(self) -> None:
         items = {item.id for item in self.sheet.items}
@@ -141,7 +144,7 @@ class Exercise:
             content_version=self.version,
             rubric_hash=self.rubric.digest,
             mode=mode,
-            model_hash=word_order.digest(),
+            model_hash=self._models(),
             problems=(*problems, *refused),
         )
 
@@ -192,7 +195,11 @@ class Exercise:
             for (owner, criterion), decision in decisions.items()
             if owner == item.id
         }
-        return score_item(item.title, self.rubric.items[item.id], answer, given)
+        return score_item(item.title, self.rubric.items[item.id], answer, given, self.opinion)
+
+    def _models(self) -> str:
+        """What was fitted and may have had a say."""
+        return "-".join(part for part in (word_order.digest(), self.opinion.digest) if part)
 
     def _learned(
         self, answers: Mapping[str, Any], versions: Mapping[str, str]
@@ -244,7 +251,8 @@ def load_author(folder: Path, facts: Path) -> Exercise:
         for item in sheet.items
         if item.kind == "role_play"
     }
-    return Exercise(sheet, rubric, scenarios, _history(folder / "history"))
+    opinion = load_second_opinion(folder)
+    return Exercise(sheet, rubric, scenarios, _history(folder / "history"), opinion)
 
 
 def load_learner(path: Path) -> Exercise:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
@@ -19,6 +20,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import CriterionResult, Finding, ItemResult
 from grader.items import ID, Strict, is_empty
 from grader.kinds import CHECKS
+from grader.semantics.second_opinion import NONE, REASON, SecondOpinion
 
 Scorer = Literal["slot", "lexical", "executed", "semantic", "human"]
 Decider = Literal["decided", "reviewed", "self_rated"]
@@ -115,11 +117,16 @@ def score_item(
     rubric: ItemRubric,
     answer: Answer,
     decisions: Mapping[str, tuple[int, Literal["reviewed", "self_rated"]]],
+    opinion: SecondOpinion = NONE,
 ) -> ItemResult:
-    """Judge one item. `decisions` holds levels that a person gave, by criterion id."""
+    """Judge one item. `decisions` holds levels that a person gave, by criterion id; where
+    `opinion` doubts a level, it is left to a person.
+    """
     answered = not is_empty(answer.value)
     results = tuple(
-        _judge(criterion, answer, decisions.get(criterion.id)) if answered else _absent(criterion)
+        _judge(criterion, answer, decisions.get(criterion.id), opinion)
+        if answered
+        else _absent(criterion)
         for criterion in rubric.criteria
     )
     return ItemResult(answer.item, title, answered, results)
@@ -134,8 +141,9 @@ def _judge(
     criterion: Criterion,
     answer: Answer,
     decision: tuple[int, Literal["reviewed", "self_rated"]] | None,
+    opinion: SecondOpinion,
 ) -> CriterionResult:
-    finding = _look(criterion, answer)
+    finding = _doubted(criterion, answer, _look(criterion, answer), opinion)
     top = len(criterion.levels) - 1
     status: Decider
     say = fill
@@ -164,6 +172,20 @@ def _look(criterion: Criterion, answer: Answer) -> Finding:
     except Exception as error:  # One broken check must not cost a learner the whole submission.
         seen = f"{type(error).__name__}: {error}"
         return Finding(None, reason=f"The check could not finish ({seen}); a mentor will look.")
+
+
+def _doubted(
+    criterion: Criterion, answer: Answer, finding: Finding, opinion: SecondOpinion
+) -> Finding:
+    """The finding, without its level where the second opinion doubts it.
+
+    What the gate stopped, or is not there, has its reason already and is not doubted.
+    """
+    if finding.level is None or (finding.level == 0 and finding.reason):
+        return finding
+    if not opinion.doubts(answer.item, criterion.id, finding.level, answer.value):
+        return finding
+    return replace(finding, level=None, reason=REASON)
 
 
 def _pending(criterion: Criterion, finding: Finding) -> CriterionResult:

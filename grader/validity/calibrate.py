@@ -1,8 +1,8 @@
 """`make calibrate`: fit what is fitted, from texts that may be read, and write it as small JSON.
 
-Today that is the word-order model of the integrity gate. Written texts are the practice answers
-that were meant seriously; the shuffled ones are made from them. Counts and a fixed seed: the same
-bytes on every run.
+That is the second opinion on levels (opinions.py), one file an exercise, and the word-order model
+of the integrity gate. Written texts are the practice answers that were meant seriously; the
+shuffled ones are made from them. Counts and a fixed seed: the same bytes on every run.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader.authoring.sources import find_sources
+from grader.semantics.second_opinion import FILE
 from grader.semantics.text.word_order import FITTED, neighbours
 from grader.validity.labelled import load_labelled
 from grader.validity.measure import GENUINE, texts
+from grader.validity.opinions import fit_opinions
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_WORDS = 8
@@ -107,6 +109,17 @@ def main() -> None:
     tree = {"threshold": threshold(answers), "unseen": model.unseen, "pairs": pairs}
     FITTED.write_text(json.dumps(tree, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{FITTED.name}: {len(answers)} texts of practice answers, {tree['threshold']=}")
+    for source in find_sources(ROOT):
+        if (opinions := fit_opinions(source)) is not None:
+            path = source.author / FILE
+            path.write_text(
+                json.dumps(
+                    opinions, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+                ).replace("},", "},\n")
+                + "\n",
+                encoding="utf-8",
+            )
+            print(f"{source.id}/{FILE}: {len(opinions)} items")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,110 @@
+"""Fitting the second opinion: per item a vocabulary, per criterion a logistic model over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from grader.authoring.answers import load_answers
+from grader.authoring.sources import Source
+from grader.case import load_yaml
+from grader.semantics.second_opinion import joined
+from grader.validity.labelled import load_labelled
+
+# With fewer agreed labels a model says little (grading needs about forty).
+ENOUGH = 40
+# The share of right levels that it may wrongly doubt, for each criterion and on writers that it
+# was not fitted to.
+FALSE_DOUBTS = 0.08
+STRENGTH = 3.0
+# Weights under this change no probability by a hundredth.
+SMALL = 0.1
+
+Sample = tuple[str, str, dict[str, int]]
+
+
+def fit_opinions(source: Source) -> dict[str, Any] | None:
+    """The tree of second_opinion.json; None for an exercise without enough practice answers."""
+    fitted = {
+        item: _fit_item(list(_samples(source, item))) for item in load_labelled(source, "practice")
+    }
+    return {item: tree for item, tree in fitted.items() if tree["criteria"]} or None
+
+
+def _samples(source: Source, item: str) -> Iterator[Sample]:
+    """Writer, words and agreed levels: practice answers, anchors and the model answer."""
+    for row in load_labelled(source, "practice")[item]:
+        agreed = {
+            name: level
+            for name, level in row.first.items()
+            if level is not None and level == row.second.get(name)
+        }
+        yield row.writer, joined(row.answer), agreed
+    path = source.author / "key" / "anchors" / f"{item}.yaml"
+    for anchor in load_yaml(path)["anchors"] if path.exists() else ():
+        known = {name: n for name, n in anchor["levels"].items() if n is not None}
+        yield "author", joined(anchor["answer"]), known
+    top = {c.id: len(c.levels) - 1 for c in source.load().rubric.items[item].criteria}
+    if (answer := load_answers(source).get(item)) is not None:
+        yield "author", joined(answer), top
+
+
+def _fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
+    vectorizer = TfidfVectorizer(sublinear_tf=True, min_df=2)
+    table = vectorizer.fit_transform([text for _, text, _ in samples]).tocsr()
+    names = vectorizer.get_feature_names_out()
+    criteria = {}
+    for criterion in sorted({name for _, _, levels in samples for name in levels}):
+        rows = np.array([n for n, (_, _, levels) in enumerate(samples) if criterion in levels])
+        gold = np.array([samples[n][2][criterion] for n in rows])
+        if len(rows) < ENOUGH or len(set(gold.tolist())) < 2:
+            continue
+        writers = np.array([samples[n][0] for n in rows])
+        unseen = _out_of_fold(table[rows], gold, writers)
+        criteria[criterion] = {
+            "threshold": round(float(np.quantile(unseen, FALSE_DOUBTS)), 3),
+            **_as_tree(_model().fit(table[rows], gold), names),
+        }
+    idf = {str(w): round(float(v), 3) for w, v in zip(names, vectorizer.idf_, strict=True)}
+    used = {word for tree in criteria.values() for word in tree["weights"]}
+    return {"idf": {w: v for w, v in idf.items() if w in used}, "criteria": criteria}
+
+
+def _model() -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced")
+
+
+def _out_of_fold(table: Any, gold: np.ndarray, writers: np.ndarray) -> list[float]:
+    """How likely the right level looked, for each writer of the practice, when unseen."""
+    out: list[float] = []
+    for writer in sorted(set(writers.tolist()) - {"author"}):
+        known, other = writers != writer, writers == writer
+        if len(set(gold[known].tolist())) < 2:
+            continue
+        model = _model().fit(table[known], gold[known])
+        places = {level: n for n, level in enumerate(model.classes_.tolist())}
+        for odds, level in zip(model.predict_proba(table[other]), gold[other], strict=True):
+            out.append(float(odds[places[level]]) if level in places else 0.0)
+    return out
+
+
+def _as_tree(model: LogisticRegression, names: Sequence[str]) -> dict[str, Any]:
+    """Levels, biases and weights, one number a level; two levels are 0 and the fitted one."""
+    weights, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:
+        weights = np.vstack([np.zeros_like(weights[0]), weights[0]])
+        bias = np.array([0.0, bias[0]])
+    kept = {
+        str(name): [round(float(w), 2) for w in column]
+        for name, column in zip(names, weights.T, strict=True)
+        if np.abs(column).max() >= SMALL
+    }
+    return {
+        "levels": [int(level) for level in model.classes_],
+        "bias": [round(float(b), 3) for b in bias],
+        "weights": kept,
+    }

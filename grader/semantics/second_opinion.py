@@ -8,63 +8,86 @@ readers' level unlikely, a person looks: the two go wrong in different ways. It 
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from grader.errors import ContentError
+from grader.items import Strict
 
 FILE = "second_opinion.json"
 REASON = "Two ways of reading this disagree; a person will look."
 _WORD = re.compile(r"\b\w\w+\b")
 
 
+class CriterionOpinion(Strict):
+    """One criterion: its levels, biases and each word's weights, one number a level."""
+
+    threshold: float = Field(ge=0, le=1)
+    levels: tuple[int, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def likelihood(self, level: int, words: Mapping[str, float]) -> float:
+        """How likely `level` is in [0, 1] for words with their tf-idf weights."""
+        if level not in self.levels:
+            return 0.0
+        logits = list(self.bias)
+        for word, weight in words.items():
+            for place, each in enumerate(self.weights.get(word, ())):
+                logits[place] += weight * each
+        top = max(logits)
+        odds: list[float] = [math.exp(logit - top) for logit in logits]
+        return odds[self.levels.index(level)] / sum(odds)
+
+
+class ItemOpinion(Strict):
+    """One item: its words' inverse document frequencies, and its criteria by id."""
+
+    idf: Mapping[str, float]
+    criteria: Mapping[str, CriterionOpinion]
+
+
 @dataclass(frozen=True)
 class SecondOpinion:
-    """What was fitted. `items` maps an item to its words' idf and, by criterion, to a threshold,
-    levels, biases and weights of words (one number a level).
-    """
+    """What was fitted for an exercise, by item, and a digest of the file it came from."""
 
-    items: Mapping[str, Any] = field(default_factory=dict)
+    items: Mapping[str, ItemOpinion] = field(default_factory=dict)
     digest: str = ""
 
     def doubts(self, item: str, criterion: str, level: int, value: Any) -> bool:
         """Whether the level is less likely than the threshold, for the words of this answer."""
-        fitted = self._fitted(item, criterion)
-        likely = self.likelihood(item, criterion, level, value)
-        return fitted is not None and likely is not None and likely < fitted["threshold"]
+        seen = self.look(item, criterion, level, value)
+        return seen is not None and seen.likelihood < seen.threshold
+
+    def look(self, item: str, criterion: str, level: int, value: Any) -> Look | None:
+        """How likely a level is for an answer; None where nothing was fitted."""
+        if not self.knows(item, criterion):
+            return None
+        fitted = self.items[item].criteria[criterion]
+        words = features(joined(value), self.items[item].idf)
+        return Look(fitted.likelihood(level, words), fitted.threshold)
 
     def knows(self, item: str, criterion: str) -> bool:
         """Whether a criterion has a second opinion at all."""
-        return self._fitted(item, criterion) is not None
+        return item in self.items and criterion in self.items[item].criteria
 
-    def _fitted(self, item: str, criterion: str) -> Mapping[str, Any] | None:
-        found: Mapping[str, Any] | None = (
-            self.items.get(item, {}).get("criteria", {}).get(criterion)
-        )
-        return found
 
-    def likelihood(self, item: str, criterion: str, level: int, value: Any) -> float | None:
-        """How likely the level is in [0, 1]; None where nothing was fitted."""
-        fitted = self._fitted(item, criterion)
-        if fitted is None:
-            return None
-        if level not in fitted["levels"]:
-            return 0.0
-        logits = list(fitted["bias"])
-        for word, weight in features(joined(value), self.items[item]["idf"]).items():
-            for place, each in enumerate(fitted["weights"].get(word, ())):
-                logits[place] += weight * each
-        top = max(logits)
-        odds: list[float] = [math.exp(logit - top) for logit in logits]
-        place = list(fitted["levels"]).index(level)
-        return odds[place] / sum(odds)
+class Look(NamedTuple):
+    """A level's likelihood and the threshold under which it is doubted, both in [0, 1]."""
+
+    likelihood: float
+    threshold: float
 
 
 NONE = SecondOpinion()
+_FILE_FORM = TypeAdapter(dict[str, ItemOpinion])
 
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
@@ -92,9 +115,21 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def load_second_opinion(folder: Path) -> SecondOpinion:
-    """What `make calibrate` wrote into an author's folder; nothing where there is no such file."""
+    """What `make calibrate` wrote into an author's folder; nothing where there is no such file.
+
+    Raises ContentError for a file that is not what it writes.
+    """
     path = folder / FILE
     if not path.exists():
         return NONE
     data = path.read_bytes()
-    return SecondOpinion(json.loads(data), hashlib.sha256(data).hexdigest()[:12])
+    try:
+        items = _FILE_FORM.validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "top level"
+        expected = "what `make calibrate` writes"
+        raise ContentError.from_place(
+            path, place, first["msg"], expected, "run `make calibrate`."
+        ) from None
+    return SecondOpinion(items, hashlib.sha256(data).hexdigest()[:12])

@@ -98,28 +98,37 @@ def threshold(answers: Sequence[str]) -> float:
     return round(sorted(scores)[int(FALSE_ALARMS * len(scores))], 3)
 
 
-def main() -> None:
-    """Fit and write."""
-    answers = written_texts(ROOT)
+def fitted_files(root: Path) -> dict[Path, str]:
+    """Every fitted file of a course with the text it should have."""
+    files = {FITTED: _word_order(root)}
+    for source in find_sources(root):
+        if (opinions := fit_opinions(source)) is not None:
+            files[source.author / FILE] = _lines(opinions)
+    return files
+
+
+def _word_order(root: Path) -> str:
+    answers = written_texts(root)
     model = Model(answers)
     pairs: dict[str, dict[str, float]] = {}
     for (a, b), odds in sorted(model.pairs.items()):
         if odds != model.unseen[a]:
             pairs.setdefault(a, {})[b] = odds
     tree = {"threshold": threshold(answers), "unseen": model.unseen, "pairs": pairs}
-    FITTED.write_text(json.dumps(tree, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{FITTED.name}: {len(answers)} texts of practice answers, {tree['threshold']=}")
-    for source in find_sources(ROOT):
-        if (opinions := fit_opinions(source)) is not None:
-            path = source.author / FILE
-            path.write_text(
-                json.dumps(
-                    opinions, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-                ).replace("},", "},\n")
-                + "\n",
-                encoding="utf-8",
-            )
-            print(f"{source.id}/{FILE}: {len(opinions)} items")
+    return json.dumps(tree, indent=0, sort_keys=True) + "\n"
+
+
+def _lines(tree: object) -> str:
+    """Small JSON with a line for each part, so that a change can be looked through."""
+    text = json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("},", "},\n") + "\n"
+
+
+def main() -> None:
+    """Fit and write."""
+    for path, text in fitted_files(ROOT).items():
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.relative_to(ROOT)}: {len(text):,} bytes")
 
 
 if __name__ == "__main__":

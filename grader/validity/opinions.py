@@ -20,6 +20,10 @@ ENOUGH = 40
 # The share of right levels that it may wrongly doubt, for each criterion and on writers that it
 # was not fitted to.
 FALSE_DOUBTS = 0.08
+# A model that would miss more wrong levels than this sends people to work for little.
+LEAST_FOUND = 0.5
+# What looks likelier than not is never doubted.
+LIKELY = 0.5
 STRENGTH = 3.0
 # Weights under this change no probability by a hundredth.
 SMALL = 0.1
@@ -30,7 +34,7 @@ Sample = tuple[str, str, dict[str, int]]
 def fit_opinions(source: Source) -> dict[str, Any] | None:
     """The tree of second_opinion.json; None for an exercise without enough practice answers."""
     fitted = {
-        item: _fit_item(list(_samples(source, item))) for item in load_labelled(source, "practice")
+        item: fit_item(list(_samples(source, item))) for item in load_labelled(source, "practice")
     }
     return {item: tree for item, tree in fitted.items() if tree["criteria"]} or None
 
@@ -53,7 +57,8 @@ def _samples(source: Source, item: str) -> Iterator[Sample]:
         yield "author", joined(answer), top
 
 
-def _fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
+def fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
+    """One item's tree: words' idf, and the criteria for which the words say enough."""
     vectorizer = TfidfVectorizer(sublinear_tf=True, min_df=2)
     table = vectorizer.fit_transform([text for _, text, _ in samples]).tocsr()
     names = vectorizer.get_feature_names_out()
@@ -64,11 +69,12 @@ def _fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
         if len(rows) < ENOUGH or len(set(gold.tolist())) < 2:
             continue
         writers = np.array([samples[n][0] for n in rows])
-        unseen = _out_of_fold(table[rows], gold, writers)
-        criteria[criterion] = {
-            "threshold": round(float(np.quantile(unseen, FALSE_DOUBTS)), 3),
-            **_as_tree(_model().fit(table[rows], gold), names),
-        }
+        right, wrong = _out_of_fold(table[rows], gold, writers)
+        limit = round(min(LIKELY, float(np.quantile(right, FALSE_DOUBTS))), 3)
+        if np.mean(np.array(wrong) < limit) < LEAST_FOUND:
+            continue
+        fitted = _as_tree(_model().fit(table[rows], gold), names)
+        criteria[criterion] = {"threshold": limit, **fitted}
     idf = {str(w): round(float(v), 3) for w, v in zip(names, vectorizer.idf_, strict=True)}
     used = {word for tree in criteria.values() for word in tree["weights"]}
     return {"idf": {w: v for w, v in idf.items() if w in used}, "criteria": criteria}
@@ -78,18 +84,23 @@ def _model() -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced")
 
 
-def _out_of_fold(table: Any, gold: np.ndarray, writers: np.ndarray) -> list[float]:
-    """How likely the right level looked, for each writer of the practice, when unseen."""
-    out: list[float] = []
+def _out_of_fold(
+    table: Any, gold: np.ndarray, writers: np.ndarray
+) -> tuple[list[float], list[float]]:
+    """How likely the right and the wrong levels looked, for each writer when unseen."""
+    right: list[float] = []
+    wrong: list[float] = []
     for writer in sorted(set(writers.tolist()) - {"author"}):
         known, other = writers != writer, writers == writer
         if len(set(gold[known].tolist())) < 2:
             continue
         model = _model().fit(table[known], gold[known])
         places = {level: n for n, level in enumerate(model.classes_.tolist())}
-        for odds, level in zip(model.predict_proba(table[other]), gold[other], strict=True):
-            out.append(float(odds[places[level]]) if level in places else 0.0)
-    return out
+        for odds, truth in zip(model.predict_proba(table[other]), gold[other], strict=True):
+            for level in set(gold.tolist()):
+                likely = float(odds[places[level]]) if level in places else 0.0
+                (right if level == truth else wrong).append(likely)
+    return right, wrong
 
 
 def _as_tree(model: LogisticRegression, names: Sequence[str]) -> dict[str, Any]:

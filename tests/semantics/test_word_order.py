@@ -1,4 +1,4 @@
-"""Written and shuffled words are told apart, and the fitted file is what the command writes."""
+"""Written and shuffled words are told apart."""
 
 import random
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.semantics.text.word_order import FITTED, is_shuffled, log_odds
-from grader.validity import calibrate
+from grader.semantics.text.word_order import is_shuffled, log_odds
 
 WRITTEN = [
     "The museum opens at nine and closes at six, and on Mondays it stays shut for cleaning.",
@@ -35,9 +34,3 @@ def test_shuffling_lowers_the_odds_of_every_text():
 @given(st.text(max_size=200))
 def test_whatever_is_typed_has_odds(text):
     assert -20 < log_odds(text) < 20
-
-
-def test_the_fitted_file_is_what_calibrate_writes(tmp_path, monkeypatch):
-    monkeypatch.setattr(calibrate, "FITTED", tmp_path / "again.json")
-    calibrate.main()
-    assert (tmp_path / "again.json").read_bytes() == FITTED.read_bytes()

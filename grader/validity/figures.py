@@ -53,12 +53,15 @@ FALSE_ALARM = Target("genuine texts stopped by the gate", 0.05, 0.02, "down")
 
 @dataclass(frozen=True, slots=True)
 class CriterionFigures:
-    """One criterion: the grader against the agreed level, and the labellers against each other."""
+    """One criterion: the grader against the agreed level, the readers without a second opinion
+    against it, and the labellers against each other.
+    """
 
     item: str
     criterion: str
     scorer: Scorer
     grader: Agreement
+    readers: Agreement
     labellers: Agreement
     coverage: float
     passed: int
@@ -76,6 +79,7 @@ def criterion_figures(rows: Iterable[Judged]) -> list[CriterionFigures]:
 def _criterion(item: str, name: str, rows: Sequence[Judged]) -> CriterionFigures:
     known = [r for r in rows if r.gold is not None]
     decided = [(r.level, r.gold) for r in known if r.level is not None and r.gold is not None]
+    read = [(r.read, r.gold) for r in known if r.read is not None and r.gold is not None]
     both = [(r.first, r.second) for r in rows if r.first is not None and r.second is not None]
     passed = [r for r in known if r.level == r.top]
     return CriterionFigures(
@@ -83,6 +87,7 @@ def _criterion(item: str, name: str, rows: Sequence[Judged]) -> CriterionFigures
         name,
         rows[0].scorer,
         agreement([level for level, _ in decided], [gold for _, gold in decided]),
+        agreement([level for level, _ in read], [gold for _, gold in read]),
         agreement([first for first, _ in both], [second for _, second in both]),
         _share(len(decided), len(known)),
         len(passed),
@@ -92,22 +97,24 @@ def _criterion(item: str, name: str, rows: Sequence[Judged]) -> CriterionFigures
 
 def total_agreement(rows: Iterable[Judged]) -> dict[str, Agreement]:
     """Per item: its points in five bands, as the labellers' agreed levels give them and as the
-    grader does. Answers with a criterion that is open on either side are left out.
+    grader does, of the criteria that are open on neither side. Answers with less than half of an
+    item's points in such criteria are left out.
     """
     answers: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for row in rows:
         answers[row.item, row.answer_id].append(row)
     bands: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (item, _), group in answers.items():
-        sums = [0.0, 0.0, 0.0]
-        for row in group:
-            if row.gold is None or row.level is None:
-                break
-            sums[0] += row.points[row.level]
-            sums[1] += row.points[min(row.gold, row.top)]
-            sums[2] += row.points[row.top]
-        else:
-            bands[item].append((_band(sums[0], sums[2]), _band(sums[1], sums[2])))
+        known = [
+            (row.points[row.level], row.points[min(row.gold, row.top)], row.points[row.top])
+            for row in group
+            if row.gold is not None and row.level is not None
+        ]
+        got, gold, most = (
+            (sum(column) for column in zip(*known, strict=True)) if known else (0,) * 3
+        )
+        if most >= sum(row.points[row.top] for row in group) / 2:
+            bands[item].append((_band(got, most), _band(gold, most)))
     return {
         item: agreement([got for got, _ in pairs], [gold for _, gold in pairs])
         for item, pairs in bands.items()

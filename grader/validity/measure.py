@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from grader.authoring.sources import Source
 from grader.exercise import Exercise
-from grader.findings import ItemResult
+from grader.findings import CriterionResult, ItemResult
 from grader.items import AnswerError, Item
 from grader.journal import Entry
 from grader.rubric import Criterion, Scorer
+from grader.semantics.second_opinion import NONE
 from grader.semantics.text.gate import gate
 from grader.validity.attacks import attacks
 from grader.validity.labelled import LabelledAnswer, Part, load_labelled
@@ -26,7 +27,8 @@ class Judged:
     """One criterion of one labelled answer: both labellers' levels and the grader's.
 
     `first` and `second` are None where a labeller could not tell, `level` where the grader left it
-    to a person. `overlap` is the share (0..1) of its words that the nearest practice answer has.
+    to a person, `read` where the readers alone did. `overlap` is the share (0..1) of its words that
+    the nearest practice answer has.
     """
 
     item: str
@@ -41,6 +43,7 @@ class Judged:
     first: int | None
     second: int | None
     level: int | None
+    read: int | None
     top: int
     points: tuple[float, ...]
 
@@ -96,9 +99,10 @@ def _rows(
     exercise: Exercise, item_id: str, answer: LabelledAnswer, overlap: float
 ) -> Iterator[Judged]:
     result = graded(exercise, item_id, answer.answer)
+    alone = graded(replace(exercise, opinion=NONE), item_id, answer.answer)
     rubric = {c.id: c for c in exercise.rubric.items[item_id].criteria}
     words = len(" ".join(texts(answer.answer)).split())
-    for found in result.criteria:
+    for found, read in zip(result.criteria, alone.criteria, strict=True):
         if found.criterion not in answer.first:
             continue
         yield Judged(
@@ -113,12 +117,18 @@ def _rows(
             overlap,
             answer.first[found.criterion],
             answer.second.get(found.criterion),
-            None if found.status == "pending" else found.level,
+            level_of(found),
+            level_of(read),
             found.max_level,
             tuple(
                 lvl.share * rubric[found.criterion].points for lvl in rubric[found.criterion].levels
             ),
         )
+
+
+def level_of(found: CriterionResult) -> int | None:
+    """The level the grader gave, None where it left it to a person."""
+    return None if found.status == "pending" else found.level
 
 
 def graded(exercise: Exercise, item_id: str, value: Any) -> ItemResult:

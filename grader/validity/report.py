@@ -93,8 +93,8 @@ def verdicts(found: Measured) -> list[Verdict]:
     full = full_credit(found.attacks).values()
     prose = [Verdict(SEMANTIC_KAPPA, _kappas(semantic))] if semantic else []
     variants = [
-        Verdict(PARAPHRASES, _true([row.kept for row in found.paraphrases])),
-        Verdict(FLIPS, _true([pair.flipped for pair in found.pairs])),
+        Verdict(PARAPHRASES, _true(row.kept for row in found.paraphrases)),
+        Verdict(FLIPS, _true(pair.flipped for pair in found.pairs)),
     ]
     return [
         Verdict(STRUCTURAL_KAPPA, _kappas(structural)),
@@ -109,8 +109,9 @@ def verdicts(found: Measured) -> list[Verdict]:
     ]
 
 
-def _true(hits: Sequence[bool]) -> float:
-    return _ratio(sum(hits), len(hits))
+def _true(hits: Iterable[bool | None]) -> float:
+    decided = [hit for hit in hits if hit is not None]
+    return _ratio(sum(decided), len(decided))
 
 
 def _kappas(criteria: Sequence[CriterionFigures]) -> float:
@@ -163,9 +164,14 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
 
 def _criteria(found: Measured) -> Iterator[str]:
     yield "\n## Criterion by criterion\n"
+    yield (
+        "A criterion is called semantic where the second opinion, fitted to the words of practice "
+        "answers, may leave its level to a person. “Readers alone” is the kappa without it, with "
+        "everything decided that they decide.\n"
+    )
     yield from _table(
         ["Criterion", "scorer", "n", "kappa (95 %)", "exact", "within one", "decided",
-         "wrong of passed", "labellers' kappa"],
+         "wrong of passed", "readers alone", "labellers' kappa"],
         [_criterion_row(c) for c in criterion_figures(found.rows)],
     )  # fmt: skip
 
@@ -180,6 +186,7 @@ def _criterion_row(c: CriterionFigures) -> list[str]:
         _num(c.grader.within_one),
         _num(c.coverage),
         f"{c.wrong_passed} of {c.passed}",
+        _kappa(c.readers),
         _kappa(c.labellers),
     ]
 
@@ -213,20 +220,25 @@ def _variants(found: Measured) -> Iterator[str]:
     yield "\n## In other words, and with one word changed\n"
     yield (
         "Criteria of a paraphrase on the level of the first of its family, and minimal pairs whose "
-        "criterion moved the right way. Their writer had read the levels' descriptions.\n"
+        "criterion moved the right way, of those decided without a person. Their writer had read "
+        "the levels' descriptions.\n"
     )
-    kept, flips = defaultdict(list), defaultdict(list)
+    kept: dict[str, list[bool | None]] = defaultdict(list)
+    flips: dict[str, list[bool | None]] = defaultdict(list)
     for row in found.paraphrases:
         kept[row.item].append(row.kept)
     for pair in found.pairs:
         flips[pair.item].append(pair.flipped)
     yield from _table(
         ["Item", "kept", "flipped"],
-        [
-            [item, *(f"{sum(hits)} of {len(hits)}" for hits in (kept[item], flips[item]))]
-            for item in kept
-        ],
+        [[item, *(_hits(hits) for hits in (kept[item], flips[item]))] for item in kept],
     )
+
+
+def _hits(hits: Sequence[bool | None]) -> str:
+    decided = [hit for hit in hits if hit is not None]
+    left = len(hits) - len(decided)
+    return f"{sum(decided)} of {len(decided)}" + (f" ({left} left to a person)" if left else "")
 
 
 def _recall(found: Measured) -> Iterator[str]:

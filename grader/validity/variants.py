@@ -18,7 +18,7 @@ from grader.case import load_yaml
 from grader.errors import ContentError
 from grader.exercise import Exercise
 from grader.items import Strict
-from grader.validity.measure import graded
+from grader.validity.measure import graded, level_of
 
 
 class Family(Strict):
@@ -52,19 +52,23 @@ class Variants(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One criterion of one paraphrase: whether it has the level of the family's first answer."""
+    """One criterion of one paraphrase: whether it has the level of the family's first answer, or
+    None where it was left to a person.
+    """
 
     item: str
-    kept: bool
+    kept: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Flipped:
-    """One minimal pair: whether its criterion moved the way it should."""
+    """One minimal pair: whether its criterion moved the way it should, or None where one of the two
+    was left to a person.
+    """
 
     item: str
     criterion: str
-    flipped: bool
+    flipped: bool | None
 
 
 def load_variants(source: Source) -> Variants:
@@ -84,7 +88,7 @@ def paraphrased(exercise: Exercise, variants: Variants) -> list[Kept]:
     for family in variants.families:
         first, *others = (_levels(exercise, family.item, answer) for answer in family.answers)
         rows += [
-            Kept(family.item, other[criterion] == level)
+            Kept(family.item, None if other[criterion] is None else other[criterion] == level)
             for other in others
             for criterion, level in first.items()
             if level is not None
@@ -98,14 +102,16 @@ def flipped(exercise: Exercise, variants: Variants) -> list[Flipped]:
     for pair in variants.pairs:
         before = _levels(exercise, pair.item, pair.before).get(pair.criterion)
         after = _levels(exercise, pair.item, pair.after).get(pair.criterion)
-        rose = pair.level_after > pair.level_before
-        moved = before is not None and after is not None and before != after
-        rows.append(
-            Flipped(pair.item, pair.criterion, moved and ((after or 0) > (before or 0)) == rose)
-        )
+        rows.append(Flipped(pair.item, pair.criterion, _moved(pair, before, after)))
     return rows
+
+
+def _moved(pair: Pair, before: int | None, after: int | None) -> bool | None:
+    if before is None or after is None:
+        return None
+    return after > before if pair.level_after > pair.level_before else after < before
 
 
 def _levels(exercise: Exercise, item: str, answer: Any) -> Mapping[str, int | None]:
     found = graded(exercise, item, answer).criteria
-    return {c.criterion: None if c.status == "pending" else c.level for c in found}
+    return {c.criterion: level_of(c) for c in found}

@@ -23,7 +23,7 @@ FEW = settings(max_examples=8, deadline=None)
 LEVELS = st.lists(st.integers(0, 2), min_size=2, max_size=40)
 
 
-def row(level, first, second=None, answer="a", criterion="c", kind="good", overlap=0.0):
+def row(level, first, second=None, answer="a", criterion="c", kind="good", overlap=0.0, read=None):
     second = first if second is None else second
     return Judged(
         "goal",
@@ -38,6 +38,7 @@ def row(level, first, second=None, answer="a", criterion="c", kind="good", overl
         first,
         second,
         level,
+        level if read is None else read,
         2,
         (0.0, 0.5, 1.0),
     )
@@ -93,9 +94,22 @@ def test_passing_what_both_labellers_did_not_pass_is_counted():
     assert (found.passed, found.wrong_passed) == (2, 1)
 
 
-def test_an_answer_with_an_open_criterion_has_no_total():
-    rows = [row(2, 2, criterion="x"), row(None, 0, criterion="y"), row(2, 2, answer="b")]
-    assert total_agreement(rows)["goal"].n == 1
+def test_the_readers_alone_are_counted_beside_what_was_left_to_a_person():
+    (found,) = criterion_figures([row(None, 0, read=2), row(1, 1, answer="b")])
+    assert (found.grader.n, found.grader.exact) == (1, 1.0)
+    assert (found.readers.n, found.readers.exact) == (2, 0.5)
+
+
+@pytest.mark.parametrize(("decided", "n"), [(0, 0), (1, 0), (2, 1), (3, 1)])
+def test_a_total_needs_half_of_the_points_decided(decided, n):
+    levels = [2] * decided + [None] * (4 - decided)
+    rows = [row(level, 2, criterion=str(c)) for c, level in enumerate(levels)]
+    assert sum(a.n for a in total_agreement(rows).values()) == n
+
+
+def test_a_total_leaves_out_what_is_open_on_either_side():
+    rows = [row(2, 2, criterion="x"), row(None, 0, criterion="y")]
+    assert total_agreement(rows)["goal"].exact == 1.0
 
 
 def test_only_every_point_is_full_credit():

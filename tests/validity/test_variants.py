@@ -35,6 +35,13 @@ def test_a_pair_flips_only_in_the_stated_direction(source):
     assert [row.flipped for row in flipped(source.load(), load_variants(source))] == [True, False]
 
 
+def test_what_is_left_to_a_person_neither_keeps_nor_flips(source):
+    exercise = source.load()
+    open_pair = load_variants(source).pairs[0].model_copy(update={"criterion": "worth"})
+    variants = load_variants(source).model_copy(update={"pairs": (open_pair,)})
+    assert [row.flipped for row in flipped(exercise, variants)] == [None]
+
+
 def test_an_exercise_without_variants_has_none(course):
     assert load_variants(Source(course, "m1_goal")).families == ()
 

@@ -84,7 +84,7 @@ class Exercise:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     # Scenarios of earlier versions, so that an old run is replayed under the text it was played in.
     history: Mapping[str, Mapping[str, Scenario]] = field(default_factory=dict)
-    # Only where grades are given: a preview says what the readers see.
+    # The same on both sides, so that a grade leaves open what the preview left open.
     opinion: SecondOpinion = NONE
 
     def __post_init__(self) -> None:
@@ -251,12 +251,15 @@ def load_author(folder: Path, facts: Path) -> Exercise:
         for item in sheet.items
         if item.kind == "role_play"
     }
-    opinion = load_second_opinion(folder)
+    opinion = load_second_opinion(folder.parent)
     return Exercise(sheet, rubric, scenarios, _history(folder / "history"), opinion)
 
 
 def load_learner(path: Path) -> Exercise:
-    """Load the learner's `exercise.json`. Raises ContentError when it is missing or damaged."""
+    """Load the learner's `exercise.json` and the second opinion beside it, where there is one.
+
+    Raises ContentError when a file is missing or damaged.
+    """
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         parts = tree["sheet"], tree["rubric"], tree["scenarios"]
@@ -266,7 +269,8 @@ def load_learner(path: Path) -> Exercise:
             "file back and keeps your answers."
         ) from error
     scenarios = {name: load_scenario(part, str(path)) for name, part in parts[2].items()}
-    return Exercise(_model(Sheet, parts[0], path), _model(Rubric, parts[1], path), scenarios)
+    sheet, rubric = _model(Sheet, parts[0], path), _model(Rubric, parts[1], path)
+    return Exercise(sheet, rubric, scenarios, opinion=load_second_opinion(path.parent))
 
 
 def _history(folder: Path) -> dict[str, dict[str, Scenario]]:

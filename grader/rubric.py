@@ -143,7 +143,7 @@ def _judge(
     decision: tuple[int, Literal["reviewed", "self_rated"]] | None,
     opinion: SecondOpinion,
 ) -> CriterionResult:
-    finding = _doubted(criterion, answer, _look(criterion, answer), opinion)
+    finding = _look(criterion, answer)
     top = len(criterion.levels) - 1
     status: Decider
     say = fill
@@ -154,14 +154,9 @@ def _judge(
     else:
         level, status = max(0, min(finding.level, top)), "decided"
     chosen = criterion.levels[level]
-    return _result(
-        criterion,
-        level,
-        status,
-        say(chosen.message, finding) or "…",
-        say(chosen.next_step, finding),
-        finding,
-    )
+    said = say(chosen.message, finding) or "…"
+    result = _result(criterion, level, status, said, say(chosen.next_step, finding), finding)
+    return result if decision is not None else _weighed(result, answer, opinion)
 
 
 def _look(criterion: Criterion, answer: Answer) -> Finding:
@@ -174,31 +169,39 @@ def _look(criterion: Criterion, answer: Answer) -> Finding:
         return Finding(None, reason=f"The check could not finish ({seen}); a mentor will look.")
 
 
-def _doubted(
-    criterion: Criterion, answer: Answer, finding: Finding, opinion: SecondOpinion
-) -> Finding:
-    """The finding, without its level where the second opinion doubts it.
+def _weighed(result: CriterionResult, answer: Answer, opinion: SecondOpinion) -> CriterionResult:
+    """The result with the second opinion's confidence, open where it doubts the level.
 
     What the gate stopped, or is not there, has its reason already and is not doubted.
     """
-    if finding.level is None or (finding.level == 0 and finding.reason):
-        return finding
-    if not opinion.doubts(answer.item, criterion.id, finding.level, answer.value):
-        return finding
-    return replace(finding, level=None, reason=REASON)
+    if result.level == 0 and result.reason:
+        return result
+    look = opinion.look(answer.item, result.criterion, result.level, answer.value)
+    if look is None:
+        return result
+    weighed = replace(result, confidence=round(look.likelihood, 2))
+    if not look.doubts:
+        return weighed
+    place = f"level {result.level} of {result.max_level}"
+    return _opened(weighed, f"{REASON} One of them says {place}: {result.message}")
 
 
 def _pending(criterion: Criterion, finding: Finding) -> CriterionResult:
     reason = finding.reason or "The grader is not sure enough."
-    result = _result(criterion, 0, "decided", reason, "", finding)
-    return CriterionResult(
-        **{
-            **{name: getattr(result, name) for name in CriterionResult.__slots__},
-            "status": "pending",
-            "range": (0.0, criterion.points),
-            "reason": reason,
-            "confidence": 0.0,
-        }
+    result = _result(criterion, 0, "decided", "", "", replace(finding, confidence=0.0))
+    return _opened(result, reason)
+
+
+def _opened(result: CriterionResult, reason: str) -> CriterionResult:
+    """Left to a person: nothing is earned yet and everything still can be."""
+    return replace(
+        result,
+        level=0,
+        points=0.0,
+        status="pending",
+        range=(0.0, result.max_points),
+        message=reason,
+        reason=reason,
     )
 
 

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
 from grader.rubric import Criterion, ItemRubric, Rubric, fill, fill_known, score_item
+from grader.semantics.second_opinion import NONE, ItemOpinion, SecondOpinion
 
 LEVELS = [
     {"share": 0, "message": "Not found.", "next_step": "Look again."},
@@ -22,9 +23,22 @@ TREE: dict[str, Any] = {
 }
 
 
-def judge(text: str, decisions: Any = None, **changes: Any) -> Any:
+def judge(text: str, decisions: Any = None, opinion: SecondOpinion = NONE, **changes: Any) -> Any:
     rubric = ItemRubric(criteria=(Criterion.model_validate({**TREE, **changes}),))
-    return score_item("Goal", rubric, Answer("goal", text, {"goal": text}), decisions or {})
+    answer = Answer("goal", text, {"goal": text})
+    return score_item("Goal", rubric, answer, decisions or {}, opinion)
+
+
+def doubting(word: str) -> SecondOpinion:
+    """An opinion to which a word makes level 0 likely and every other level unlikely."""
+    both = {
+        "threshold": 0.3,
+        "levels": (0, 1, 2),
+        "bias": (0, 0, 0),
+        "weights": {word: (4, 0, 0)},
+    }
+    item = {"idf": {word: 1}, "criteria": {"both": both}}
+    return SecondOpinion({"goal": ItemOpinion.model_validate(item)})
 
 
 @pytest.mark.parametrize(("text", "points"), [("x", 0), ("from a", 1.5), ("from a to b", 3)])
@@ -49,6 +63,27 @@ def test_a_check_that_crashes_is_pending_with_its_reason(monkeypatch: pytest.Mon
     criterion = judge("from").criteria[0]
     assert (criterion.status, criterion.range) == ("pending", (0, 3))
     assert "ZeroDivisionError: oops" in criterion.reason
+
+
+def test_a_doubted_level_is_left_to_a_person_who_learns_what_the_check_said() -> None:
+    found = judge("from salad", opinion=doubting("salad")).criteria[0]
+    assert (found.status, found.points, found.range) == ("pending", 0, (0, 3))
+    assert found.message.startswith("Two ways of reading this disagree")
+    assert "level 1 of 2: Half: “from”." in found.message
+    assert found.next_step == "Add the rest."
+    assert [e.text for e in found.evidence] == ["from"]
+    assert found.confidence < 0.3
+
+
+def test_a_level_that_the_words_make_likely_stands_with_its_confidence() -> None:
+    found = judge("salad", opinion=doubting("salad")).criteria[0]
+    assert (found.status, found.level) == ("decided", 0)
+    assert found.confidence > 0.9
+
+
+def test_a_persons_decision_is_not_doubted() -> None:
+    found = judge("from salad", {"both": (2, "reviewed")}, doubting("salad")).criteria[0]
+    assert (found.status, found.points) == ("reviewed", 3)
 
 
 def test_a_persons_decision_wins_and_is_kept_within_the_levels() -> None:

@@ -14,10 +14,13 @@ from grader.authoring.release import released_notebook
 from grader.authoring.solved import solved_notebook
 from grader.authoring.sources import Source, find_sources
 from grader.exercise import EXERCISE_JSON, Exercise
+from grader.semantics.second_opinion import FILE as SECOND_OPINION
 from grader.simulations.role_play.scenario import Scenario
 
-# Beside these, nothing in solutions/<id>/ is for learners; what else lies there is an error.
+# Beside these and what is built, nothing in solutions/<id>/ is for learners; what else lies there
+# is an error.
 RELEASED_FOLDER = "data"
+RELEASED_FILES = (SECOND_OPINION,)
 
 
 def build(root: Path, ids: Sequence[str] = ()) -> list[Path]:
@@ -47,7 +50,8 @@ def derive(source: Source) -> dict[Path, bytes]:
     }
     if exercise.scenarios:
         files[source.author / "history" / f"{exercise.version}.json"] = _history(exercise)
-    for path in sorted((source.folder / RELEASED_FOLDER).rglob("*")):
+    fitted = [source.folder / name for name in RELEASED_FILES]
+    for path in (*fitted, *sorted((source.folder / RELEASED_FOLDER).rglob("*"))):
         if path.is_file():
             files[source.release / path.relative_to(source.folder)] = path.read_bytes()
     return files

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from grader.authoring.build import RELEASED_FOLDER
+from grader.authoring.build import RELEASED_FILES, RELEASED_FOLDER
 from grader.authoring.problem import Problem
 from grader.authoring.release import is_model_answer
 from grader.authoring.solved import heading
@@ -45,7 +45,7 @@ def _diff(old: bytes, new: bytes) -> str:
 def allowed_files(subject: Subject) -> Iterator[Problem]:
     """nbgrader copies what lies in solutions/<id>/, so only what learners may have lies there."""
     folder = subject.source.folder
-    allowed = {f"{subject.exercise.id}.ipynb", EXERCISE_JSON}
+    allowed = {f"{subject.exercise.id}.ipynb", EXERCISE_JSON, *RELEASED_FILES}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         if path.is_dir() or inside.parts[0] in ("author", RELEASED_FOLDER, ".ipynb_checkpoints"):

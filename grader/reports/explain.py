@@ -39,6 +39,9 @@ def _lines(exercise: Exercise, card: Scorecard, item_id: str, value: Any) -> Ite
     criteria = {c.id: c for c in exercise.rubric.items[item.id].criteria}
     for found in result.criteria:
         yield from _criterion(criteria[found.criterion], found)
+        if (limit := exercise.opinion.threshold(item.id, found.criterion)) is not None:
+            words = f"the words alone make its level {found.confidence:.0%} likely"
+            yield f"  second opinion: {words}; under {limit:.0%} a person decides"
 
 
 def _criterion(criterion: Criterion, found: CriterionResult) -> Iterator[str]:

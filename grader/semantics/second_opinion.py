@@ -22,7 +22,7 @@ from grader.errors import ContentError
 from grader.items import Strict
 
 FILE = "second_opinion.json"
-REASON = "Two ways of reading this disagree; a person will look."
+REASON = "Two ways of reading this disagree, so a person decides."
 _WORD = re.compile(r"\b\w\w+\b")
 
 
@@ -61,22 +61,19 @@ class SecondOpinion:
     items: Mapping[str, ItemOpinion] = field(default_factory=dict)
     digest: str = ""
 
-    def doubts(self, item: str, criterion: str, level: int, value: Any) -> bool:
-        """Whether the level is less likely than the threshold, for the words of this answer."""
-        seen = self.look(item, criterion, level, value)
-        return seen is not None and seen.likelihood < seen.threshold
-
     def look(self, item: str, criterion: str, level: int, value: Any) -> Look | None:
         """How likely a level is for an answer; None where nothing was fitted."""
-        if not self.knows(item, criterion):
+        if self.threshold(item, criterion) is None:
             return None
         fitted = self.items[item].criteria[criterion]
         words = features(joined(value), self.items[item].idf)
         return Look(fitted.likelihood(level, words), fitted.threshold)
 
-    def knows(self, item: str, criterion: str) -> bool:
-        """Whether a criterion has a second opinion at all."""
-        return item in self.items and criterion in self.items[item].criteria
+    def threshold(self, item: str, criterion: str) -> float | None:
+        """The likelihood under which a criterion's level is doubted; None where it never is."""
+        if item not in self.items or criterion not in self.items[item].criteria:
+            return None
+        return self.items[item].criteria[criterion].threshold
 
 
 class Look(NamedTuple):
@@ -84,6 +81,11 @@ class Look(NamedTuple):
 
     likelihood: float
     threshold: float
+
+    @property
+    def doubts(self) -> bool:
+        """Whether a person has to look."""
+        return self.likelihood < self.threshold
 
 
 NONE = SecondOpinion()
@@ -115,7 +117,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def load_second_opinion(folder: Path) -> SecondOpinion:
-    """What `make calibrate` wrote into an author's folder; nothing where there is no such file.
+    """What `make calibrate` wrote into an exercise's folder; nothing where there is no such file.
 
     Raises ContentError for a file that is not what it writes.
     """
@@ -129,7 +131,6 @@ def load_second_opinion(folder: Path) -> SecondOpinion:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "top level"
         expected = "what `make calibrate` writes"
-        raise ContentError.from_place(
-            path, place, first["msg"], expected, "run `make calibrate`."
-        ) from None
+        fix = "run `make calibrate`; in a learner's folder, run `trialogue start` again."
+        raise ContentError.from_place(path, place, first["msg"], expected, fix) from None
     return SecondOpinion(items, hashlib.sha256(data).hexdigest()[:12])

@@ -103,7 +103,7 @@ def fitted_files(root: Path) -> dict[Path, str]:
     files = {FITTED: _word_order(root)}
     for source in find_sources(root):
         if (opinions := fit_opinions(source)) is not None:
-            files[source.author / FILE] = _lines(opinions)
+            files[source.folder / FILE] = _lines(opinions)
     return files
 
 

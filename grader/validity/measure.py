@@ -84,7 +84,8 @@ def judged(source: Source, exercise: Exercise, part: Part) -> list[Judged]:
 
 def _scorer(exercise: Exercise, item_id: str, criterion: Criterion) -> Scorer:
     """What fitted weights may leave to a person is judged as semantic, whatever reads it first."""
-    return "semantic" if exercise.opinion.knows(item_id, criterion.id) else criterion.scorer
+    doubted = exercise.opinion.threshold(item_id, criterion.id) is not None
+    return "semantic" if doubted else criterion.scorer
 
 
 def _words(answer: Any) -> frozenset[str]:

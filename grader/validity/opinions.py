@@ -25,8 +25,11 @@ LEAST_FOUND = 0.5
 # What looks likelier than not is never doubted.
 LIKELY = 0.5
 STRENGTH = 3.0
-# Weights under this change no probability by a hundredth.
-SMALL = 0.1
+# The author's own answers are certain, and few.
+AUTHOR = "author"
+AUTHOR_COUNTS = 5.0
+# Weights under this change hardly any probability by more than a hundredth, and are half the file.
+SMALL = 0.3
 
 Sample = tuple[str, str, dict[str, int]]
 
@@ -51,10 +54,10 @@ def _samples(source: Source, item: str) -> Iterator[Sample]:
     path = source.author / "key" / "anchors" / f"{item}.yaml"
     for anchor in load_yaml(path)["anchors"] if path.exists() else ():
         known = {name: n for name, n in anchor["levels"].items() if n is not None}
-        yield "author", joined(anchor["answer"]), known
+        yield AUTHOR, joined(anchor["answer"]), known
     top = {c.id: len(c.levels) - 1 for c in source.load().rubric.items[item].criteria}
     if (answer := load_answers(source).get(item)) is not None:
-        yield "author", joined(answer), top
+        yield AUTHOR, joined(answer), top
 
 
 def fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
@@ -73,15 +76,16 @@ def fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
         limit = round(min(LIKELY, float(np.quantile(right, FALSE_DOUBTS))), 3)
         if np.mean(np.array(wrong) < limit) < LEAST_FOUND:
             continue
-        fitted = _as_tree(_model().fit(table[rows], gold), names)
+        fitted = _as_tree(_fitted(table[rows], gold, writers), names)
         criteria[criterion] = {"threshold": limit, **fitted}
     idf = {str(w): round(float(v), 3) for w, v in zip(names, vectorizer.idf_, strict=True)}
     used = {word for tree in criteria.values() for word in tree["weights"]}
     return {"idf": {w: v for w, v in idf.items() if w in used}, "criteria": criteria}
 
 
-def _model() -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced")
+def _fitted(table: Any, gold: np.ndarray, writers: np.ndarray) -> LogisticRegression:
+    model = LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced")
+    return model.fit(table, gold, np.where(writers == AUTHOR, AUTHOR_COUNTS, 1.0))
 
 
 def _out_of_fold(
@@ -90,11 +94,11 @@ def _out_of_fold(
     """How likely the right and the wrong levels looked, for each writer when unseen."""
     right: list[float] = []
     wrong: list[float] = []
-    for writer in sorted(set(writers.tolist()) - {"author"}):
+    for writer in sorted(set(writers.tolist()) - {AUTHOR}):
         known, other = writers != writer, writers == writer
         if len(set(gold[known].tolist())) < 2:
             continue
-        model = _model().fit(table[known], gold[known])
+        model = _fitted(table[known], gold[known], writers[known])
         places = {level: n for n, level in enumerate(model.classes_.tolist())}
         for odds, truth in zip(model.predict_proba(table[other]), gold[other], strict=True):
             for level in set(gold.tolist()):

@@ -54,7 +54,9 @@ def likelihood(level, text):
     ],
 )
 def test_a_level_is_doubted_where_the_words_make_it_unlikely(text, level, doubted):
-    assert OPINION.doubts("goal", "named", level, text) is doubted
+    seen = OPINION.look("goal", "named", level, text)
+    assert seen is not None
+    assert seen.doubts is doubted
 
 
 def test_likelihoods_of_all_levels_sum_to_one():
@@ -68,8 +70,7 @@ def test_likelihoods_of_all_levels_sum_to_one():
 @pytest.mark.parametrize(("item", "criterion"), [("story", "named"), ("goal", "other")])
 def test_what_was_not_fitted_is_not_doubted(item, criterion):
     assert OPINION.look(item, criterion, 1, "boots") is None
-    assert not OPINION.doubts(item, criterion, 1, "boots")
-    assert not NONE.doubts("goal", "named", 1, "boots")
+    assert NONE.look("goal", "named", 1, "boots") is None
 
 
 def test_fields_and_tables_are_read_in_order():
@@ -90,8 +91,8 @@ def test_a_folder_without_the_file_has_no_opinion(tmp_path):
 def test_the_digest_follows_the_bytes(tmp_path):
     (tmp_path / FILE).write_text(json.dumps(ITEMS))
     first = load_second_opinion(tmp_path)
-    assert first.knows("goal", "named")
-    assert first.doubts("goal", "named", 0, "boots")
+    assert first.threshold("goal", "named") == 0.3
+    assert first.threshold("goal", "other") is None
     (tmp_path / FILE).write_text(json.dumps(ITEMS) + "\n")
     assert load_second_opinion(tmp_path).digest != first.digest
 

@@ -96,11 +96,24 @@
     // The heading of a sitting stands just before its first question.
     const headed = place > 0 && content.widgets[place - 1].model.type === "markdown";
     content.activeCellIndex = headed ? place - 1 : place;
-    // Forms above grow while they run and push the place down, so go there until it rests.
-    for (const wait of [0, 600, 1500]) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      if (!panel.isDisposed) await content.scrollToItem(content.activeCellIndex, "start");
+    // Forms above grow while they run and push the place down, so go there until it rests,
+    // however long the kernel takes, unless the learner goes elsewhere first.
+    let touched = false;
+    const touch = () => (touched = true);
+    const touches = ["wheel", "pointerdown", "keydown"];
+    for (const kind of touches) content.node.addEventListener(kind, touch, { once: true, passive: true });
+    let seen = "";
+    for (let rest = 0, tick = 0; rest < 6 && tick < 240; tick += 1) {
+      if (touched || panel.isDisposed) break;
+      await content.scrollToItem(content.activeCellIndex, "start");
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      const { node } = content.widgets[place];
+      const form = node.querySelector(".tri-form");
+      const now = `${Boolean(form)} ${content.node.scrollHeight} ${form?.getBoundingClientRect().top}`;
+      rest = form && now === seen ? rest + 1 : 0;
+      seen = now;
     }
+    for (const kind of touches) content.node.removeEventListener(kind, touch);
   }
 
   async function plugin() {

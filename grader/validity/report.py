@@ -151,7 +151,8 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
     )
     yield (
         "Kappas are quadratic weighted; rows with kappas are medians over the criteria and items "
-        f"with at least {ENOUGH} decided answers. Only levels on which both labellers agree count."
+        f"with at least {ENOUGH} decided answers. Only levels on which both labellers agree count. "
+        "How answers are judged, and what else was tried, is in [judging.md](judging.md)."
     )
     yield from _criteria(found)
     yield from _totals(found)

@@ -21,7 +21,7 @@ from grader.semantics.text.spelling import Speller
 _SPELLER = Speller(
     vocabulary(
         "someone somebody visitor visitors customer customers website interesting because better "
-        "inspired returning relevant products suggestions"
+        "inspired returning relevant products suggestions useful visit before"
     ),
     vocabulary(
         "visited visiting return turning product suggestion custom customs become became letter "

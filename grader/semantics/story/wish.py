@@ -6,13 +6,15 @@ import re
 
 from grader.semantics.case_words import StoryWords
 from grader.semantics.slots import MISSING, Slot
-from grader.semantics.story.words import COMMON, WANT, sentence_end
+from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 
+# Somebody is asked for it: "show me …", "let the page offer …", "please put the socks on top".
 _ASKS = re.compile(
-    r"\b(?:show|give|tell|offer|let|remind|help|spare|point) (?:me|him|her|us"
-    r"|them)\b",
+    r"\b(?:show|give|tell|offer|let|remind|help|spare|point|send|bring|hand|find|warn|ask|save"
+    r"|remember|get) (?:me|him|her|us|them)\b|\b(?:let|have) (?:the|this|that|your|our) \w+"
+    r"|\b(?:please|kindly) (?!answer|note|pass|give)\w+",
     re.IGNORECASE,
 )
 
@@ -26,6 +28,9 @@ _META = re.compile(
 
 
 _VAGUE_WANT = vocabulary(
+    "real user users person customer customers want wants wanted need needs usefull helpful fun "
+    "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
+    "whatever really modern smart smarter adapted customised customized benefit clear visit "
     "product products item items article articles offer offers selection matching fitting fit fits "
     "suitable suit suits appropriate personal tailored taste interests home page presented upon "
     "arrival limited few some my me find finds shown show get given useful cool stuff choice "
@@ -37,6 +42,15 @@ _VAGUE_WANT = vocabulary(
 
 
 _WHAT = re.compile(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
+# … but "what he'd love is to spot the pegs" is one.
+_IS = re.compile(r"\s*(?:most )?(?:is|was|would be|:)\s", re.IGNORECASE)
+# "What I want" leaves open what that is.
+_WHATEVER = re.compile(
+    r"\bwhat(?:ever)? (?:[\w']+ ){0,4}(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
+    r"|\b(?:when|whenever|every time|each time|as soon as) (?:i|we|she|he|they) (?:come|open|visit"
+    r"|arrive|land|log)\w*\b",
+    re.IGNORECASE,
+)
 
 
 def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
@@ -55,17 +69,28 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
 def _names_something(wish: str, own: StoryWords) -> bool:
     """Whether a wish has anything in it that not every wish has."""
     vague = _VAGUE_WANT | own.feature_words
-    said = [word for word in words(wish) if word not in COMMON and word not in FUNCTION_WORDS]
-    return any(word not in vague for word in said)
+    said = [word for word in words(_WHATEVER.sub(" ", wish)) if word not in COMMON]
+    return any(word not in vague and word not in FUNCTION_WORDS for word in said)
 
 
 def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
-    """The first wish that says something; "what she needs" is none."""
+    """The first wish that says something, said outright before one that is asked or only can be.
+
+    "What she needs" is none.
+    """
     found = [
-        m for m in WANT.finditer(text) if not _WHAT.search(text[max(0, m.start() - 25) : m.start()])
+        match
+        for pattern in (WANT, _ASKS, CAN)
+        for match in pattern.finditer(text)
+        if not _WHAT.search(text[max(0, match.start() - 25) : match.start()])
+        or _IS.match(text, match.end())
     ]
-    found = found or list(_ASKS.finditer(text))
-    telling = (
-        m for m in found if _names_something(text[m.end() : sentence_end(text, m.end())], own)
-    )
+    telling = (m for m in found if _names_something(_wished(text, m), own))
     return next(telling, next(iter(found), None))
+
+
+def _wished(text: str, wish: re.Match[str]) -> str:
+    """What a wish is for, up to where its gain or the next sentence begins."""
+    end = sentence_end(text, wish.end())
+    cue = GAIN_CUE.search(text, wish.end(), end)
+    return text[wish.end() : cue.start() if cue else end]

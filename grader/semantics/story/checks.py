@@ -20,14 +20,17 @@ from grader.semantics.text.normalise import normalise
 
 _ML = re.compile(
     r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?"
-    r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )"
-    r"models?(?! names?| numbers?| of (?:my|the|a|this))"
+    # What a stove or a tent is called is no machinery.
+    r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )(?<!same )"
+    r"(?<!this )(?<!exact )(?<!very )(?<!right )(?<!'s )(?<!our )(?<!year )(?<!old )(?<!other )(?<!which )"
+    r"models?(?! names?| numbers?| years?| of (?:my|the|a|this)| (?:i|we|she|he|they) \w+)"
     r"|recommend(?:er|ation)s? (?:engine|system|model|service)s?|neural|embeddings?"
     r"|collaborative filtering"
     r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
     r"|p95|api|back-?end|cold[- ]start|vectors?|data ?set|a/b|ctr|click-through|cluster\w*"
-    r"|scor(?:e|es|ing))\b",
+    r"|scor(?:e|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
+    r"|clickstreams?|lazy[- ]load\w*|cach(?:e|es|ed|ing)|skus?|similarity|response time)\b",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,8 @@ def read_story(
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
     if want.level == 2 and (role.values or MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
+    if role.values.get("machine"):
+        want = Slot(0, want.spans)
     if benefit.level == 2 and role.values:
         problem = f"that is what {own.organisation[0]} gains"
         benefit = Slot(1, benefit.spans, "", {"problem": problem})

@@ -27,8 +27,12 @@ _META = re.compile(
 )
 
 
+# A wish that is put to whoever marks it is no visitor's.
+_TO_MARKER = re.compile(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b", re.IGNORECASE)
+
+
 _VAGUE_WANT = vocabulary(
-    "real user users person customer customers want wants wanted need needs usefull helpful fun "
+    "too also real user users person customer customers want wants wanted need needs usefull helpful fun "
     "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
     "whatever really modern smart smarter adapted customised customized benefit clear visit "
     "product products item items article articles offer offers selection matching fitting fit fits "
@@ -46,7 +50,9 @@ _WHAT = re.compile(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
 _IS = re.compile(r"\s*(?:most )?(?:is|was|would be|:)\s", re.IGNORECASE)
 # "What I want" leaves open what that is.
 _WHATEVER = re.compile(
-    r"\bwhat(?:ever)? (?:[\w']+ ){0,4}(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
+    r"\bwhat(?:ever)? (?:(?:i|we|he|she|they|it|you|one|everybody)"
+    r"|(?:(?:a|an|the|every) )?(?:\w+ )?(?:visitor|user|customer|person|buyer)s?)"
+    r" (?:\w+ ){0,2}?(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
     r"|\b(?:when|whenever|every time|each time|as soon as) (?:i|we|she|he|they) (?:come|open|visit"
     r"|arrive|land|log)\w*\b",
     re.IGNORECASE,
@@ -62,7 +68,8 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
     end = min(end, sentence_end(text, match.end()))
     span = (match.start(), end)
     if _META.search(text, *span):
-        return Slot(1, (span,), "", {"about": "stories"})
+        asks = _TO_MARKER.match(text, match.end())
+        return Slot(0 if asks else 1, (span,), "", {"about": "stories"})
     return Slot(2 if _names_something(text[match.end() : end], own) else 1, (span,))
 
 
@@ -82,11 +89,31 @@ def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
         match
         for pattern in (WANT, _ASKS, CAN)
         for match in pattern.finditer(text)
-        if not _WHAT.search(text[max(0, match.start() - 25) : match.start()])
-        or _IS.match(text, match.end())
+        if not _is_noun(text, match)
+        and (
+            not _WHAT.search(text[max(0, match.start() - 25) : match.start()])
+            or _IS.match(text, match.end())
+        )
     ]
+    # What is told as a reason is a wish only where nothing else is.
+    found = [m for m in found if not _in_gain(text, m.start())] or found
     telling = (m for m in found if _names_something(_wished(text, m), own))
     return next(telling, next(iter(found), None))
+
+
+def _in_gain(text: str, place: int) -> bool:
+    """Whether "so that", "because" and the like stand before it in its sentence."""
+    start = max(text.rfind(mark, 0, place) for mark in ".!?\n") + 1
+    return GAIN_CUE.search(text, start, place) is not None
+
+
+def _is_noun(text: str, wish: re.Match[str]) -> bool:
+    """Whether it is "a want", "a need", a wish that is spoken of and not told."""
+    before = re.search(
+        r"\b(?:an?|no|plain)\s*$", text[max(0, wish.start() - 8) : wish.start()], re.I
+    )
+    noun = re.match(r"\s*(?:want|wish|need)s?\s*(?:[,.]|and\b|$)", text[wish.start() :], re.I)
+    return before is not None and noun is not None
 
 
 def _wished(text: str, wish: re.Match[str]) -> str:

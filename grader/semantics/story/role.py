@@ -90,7 +90,8 @@ _THIRD = re.compile(
 
 # What wants nothing, whatever a story says: "As the recommendation service, I want …".
 _MACHINE = re.compile(
-    r"^\W*(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:[\w'-]+\s+){0,3}?(?:services?|systems?"
+    r"^\W*(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?"
+    r"(?:(?!of\b|on\b|at\b|to\b|in\b|for\b|with\b|who\b)[\w'-]+\s+){0,3}?(?:services?|systems?"
     r"|engines?|servers?|back-?end|front-?end|apis?|databases?|algorithms?|models?|components?"
     r"|modules?|platforms?|websites?|(?:web ?|home ?)?pages?|websho?ps?|recommenders?|machines?)"
     r"(?=\s*(?:$|[,.;:]|i\b|(?:that|which|of|behind|for|in|on)\b))",
@@ -177,7 +178,7 @@ def find_role(text: str, own: StoryWords) -> Slot:
         return _told_anywhere(text, own)
     if _SPOKEN_OF.search(text, 0, match.start() + 14):
         return MISSING
-    if _MACHINE.match(match[0]) and not _is_anybody(match["role"], own):
+    if _MACHINE.match(match[0]):
         return Slot(0, (match.span(),), "", {"insider": "yes", "machine": "yes"})
     bare = _is_anybody(match["role"], own)
     if _just_here(match[0] + text[match.end() : match.end() + 40], own):

@@ -42,7 +42,7 @@ SURE = (
     r"|such that|therefore|which (?:means|lets|helps|saves|leaves|gives|keeps|makes|spares|way)"
     r"|that way|this way"
     r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
-    r"|spares?|sparing|means?|meaning) (?:me|him|her|them|you|us|i|he|she|they|an?|the|half|\d)"
+    r"|spares?|sparing|means?|meaning) (?:(?:me|him|her|them|you|us|i|he|she|they|an?|the|half)\b|\d)"
     r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
     r"|(?:or else|otherwise|else (?=i|he|she|they|we|my|the))\b"
     r"|or (?=(?:i|he|she|they|we)\b)|nobody has to"
@@ -57,7 +57,7 @@ GAIN_CUE = re.compile(
 
 
 COMMON = vocabulary(
-    "i we can to the a an it that see my of and for on in be is are them they this more able"
+    "i we he she him her me us them you can to the a an it that see my of and for on in be is are them they this more able"
 )
 
 

@@ -13,7 +13,8 @@ from grader.checks.tables import says_something
 from grader.findings import Finding
 from grader.semantics.case_words import TARNSIDE, StoryWords
 from grader.semantics.prose import ProseCheck, as_finding, seen
-from grader.semantics.story.acceptance import covers, forbids, is_observable
+from grader.semantics.story.acceptance import contradicts, covers, forbids, is_observable
+from grader.semantics.story.lines import is_list, mended
 from grader.semantics.story.reading import read_story
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
@@ -79,7 +80,7 @@ class AcceptanceRows(CheckModel):
         """Level and evidence; abstains where a line can't be told either way and it matters."""
         rows = answer.value if isinstance(answer.value, list) else []
         lines = [(place, *_cells(row)) for place, row in enumerate(rows)]
-        lines = [line for line in lines if says_something(line[2], 3) and not gate(line[2])]
+        lines = [line for line in lines if says_something(line[2], 3) and not _stopped(line[2])]
         lines = _distinct(lines)
         if self.look == "observable":
             return self._observable(answer, lines)
@@ -93,7 +94,10 @@ class AcceptanceRows(CheckModel):
         return _lines(answer, level, [place] if place >= 0 else [])
 
     def _observable(self, answer: Answer, lines: list[tuple[int, str, str]]) -> Finding:
-        judged = [(place, is_observable(text)) for place, _, text in lines]
+        judged = [
+            (place, is_observable(text) if state != "newcomer" or not contradicts(text) else False)
+            for place, state, text in lines
+        ]
         sure = [place for place, verdict in judged if verdict]
         unsure = [place for place, verdict in judged if verdict is None]
         level = 2 if len(sure) >= 3 else 1 if len(sure) == 2 else 0
@@ -103,6 +107,14 @@ class AcceptanceRows(CheckModel):
         vague = [place for place, verdict in judged if verdict is False]
         found = _lines(answer, level, vague if level < 2 and vague else sure)
         return Finding(level, found.evidence, {"seen": found.values["seen"], "n": str(len(sure))})
+
+
+def _stopped(text: str) -> bool:
+    """Whether the gate stops a line. What only looks like keywords is telegram style, if it says
+    something: "x button, product goes away".
+    """
+    stop = gate(text)
+    return stop is not None and (stop.rule != "keywords" or is_list(mended(text)))
 
 
 def _cells(row: object) -> tuple[str, str]:

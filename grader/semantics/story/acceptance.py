@@ -36,7 +36,7 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of|dosnt|doesnt|dont"
+    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of|left out|absent|dosnt|doesnt|dont"
     r"|stays? (?:gone|away|hidden)|gone tomorrow)\b|n't\b",
     re.I,
 )

@@ -114,6 +114,9 @@ def _stopped(text: str) -> bool:
     something: "x button, product goes away".
     """
     stop = gate(text)
+    if stop is not None and stop.rule == "salad" and "\n" in text.strip():
+        # Of bullets the order is the list's, not a sentence's.
+        return False
     return stop is not None and (stop.rule != "keywords" or is_list(mended(text)))
 
 

@@ -53,7 +53,7 @@ _SHOP = re.compile(
 
 
 _VAGUE_GAIN = vocabulary(
-    "save saves saving because therefore thus personal customer what that nice fun then than before again suitable interesting new "
+    "use using buy them save saves saving because therefore thus personal customer what that nice fun then than before again suitable interesting new "
     "discover see offers looking need needs "
     "am may one row reached real inspired inspiring things thing products items right easily "
     "convenient agreeable pleasant pleasanter "

@@ -24,8 +24,8 @@ SEEN = re.compile(
 )
 FEELS = re.compile(
     r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|(?<!for )good|nice|intuitive\w*"
-    r"|user[- ]friendly|easy|easily|relevant|better"
-    r"|fun|modern|(?<!a )fresh(?! (?:browser|window|session|account))|snappy|wow|vibe|charming|attractive"
+    r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
+    r"|curious|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session|account))|snappy|wow|vibe|charming|attractive"
     r"|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
     r"|great|fast|"
@@ -37,7 +37,7 @@ FEELS = re.compile(
 )
 # What nobody can see: how it is made, and words that only promise that it is taken care of.
 UNSEEN = re.compile(
-    r"\b(?:handled|dealt with|taken care|revenue|margins?|numbers? of (?:new|visitors|people)|doubled|warehouse|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
+    r"\b(?:handled|(?:is|are|gets?|been) fixed|resolved|investigated|looks? into|supports|dealt with|taken care|revenue|margins?|numbers? of (?:new|visitors|people)|doubled|warehouse|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
     r"|models?|accura\w+|performance|experience|trained|retrained|machine learning|ai|edge cases?"
     r"|rates?|share of|click share|complaints|returned orders|feedback loop|satisf\w+|quality"
     r"|kpis?|click-?through|proportion|percentage|stats"
@@ -61,7 +61,7 @@ PAPERWORK = re.compile(
 )
 # How often something happens can't be seen on one screen.
 MEASURED = re.compile(
-    r"\b(?:click(?:-through|ing)? (?:share|rates?)|conversions?|share of|(?:the )?numbers? of (?:newcomers"
+    r"\b(?:click(?:-through|ing)? (?:share|rates?)|conversions?|converted|share of|(?:the )?numbers? of (?:newcomers"
     r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue|returns from|returned orders"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _KNOWN_WORDS = (
     "disappears", "replaced", "removed", "interested", "popular", "suggestion", "another",
     "doesn't", "click", "suggestions", "products", "visible", "bestsellers", "bestseller", "shows", "clicks",
 )  # fmt: skip
-QUOTED = re.compile(r"[\"'][^\"']{3,}[\"']")
+QUOTED = re.compile(r"\"[^\"]{3,}\"|(?<!\w)'(?:[^'\"]|(?<=\w)'(?=\w)){3,}'(?!\w)")
 # The task in other words, or a request to whoever marks it.
 ECHO = re.compile(
     r"\bmust (?:be )?seen?\b.*\bseen\b|\bas expected\b|\bis (?:plainly )?seen\b\W*$|\breviewer\b"

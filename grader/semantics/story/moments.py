@@ -26,7 +26,7 @@ _INSTEAD = re.compile(
     r"|by occasion|beginners?|basics|essentials|favou?rites?|hand-?picked|categor\w+"
     r"|questions?|ask(?:s|ed)?|general |starter|bought by others|others buy|recently viewed"
     r"|what others"
-    r"|default|guides?|weather|staff|no row|row is (?:not|hidden)|hidden"
+    r"|default|guides?|weather|staff|no row|row is (?:not (?:shown|there|visible|displayed)|hidden)|hidden"
     r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out|absent)"
     r"|page (?:goes|moves|slides|closes) up"
     r"|(?:box|message|banner|sentence|text|words?|line) (?:which|that|saying|says|asks?|inviting|invites|\")"
@@ -37,7 +37,9 @@ _INSTEAD = re.compile(
 _HEADS = re.compile(
     r"popular|best|bought|buy|sell|favou?rite|season|this (?:week|month|autumn)", re.IGNORECASE
 )
-_WORKS_TOO = re.compile(r"\b(?:works?(?: \w+){0,3}? (?:for|with)|works?(?: too| as well))\b", re.I)
+_WORKS_TOO = re.compile(
+    r"\b(?:works?(?: \w+){0,3}? (?:for|with)|works?(?: too| as well)|(?:able to|can) use)\b", re.I
+)
 # Where in a line the things stand that fill the row.
 _FILLED = re.compile(
     r"\b(?:sees?|seeing|shows?|showing|shown|gets?|lists?|contains?|finds?|offers?|offered|holds?"
@@ -63,6 +65,7 @@ _GENERIC = vocabulary(
     "available another other quality correct right perfect smart personal personalised fallback "
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
+    "always there new people everyone weeks week days day months hours year years problems "
     "knows know known wrong text error right properly normal ordinary immediately like similar cool "
     "and or with without no not never"
 )
@@ -70,7 +73,7 @@ _GENERIC = vocabulary(
 _WHO = re.compile(
     r"\b(?:(?:who|whom|that|which|we|you|i|the shop|she|he|they)(?:'s|'ve| has| have| is| are| do| does)* )?"
     r"(?:with |know |knows )?(?:no|never|not|n't|nothing|without|zero|0)\b(?: \w+){0,3}?"
-    r" (?:orders?|ordered|bought|buys?|history|account|login|logged in|known?|about(?: (?:her|him|them))?|met"
+    r" (?:orders?|ordered|bought|buys?|history|account|login|logged in|known?|seen|heard of|about(?: (?:her|him|them))?|met"
     r"|been here|been|shopped|purchases?|purchased)\b(?: (?:anything|a thing|things?))?"
     r"(?: (?:from|at|with|here|there)(?: (?:us|the shop|tarnside))?)?(?: before| yet)?",
     re.IGNORECASE,
@@ -97,7 +100,7 @@ _COMES_BACK = re.compile(
     re.IGNORECASE,
 )
 _CAN_DO = re.compile(
-    r"\b(?:taps?|tapp\w+|untick\w*|long-press\w*|icon|thumbs?|turned down|turns? down|bin|menu|dots|push\w*|hits?|touch\w*|strik\w+|(?:de)?select\w*|click\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide"
+    r"\b(?:taps?|tapp\w+|untick\w*|long-press\w*|icon|a way to|say no|asks? for|thumbs?|turned down|turns? down|bin|menu|dots|push\w*|hits?|touch\w*|strik\w+|(?:de)?select\w*|clic?k\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide"
     r"|hidden"
     r"|remov\w+"
     r"|choos\w+|"
@@ -120,7 +123,7 @@ THEN = re.compile(
     r"\b(?:then|after (?:that|this|which)|disappear\w*|is (?:removed|gone|hidden|replaced)"
     r"|gets? (?:removed|"
     r"replaced|hidden)|goes away|vanish\w*|removes?|another|replac\w+|takes? its place|(?:not|dont"
-    r"|dosnt|doesnt|wont|never|n't|no)"
+    r"|dosnt|doesnt|wont|never|\w*n't|no)"
     r" (?:\w+ ){0,4}?(?:again|back|come|return|shown?|more|longer|appear\w*|suggested)"
     r"|next (?:visit|time)"
     r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
@@ -129,7 +132,7 @@ THEN = re.compile(
     r"|from then on|within|stops?|fills?|swaps?|turns into|makes room|no longer|fewer|less of"
     r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing|tent) goes|throws?"
     r"|greys? out|drops? out|takes? (?:it|the \w+|that \w+) (?:away|out|off)|absent|makes? room"
-    r"|(?:n't|\b(?:not|never|nothing|no))\b[^.;,]{0,40}\b(?:turns? up|up|there|seen|sees?|ha(?:s|ve)|offered)"
+    r"|(?:\w*n't|not|never|nothing|no)\b[^.;,]{0,40}\b(?:turns? up|up|there|seen|sees?|ha(?:s|ve)|offered)"
     r"|gone|away|changes? to)\b",
     re.IGNORECASE,
 )
@@ -144,6 +147,14 @@ _SYMBOL = re.compile(r"[×✕✖✗✘☓⨯]")
 
 
 _UNTIL = re.compile(r"\b(?:until+|till|as no|because|since)\b[^.;,]*", re.IGNORECASE)
+
+
+# A promise that nothing wrong comes.
+_NEVER_WRONG = re.compile(
+    r"\W*(?:(?:there (?:are|is) )?no\b|(?:the )?(?:wrong|bad|silly|unsuitable|irrelevant) \w+ "
+    r"(?:never|are never|are not|aren't|do not|don't|is not|does not|doesn't|will not|won't)\b)",
+    re.IGNORECASE,
+)
 
 
 def newcomer(text: str) -> int:
@@ -194,11 +205,7 @@ def wrong(text: str) -> int:
     result = _TAKEN.search(text) if told else THEN.search(text)
     if told and _THEY_TELL.search(text):
         return 1
-    if not act and (
-        UNSEEN.search(text)
-        or FEELS.search(text)
-        or re.match(r"\W*(?:there (?:are|is) )?no\b", text, re.IGNORECASE)
-    ):
+    if not act and (UNSEEN.search(text) or FEELS.search(text) or _NEVER_WRONG.match(text)):
         return 0
     if INTERNAL.search(text) and not visible:
         return 1

@@ -20,7 +20,8 @@ WANT = re.compile(
     r"|wants?|wanna|wan to|wanted|wanting|wish(?:es|ed|ing)?|needs?|likes|like to|(?<=\bi )like"
     r"|expects?|hop(?:e|es|ed|ing)|longs? (?:for|to)|(?:looks?|looking|hunting|searching"
     r"|in search|asks?|asking|dreams?|dreaming) (?:for|of)|(?:is|am|are|'m|'s|'re) (?:only |just )?after"
-    r"|if only|gets? (?:to(?= (?:see|find|pick|choose|know)\b)|shown)|should be able|am able"
+    r"|(?:is|am|are|'m|'s|'re) (?:\w+ )?(?:keen|eager|curious|desperate|anxious) (?:to|for|on)"
+    r"|wonders? (?:if|whether|what|which)|important (?:to|for|that)|if only|gets? (?:to(?= (?:see|find|pick|choose|know)\b)|shown)|should be able|am able"
     r"|is able|(?:should|might)(?=[^.;]{0,60}\b(?:me|her|him|them|us|my|his|their)\b)"
     r"))(?!\w)"
     r"(?:\s+(?:to|that|the|row|it|see))*",
@@ -39,6 +40,7 @@ SURE = (
     r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
     rf"|so\b(?=,? (?:(?:{_SO})\b|[A-Z]\w+))|in order (?:to|that|for)"
     r"|bec[a-z]{2,4}se"
+    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
     r"|such that|therefore|which (?:means|lets|helps|saves|leaves|gives|keeps|makes|spares|way)"
     r"|that way|this way"
     r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
@@ -51,7 +53,8 @@ SURE = (
     r"|have|spend|save|stop|finish|leave|avoid|never|sorted|ready|done)\b"
 )
 GAIN_CUE = re.compile(
-    r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se|so (?=(?:i|he|she|they|we|that)\b))",
+    r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se|so (?=(?:i|he|she|they|we|that)\b)|then (?=(?:i|he|she|they|we)\b)"
+    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b))",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,8 @@ from grader.semantics.text.normalise import normalise
 _NEW_ONE = re.compile(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
     r"|account|login|known?)\b"
-    r"|\bnothing is known\b|\b(?:we|who|you|i)(?:'ve|'s| has| have| do)? (?:never|not)\b[^,.;]*|\bwithout \w+ing\b"
+    r"|\bnothing is known\b|\b(?:we|who|you|i)(?:'ve|'s| has| have| do)? (?:never|not)\b[^,.;]*"
+    r"|\bwithout \w+ing\b"
     r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of|left out|absent|dosnt|doesnt|dont"
+    r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of|left out|absent|dosnt"
+    r"|doesnt|dont"
     r"|stays? (?:gone|away|hidden)|gone tomorrow)\b|n't\b",
     re.I,
 )

@@ -23,7 +23,8 @@ _ML = re.compile(
     r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?"
     # What a stove or a tent is called is no machinery.
     r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )(?<!same )"
-    r"(?<!this )(?<!exact )(?<!very )(?<!right )(?<!'s )(?<!our )(?<!year )(?<!old )(?<!other )(?<!which )"
+    r"(?<!this )(?<!exact )(?<!very )(?<!right )(?<!'s )(?<!our )(?<!year )(?<!old )(?<!other )"
+    r"(?<!which )"
     r"models?(?! names?| numbers?| years?| of (?:my|the|a|this)| (?:i|we|she|he|they) \w+)"
     r"|recommend(?:er|ation)s? (?:engine|system|model|service)s?|neural|embeddings?"
     r"|collaborative filtering"

@@ -15,8 +15,10 @@ _LOOSE = (
     r"to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend|repair|go|keep|know|leave|start|use"
     r"|feel|not|make sure|trust|stay|stop|prevent|catch|decide)\b)|instead of (?=\w+ing\b)"
     r"|without (?=having|wasting|losing|spending|buying|searching|hunting|needing|going|calling)"
-    r"|rather than (?=(?:be |to )?\w+(?:ing|ed|wn)\b|(?:have|buy|go|drive|search)\b)|before (?=my|the|our|i|he|she|they|it)|in time|and (?=(?:he|she|they)(?:'d|'ll"
-    r"| would| could| can| will)\b)|; |since\b|as (?=i|he|she|they)\b"
+    r"|rather than (?=(?:be |to )?\w+(?:ing|ed|wn)\b|(?:have|buy|go|drive|search)\b)|before (?=my"
+    r"|the|our|i|he|she|they|it)|in time|and (?=(?:he|she|they)(?:'d|'ll"
+    r"| would| could| can| will)\b)|; |since\b|as (?=i|he|she|they|(?:\w+ ){1,3}(?:is|are|was|has"
+    r"|takes|costs)\b)\b"
 )
 
 
@@ -42,7 +44,8 @@ _SHOP = re.compile(
     r"|clicks (?:go|rise|increase|grow)|basket size|retention|turnover|kpis?|upsell\w*"
     r"|cross-sell\w*"
     r"|(?:buys?|spend|spends|orders?|clicks?|purchases?)\s+(?:\w+\s+)?(?:more|again)\b"
-    r"|(?:order|basket|cart) (?:\w+ )?(?:is|becomes?|gets?|grows?|will be) (?:\w+ )?(?:bigger|larger"
+    r"|(?:order|basket|cart) (?:\w+ )?(?:is|becomes?|gets?|grows?|will be) (?:\w+ )?(?:bigger"
+    r"|larger"
     r"|higher|fuller)"
     r"|adds? more to (?:my|the|their|his|her) (?:basket|cart)|average (?:order|basket)|order value"
     r"|more (?:orders|clicks|sales|purchases|revenue)"
@@ -53,7 +56,9 @@ _SHOP = re.compile(
 
 
 _VAGUE_GAIN = vocabulary(
-    "use using buy them save saves saving because therefore thus personal customer what that nice fun then than before again suitable interesting new "
+    "look use using buy them save saves saving because therefore thus personal customer what that "
+    "nice "
+    "fun then than before again suitable interesting new "
     "discover see offers looking need needs "
     "am may one row reached real inspired inspiring things thing products items right easily "
     "convenient agreeable pleasant pleasanter "
@@ -79,7 +84,8 @@ _EMPTY_GAIN = re.compile(
 
 # "… when I come by on Sunday" is no part of what is gained.
 _WHEN_THERE = re.compile(
-    r"\b(?:when|whenever|every time|each time) (?:i|we|she|he|they) (?:come|open|visit|arrive|land|look"
+    r"\b(?:when|whenever|every time|each time) (?:i|we|she|he|they) (?:come|open|visit|arrive|land"
+    r"|look"
     r"|browse|log)\w*\b[^,.;]*",
     re.IGNORECASE,
 )
@@ -93,7 +99,8 @@ _ABOUT_ROW = re.compile(
     r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?)\b.{0,30}\b(?:is|are"
     r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?)\b"
     # How a visit was is nothing that somebody has afterwards.
-    r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on|in|with)"
+    r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on"
+    r"|in|with)"
     r" (?:\w+ )?\w+)? (?:\w+ )?(?:is|be|are|becomes?|feels?|gets?)\b",
     re.IGNORECASE,
 )

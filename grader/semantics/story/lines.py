@@ -25,19 +25,23 @@ SEEN = re.compile(
 FEELS = re.compile(
     r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|(?<!for )good|nice|intuitive\w*"
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
-    r"|curious|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session|account))|snappy|wow|vibe|charming|attractive"
+    r"|curious|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
+    r"|account))|snappy|wow|vibe|charming|attractive"
     r"|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
     r"|works?(?: well)?|seamless\w*"
-    r"|delightful|clear(?:ly)?|understands?|personali[sz]ed(?! greeting)|smart(?:er)?|(?<!as )well|suitable"
+    r"|delightful|clear(?:ly)?|understands?|personali[sz]ed(?! greeting)|smart(?:er)?|(?<!as )well"
+    r"|suitable"
     r"|perfect\w*)\b",
     re.IGNORECASE,
 )
 # What nobody can see: how it is made, and words that only promise that it is taken care of.
 UNSEEN = re.compile(
-    r"\b(?:handled|(?:is|are|gets?|been) fixed|resolved|investigated|looks? into|supports|dealt with|taken care|revenue|margins?|numbers? of (?:new|visitors|people)|doubled|warehouse|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
+    r"\b(?:handled|(?:is|are|gets?|been) fixed|resolved|investigated|looks? into|supports"
+    r"|dealt with|taken care|revenue|margins?|numbers? of (?:new|visitors|people)|doubled"
+    r"|warehouse|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
     r"|models?|accura\w+|performance|experience|trained|retrained|machine learning|ai|edge cases?"
     r"|rates?|share of|click share|complaints|returned orders|feedback loop|satisf\w+|quality"
     r"|kpis?|click-?through|proportion|percentage|stats"
@@ -55,24 +59,29 @@ PAPERWORK = re.compile(
     r"\b(?:approv(?:e|es|ed|al)|sign(?:s|ed)?[- ]off|presented(?! with)(?=\W*$| to\b| and\b| at\b)"
     r"|mock-?ups?|figma|design review|handed over|scheduled|interviews?|workshops?|research"
     r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?|tests are|deployed"
-    r"|(?:has|have|everyone|everybody|team) agree[ds]?|meetings? (?:about|was|were|has|is)|concepts?"
+    r"|(?:has|have|everyone|everybody|team) agree[ds]?|meetings? (?:about|was|were|has|is)"
+    r"|concepts?"
     r"|exported|printed|implemented)\b",
     re.IGNORECASE,
 )
 # How often something happens can't be seen on one screen.
 MEASURED = re.compile(
-    r"\b(?:click(?:-through|ing)? (?:share|rates?)|conversions?|converted|share of|(?:the )?numbers? of (?:newcomers"
-    r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue|returns from|returned orders"
+    r"\b(?:click(?:-through|ing)? (?:share|rates?)|conversions?|converted|share of"
+    r"|(?:the )?numbers? of (?:newcomers"
+    r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue|returns from"
+    r"|returned orders"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,
 )
 STRONG = re.compile(
-    r"\b(?:shows?|shown|sees?|visible|gone|disappears?|vanish\w*|appears?|displayed|is hidden|replaced)\b",
+    r"\b(?:shows?|shown|sees?|visible|gone|disappears?|vanish\w*|appears?|displayed|is hidden"
+    r"|replaced)\b",
     re.IGNORECASE,
 )
 _KNOWN_WORDS = (
     "disappears", "replaced", "removed", "interested", "popular", "suggestion", "another",
-    "doesn't", "click", "suggestions", "products", "visible", "bestsellers", "bestseller", "shows", "clicks",
+    "doesn't", "click", "suggestions", "products", "visible", "bestsellers",
+    "bestseller", "shows", "clicks",
 )  # fmt: skip
 QUOTED = re.compile(r"\"[^\"]{3,}\"|(?<!\w)'(?:[^'\"]|(?<=\w)'(?=\w)){3,}'(?!\w)")
 # The task in other words, or a request to whoever marks it.

@@ -18,7 +18,8 @@ from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 
 _INSTEAD = re.compile(
-    r"\b(?:popular|best[- ]?sel+\w*|sells? best|well[- ]sold|(?:often|much|frequently|usually) (?:bought|ordered|taken)|most (?:\w+ )?(?:bought|sold|ordered|viewed|wanted|loved)"
+    r"\b(?:popular|best[- ]?sel+\w*|sells? best|well[- ]sold|(?:often|much|frequently"
+    r"|usually) (?:bought|ordered|taken)|most (?:\w+ )?(?:bought|sold|ordered|viewed|wanted|loved)"
     r"|seasonal?|season"
     r"|top (?:\w+ )?(?:items|sellers|\d+|ten|picks)|trending|new arrivals|editor\w*"
     r"|(?:many|most|lots of|other) (?:people|campers|customers|visitors)"
@@ -26,10 +27,13 @@ _INSTEAD = re.compile(
     r"|by occasion|beginners?|basics|essentials|favou?rites?|hand-?picked|categor\w+"
     r"|questions?|ask(?:s|ed)?|general |starter|bought by others|others buy|recently viewed"
     r"|what others"
-    r"|default|guides?|weather|staff|no row|row is (?:not (?:shown|there|visible|displayed)|hidden)|hidden"
-    r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out|absent)"
+    r"|default|guides?|weather|staff|no row|row is (?:not (?:shown|there|visible|displayed)"
+    r"|hidden)|hidden"
+    r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out"
+    r"|absent)"
     r"|page (?:goes|moves|slides|closes) up"
-    r"|(?:box|message|banner|sentence|text|words?|line) (?:which|that|saying|says|asks?|inviting|invites|\")"
+    r"|(?:box|message|banner|sentence|text|words?|line) (?:which|that|saying|says|asks?|inviting"
+    r"|invites|\")"
     r"|invites?)\b",
     re.IGNORECASE,
 )
@@ -43,7 +47,8 @@ _WORKS_TOO = re.compile(
 # Where in a line the things stand that fill the row.
 _FILLED = re.compile(
     r"\b(?:sees?|seeing|shows?|showing|shown|gets?|lists?|contains?|finds?|offers?|offered|holds?"
-    r"|there (?:is|are)|there's|filled with|fills?(?: it)? with|full of|made of|meets?|row has|displays?"
+    r"|there (?:is|are)|there's|filled with|fills?(?: it)? with|full of|made of|meets?|row has"
+    r"|displays?"
     r"|displaying|presents?|presented with|given|greeted (?:with|by)|starts? with|used for"
     r"|\d+|two|three|four|five|six|seven|eight|ten)\s+(?P<what>[^.;:\n]*)"
     r"|[:→>=]\s*(?P<card>[^.;\n]*)"
@@ -51,12 +56,15 @@ _FILLED = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = vocabulary(
-    "row rows item items product products thing things card cards tile tiles article articles piece "
+    "row rows item items product products thing things card cards tile tiles article articles "
+    "piece "
     "pieces suggestion suggestions recommendation recommendations something anything stuff offer "
     "offers selection choice list content page home screen full same size length number amount "
     "visible well too also still only just heading headings headed title titled label labelled "
-    "picture pictures price prices photo photos image images stock name names good great nice decent "
-    "relevant suitable appealing interesting useful helpful fun pleasant attractive matching neutral "
+    "picture pictures price prices photo photos image images stock name names good great nice "
+    "decent "
+    "relevant suitable appealing interesting useful helpful fun pleasant attractive matching "
+    "neutral "
     "welcome impression vibe feeling sense idea value experience brand first tarnside shop visitor "
     "visitors customer customers newcomer newcomers person people persons user users order orders "
     "somebody someone handful set bunch couple least minimum max min many several shown seen look "
@@ -66,14 +74,17 @@ _GENERIC = vocabulary(
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
     "always there new people everyone weeks week days day months hours year years problems "
-    "knows know known wrong text error right properly normal ordinary immediately like similar cool "
+    "knows know known wrong text error right properly normal ordinary immediately like similar "
+    "cool "
     "and or with without no not never"
 )
 # Who the newcomer is: "who has never ordered", "whom we know nothing about".
 _WHO = re.compile(
-    r"\b(?:(?:who|whom|that|which|we|you|i|the shop|she|he|they)(?:'s|'ve| has| have| is| are| do| does)* )?"
+    r"\b(?:(?:who|whom|that|which|we|you|i|the shop|she|he|they)(?:'s|'ve| has| have| is| are| do"
+    r"| does)* )?"
     r"(?:with |know |knows )?(?:no|never|not|n't|nothing|without|zero|0)\b(?: \w+){0,3}?"
-    r" (?:orders?|ordered|bought|buys?|history|account|login|logged in|known?|seen|heard of|about(?: (?:her|him|them))?|met"
+    r" (?:orders?|ordered|bought|buys?|history|account|login|logged in|known?|seen|heard of"
+    r"|about(?: (?:her|him|them))?|met"
     r"|been here|been|shopped|purchases?|purchased)\b(?: (?:anything|a thing|things?))?"
     r"(?: (?:from|at|with|here|there)(?: (?:us|the shop|tarnside))?)?(?: before| yet)?",
     re.IGNORECASE,
@@ -87,7 +98,8 @@ _FROM_ORDERS = re.compile(
     r"(?<!no )(?<!not )(?<!without )(?<!no [\"'])(?<!not [\"'])(?<!without [\"'])\bbecause (?:you"
     r"|she|he|they) (?:bought|ordered)|\b(?:last|previous|earlier"
     r"|past) (?:\w+ )?(?:orders|purchases)\b(?=[^.]*\bshows?\b|\W*$|,)|"
-    r"\b(?:based (?:up)?on|chosen from|drawn from|from|according to) (?:\w+ )?(?:earlier|past|previous"
+    r"\b(?:based (?:up)?on|chosen from|drawn from|from|according to) (?:\w+ )?(?:earlier|past"
+    r"|previous"
     r"|order"
     r"|purchase) ?(?:orders?|purchases?|history|buys)?\b",
     re.IGNORECASE,
@@ -100,7 +112,9 @@ _COMES_BACK = re.compile(
     re.IGNORECASE,
 )
 _CAN_DO = re.compile(
-    r"\b(?:taps?|tapp\w+|untick\w*|long-press\w*|icon|a way to|say no|asks? for|thumbs?|turned down|turns? down|bin|menu|dots|push\w*|hits?|touch\w*|strik\w+|(?:de)?select\w*|clic?k\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide"
+    r"\b(?:taps?|tapp\w+|untick\w*|long-press\w*|icon|a way to|say no|asks? for|thumbs?"
+    r"|turned down|turns? down|bin|menu|dots|push\w*|hits?|touch\w*|strik\w+|(?:de)?select\w*"
+    r"|clic?k\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide"
     r"|hidden"
     r"|remov\w+"
     r"|choos\w+|"
@@ -130,9 +144,11 @@ THEN = re.compile(
     r"|immediately|right away|any ?more"
     r"|new one|next one"
     r"|from then on|within|stops?|fills?|swaps?|turns into|makes room|no longer|fewer|less of"
-    r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing|tent) goes|throws?"
+    r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing"
+    r"|tent) goes|throws?"
     r"|greys? out|drops? out|takes? (?:it|the \w+|that \w+) (?:away|out|off)|absent|makes? room"
-    r"|(?:\w*n't|not|never|nothing|no)\b[^.;,]{0,40}\b(?:turns? up|up|there|seen|sees?|ha(?:s|ve)|offered)"
+    r"|(?:\w*n't|not|never|nothing|no)\b[^.;,]{0,40}\b(?:turns? up|up|there|seen|sees?|ha(?:s|ve)"
+    r"|offered)"
     r"|gone|away|changes? to)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ _ROLE = re.compile(
     r"\b(?:as|being|i am|i'm|im|for)\s+(?:a|an|the|some(?:one|body)|one|any(?:one|body)|our"
     r"|returning|new)"
     r"\b\s*(?P<role>[^,.;:]*?)(?=\s*[,.;:]|\s+(?:i|we)\b(?:\s*['’]?d)?\s*(?:wan|want|wanna"
-    r"|wish|need|like|love|rather|prefer|appreciate|look|get|long|may|might|would|can|should|d\b|am\b|could|expect|hope)|\s+(?:to|wants?|needs?|would|can)\b|$)",
+    r"|wish|need|like|love|rather|prefer|appreciate|look|get|long|may|might|would|can|should"
+    r"|d\b|am\b|could|expect|hope)|\s+(?:to|wants?|needs?|would|can|it|there|please)\b|$)",
     re.IGNORECASE,
 )
 
@@ -68,7 +69,8 @@ _TOLD = re.compile(
 
 # Somebody's own situation, told anywhere: "so I'm stuck on a glacier", "my zip is gone".
 _HERE = re.compile(
-    r"\b(?:I(?!\W*(?:'d|would|want|need|wish|like|can|could|expect|hope|should|will|'ll|may|might)\b)"
+    r"\b(?:I(?!\W*(?:'d|would|want|need|wish|like|can|could|expect|hope|should|will|'ll|may"
+    r"|might)\b)"
     r"|(?i:my) \w+(?: \w+)? (?:is|has|was|are|broke|snapped|tore|leaks?))[^.;,]{4,60}"
 )
 # Somebody by name in the middle of a sentence: "every spring Tomek re-proofs his jacket".
@@ -81,7 +83,7 @@ _MID_NAME = re.compile(
 
 
 _THIRD = re.compile(
-    r"\b(?P<role>(?:an?|the|some|every|our|somebody|someone|anyone"
+    r"\b(?P<role>(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
     r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should be able|opens?|sees?"
     r"|comes?)\b",
@@ -105,7 +107,8 @@ _INSIDER = re.compile(
     r"|shop owner|stakeholder|commercial director|product (?:owner"
     r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
     r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|(?:learner"
-    r"|student|persona|designer|analyst)(?=\s*(?:$|,|i\b|at\b|of\b|in the\b|for\b))|tester|checker|grader|evaluator|marker|assessor|reviewer"
+    r"|student|persona|designer|analyst)(?=\s*(?:$|,|i\b|at\b|of\b|in the\b|for\b))|tester|checker"
+    r"|grader|evaluator|marker|assessor|reviewer"
     r"|examiner|data scientist|engineer|developer|algorithm|row"
     r"|system|engine)\b",
     re.IGNORECASE,
@@ -178,7 +181,7 @@ def find_role(text: str, own: StoryWords) -> Slot:
         return _told_anywhere(text, own)
     if _SPOKEN_OF.search(text, 0, match.start() + 14):
         return MISSING
-    if _MACHINE.match(match[0]):
+    if _is_machine(match[0], match["role"], own):
         return Slot(0, (match.span(),), "", {"insider": "yes", "machine": "yes"})
     bare = _is_anybody(match["role"], own)
     if _just_here(match[0] + text[match.end() : match.end() + 40], own):
@@ -191,6 +194,12 @@ def find_role(text: str, own: StoryWords) -> Slot:
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
+
+
+def _is_machine(said: str, role: str, own: StoryWords) -> bool:
+    """Whether it is the thing itself, or a part of it, that is said to want something."""
+    named = set(words(role.lower())) - {"the", "a", "an", "this", "our"}
+    return _MACHINE.match(said) is not None or bool(named and named <= own.feature_words)
 
 
 def _told_anywhere(text: str, own: StoryWords) -> Slot:
@@ -213,9 +222,16 @@ def _level_of(role: str, span: Span, own: StoryWords) -> Slot:
     return Slot(1 if _is_anybody(role, own) else 2, (span,))
 
 
+_WITH = re.compile(r"\b(?:with|in|on|from|at|after|before|without)\b", re.IGNORECASE)
+
+
 def _is_card(card: re.Match[str], own: StoryWords) -> bool:
     """Whether a text begins with somebody: a few words that no verb makes a sentence of."""
-    first = [word.lower() for word in words(card["role"])]
+    # "A postman with one shoe through": who it is comes first.
+    said = (
+        _WITH.split(card["role"])[0] if card["role"][:2].lower() in ("a ", "an") else card["role"]
+    )
+    first = [word.lower() for word in words(said)]
     return (
         not (set(first) & _NO_PERSON)
         and not WANT.search(card["role"])

@@ -32,7 +32,8 @@ _TO_MARKER = re.compile(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker
 
 
 _VAGUE_WANT = vocabulary(
-    "too also real user users person customer customers want wants wanted need needs usefull helpful fun "
+    "too also real user users person customer customers want wants wanted need needs usefull "
+    "helpful fun "
     "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
     "whatever really modern smart smarter adapted customised customized benefit clear visit "
     "product products item items article articles offer offers selection matching fitting fit fits "
@@ -47,7 +48,7 @@ _VAGUE_WANT = vocabulary(
 
 _WHAT = re.compile(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
 # … but "what he'd love is to spot the pegs" is one.
-_IS = re.compile(r"\s*(?:most )?(?:is|was|would be|:)\s", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:most |now |today )?(?:is|was|would be|:)\s", re.IGNORECASE)
 # "What I want" leaves open what that is.
 _WHATEVER = re.compile(
     r"\bwhat(?:ever)? (?:(?:i|we|he|she|they|it|you|one|everybody)"
@@ -104,7 +105,8 @@ def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
 def _in_gain(text: str, place: int) -> bool:
     """Whether "so that", "because" and the like stand before it in its sentence."""
     start = max(text.rfind(mark, 0, place) for mark in ".!?\n") + 1
-    return GAIN_CUE.search(text, start, place) is not None
+    cue = GAIN_CUE.search(text, start)
+    return cue is not None and cue.start() < place
 
 
 def _is_noun(text: str, wish: re.Match[str]) -> bool:
@@ -119,5 +121,5 @@ def _is_noun(text: str, wish: re.Match[str]) -> bool:
 def _wished(text: str, wish: re.Match[str]) -> str:
     """What a wish is for, up to where its gain or the next sentence begins."""
     end = sentence_end(text, wish.end())
-    cue = GAIN_CUE.search(text, wish.end(), end)
-    return text[wish.end() : cue.start() if cue else end]
+    cue = GAIN_CUE.search(text, wish.end())
+    return text[wish.end() : min(cue.start(), end) if cue else end]

@@ -19,9 +19,11 @@ WANT = re.compile(
     rf"|welcome|enjoy|want|wish|need|help|that(?= the\b)|be (?:\w+ )??{_GLAD}(?: if\b)?)"
     r"|wants?|wanna|wan to|wanted|wanting|wish(?:es|ed|ing)?|needs?|likes|like to|(?<=\bi )like"
     r"|expects?|hop(?:e|es|ed|ing)|longs? (?:for|to)|(?:looks?|looking|hunting|searching"
-    r"|in search|asks?|asking|dreams?|dreaming) (?:for|of)|(?:is|am|are|'m|'s|'re) (?:only |just )?after"
+    r"|in search|asks?|asking|dreams?|dreaming) (?:for|of)|(?:is|am|are|'m|'s|'re) (?:only "
+    r"|just )?after"
     r"|(?:is|am|are|'m|'s|'re) (?:\w+ )?(?:keen|eager|curious|desperate|anxious) (?:to|for|on)"
-    r"|wonders? (?:if|whether|what|which)|important (?:to|for|that)|if only|gets? (?:to(?= (?:see|find|pick|choose|know)\b)|shown)|should be able|am able"
+    r"|wonders? (?:if|whether|what|which)|important (?:to|for|that)|if only|gets? (?:to(?= (?:see"
+    r"|find|pick|choose|know)\b)|shown)|should be able|am able"
     r"|is able|(?:should|might)(?=[^.;]{0,60}\b(?:me|her|him|them|us|my|his|their)\b)"
     r"))(?!\w)"
     r"(?:\s+(?:to|that|the|row|it|see))*",
@@ -35,7 +37,8 @@ CAN = re.compile(
 
 
 # Here a gain begins, whatever stands before it.
-_SO = r"i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her|their|there|we're|i'm|i'd|i'll|he's|she's"
+_SO = r"i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her|their|there|we're|i'm|i'd|i'll"
+r"|he's|she's"
 SURE = (
     r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
     rf"|so\b(?=,? (?:(?:{_SO})\b|[A-Z]\w+))|in order (?:to|that|for)"
@@ -44,7 +47,8 @@ SURE = (
     r"|such that|therefore|which (?:means|lets|helps|saves|leaves|gives|keeps|makes|spares|way)"
     r"|that way|this way"
     r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
-    r"|spares?|sparing|means?|meaning) (?:(?:me|him|her|them|you|us|i|he|she|they|an?|the|half)\b|\d)"
+    r"|spares?|sparing|means?|meaning) (?:(?:me|him|her|them|you|us|i|he|she|they|an?|the|half)\b"
+    r"|\d)"
     r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
     r"|(?:or else|otherwise|else (?=i|he|she|they|we|my|the))\b"
     r"|or (?=(?:i|he|she|they|we)\b)|nobody has to"
@@ -53,14 +57,16 @@ SURE = (
     r"|have|spend|save|stop|finish|leave|avoid|never|sorted|ready|done)\b"
 )
 GAIN_CUE = re.compile(
-    r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se|so (?=(?:i|he|she|they|we|that)\b)|then (?=(?:i|he|she|they|we)\b)"
-    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b))",
+    r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se"
+    r"|(?:so|then) (?=(?:i|he|she|they|we|that)\b)"
+    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25}?,? (?=(?:i|he|she|they|we) can\b))",
     re.IGNORECASE,
 )
 
 
 COMMON = vocabulary(
-    "i we he she him her me us them you can to the a an it that see my of and for on in be is are them they this more able"
+    "i we he she him her me us them you can to the a an it that see my of and for on in be is are "
+    "them they this more able"
 )
 
 

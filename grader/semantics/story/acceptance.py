@@ -9,6 +9,7 @@ from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.story.lines import (
     ECHO,
     FEELS,
+    MEASURED,
     QUOTED,
     SEEN,
     STRONG,
@@ -24,7 +25,8 @@ from grader.semantics.text.normalise import normalise
 _NEW_ONE = re.compile(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
     r"|account|login|known?)\b"
-    r"|\bnothing is known\b|\b(?:we|who|you|i)(?:'ve|'s| has| have| do)? (?:never|not)\b[^,.;]*"
+    r"|\bnothing is known\b|\b(?:we|who|that|you|i)(?:'ve|'s| has| have| do)? (?:never"
+    r"|not)\b[^,.;]*"
     r"|\bwithout \w+ing\b"
     r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ def is_observable(original: str) -> bool | None:
     if is_list(text) or ECHO.search(text):
         return False
     text = seen_part(text)
+    if MEASURED.search(text) and not STRONG.search(text):
+        return False
     if not text or (TELLS_SOMEBODY.search(text) and not THEN.search(text)):
         return False
     exact = bool(QUOTED.search(text)) or any(

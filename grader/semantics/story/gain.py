@@ -16,7 +16,8 @@ _LOOSE = (
     r"|feel|not|make sure|trust|stay|stop|prevent|catch|decide)\b)|instead of (?=\w+ing\b)"
     r"|without (?=having|wasting|losing|spending|buying|searching|hunting|needing|going|calling)"
     r"|rather than (?=(?:be |to )?\w+(?:ing|ed|wn)\b|(?:have|buy|go|drive|search)\b)|before (?=my"
-    r"|the|our|i|he|she|they|it)|in time|and (?=(?:he|she|they)(?:'d|'ll"
+    r"|the|our|i|he|she|they|it)|in time|for (?=\w+ (?:is|are|was)\b)|and (?=(?:he|she|they)(?:'d"
+    r"|'ll"
     r"| would| could| can| will)\b)|; |since\b|as (?=i|he|she|they|(?:\w+ ){1,3}(?:is|are|was|has"
     r"|takes|costs)\b)\b"
 )
@@ -101,7 +102,7 @@ _ABOUT_ROW = re.compile(
     # How a visit was is nothing that somebody has afterwards.
     r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on"
     r"|in|with)"
-    r" (?:\w+ )?\w+)? (?:\w+ )?(?:is|be|are|becomes?|feels?|gets?)\b",
+    r" (?:\w+ )?\w+)? (?:\w+ )?(?:is|be|are|becomes?|feels?|gets?|improves?)\b",
     re.IGNORECASE,
 )
 
@@ -131,7 +132,8 @@ def find_benefit(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot
         reason = "This may be the gain; a person will read it."
         return Slot(None, (late.span(1),), reason) if late else MISSING
     span: Span = (gain.start(), sentence_end(text, gain.end()))
-    said = text[gain.end() : span[1]]
+    # What follows a semicolon is another remark.
+    said = text[gain.end() : span[1]].split(";")[0]
     problem = ""
     if _is_organisations(said, own):
         problem = f"that is what {own.organisation[0]} gains"

@@ -25,7 +25,7 @@ SEEN = re.compile(
 FEELS = re.compile(
     r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|(?<!for )good|nice|intuitive\w*"
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
-    r"|curious|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
+    r"|curious|friendly|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
     r"|account))|snappy|wow|vibe|charming|attractive"
     r"|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
@@ -68,7 +68,8 @@ PAPERWORK = re.compile(
 MEASURED = re.compile(
     r"\b(?:click(?:-through|ing)? (?:share|rates?)|conversions?|converted|share of"
     r"|(?:the )?numbers? of (?:newcomers"
-    r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue|returns from"
+    r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue"
+    r"|returns (?:from|fall|rise|drop|stay)|clicks? (?:double|rise|grow|go up|increase)"
     r"|returned orders"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,

@@ -74,6 +74,7 @@ _GENERIC = vocabulary(
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
     "always there new people everyone weeks week days day months hours year years problems "
+    "friendly makes explore inviting "
     "knows know known wrong text error right properly normal ordinary immediately like similar "
     "cool "
     "and or with without no not never"
@@ -143,11 +144,12 @@ THEN = re.compile(
     r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
     r"|immediately|right away|any ?more"
     r"|new one|next one"
-    r"|from then on|within|stops?|fills?|swaps?|turns into|makes room|no longer|fewer|less of"
+    r"|from then on|within|stops?|fills?|swap\w*|turns into|makes room|no longer|fewer|less of"
     r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing"
     r"|tent) goes|throws?"
     r"|greys? out|drops? out|takes? (?:it|the \w+|that \w+) (?:away|out|off)|absent|makes? room"
-    r"|(?:\w*n't|not|never|nothing|no)\b[^.;,]{0,40}\b(?:turns? up|up|there|seen|sees?|ha(?:s|ve)"
+    r"|(?:\w*n't|not|never|nothing|no)\b[^.;,]{0,40}\b(?:turns? up|up|in the row|there|seen|sees?"
+    r"|ha(?:s|ve)"
     r"|offered)"
     r"|gone|away|changes? to)\b",
     re.IGNORECASE,

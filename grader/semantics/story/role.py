@@ -85,7 +85,7 @@ _MID_NAME = re.compile(
 _THIRD = re.compile(
     r"\b(?P<role>(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
-    r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should be able|opens?|sees?"
+    r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should|opens?|sees?"
     r"|comes?)\b",
 )
 
@@ -105,9 +105,10 @@ _INSIDER = re.compile(
     r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
     rf"(?:tarnside(?!\s+(?:{_OUTSIDE})s?\b)|company|business"
     r"|shop owner|stakeholder|commercial director|product (?:owner"
-    r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
+    r"|manager|lead)|marketing|(?:sales|engineering|design|data|web|product|it|ux) team"
+    r"|sales manager|management|board|director|we want"
     r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|(?:learner"
-    r"|student|persona|designer|analyst)(?=\s*(?:$|,|i\b|at\b|of\b|in the\b|for\b))|tester|checker"
+    r"|student|persona|designer|analyst)(?=\s*(?:$|,?\s*i\b|at\b|of\b|in the\b))|tester|checker"
     r"|grader|evaluator|marker|assessor|reviewer"
     r"|examiner|data scientist|engineer|developer|algorithm|row"
     r"|system|engine)\b",
@@ -244,7 +245,8 @@ def _is_thing(name: str, own: StoryWords) -> bool:
     """Whether what looks like somebody's name is the organisation's or the thing's."""
     names = " ".join(own.organisation).lower().replace("*", "")
     known = frozenset(names.split())
-    return name.lower().split()[0] in known | own.feature_words
+    first = name.lower().split()[:1]
+    return bool(first) and first[0] in known | own.feature_words
 
 
 def _just_here(words: str, own: StoryWords) -> bool:

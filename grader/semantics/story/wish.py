@@ -32,7 +32,8 @@ _TO_MARKER = re.compile(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker
 
 
 _VAGUE_WANT = vocabulary(
-    "too also real user users person customer customers want wants wanted need needs usefull "
+    "too also most first real user users person customer customers want wants wanted need needs "
+    "usefull "
     "helpful fun "
     "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
     "whatever really modern smart smarter adapted customised customized benefit clear visit "

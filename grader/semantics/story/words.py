@@ -23,7 +23,8 @@ WANT = re.compile(
     r"|just )?after"
     r"|(?:is|am|are|'m|'s|'re) (?:\w+ )?(?:keen|eager|curious|desperate|anxious) (?:to|for|on)"
     r"|wonders? (?:if|whether|what|which)|important (?:to|for|that)|if only|gets? (?:to(?= (?:see"
-    r"|find|pick|choose|know)\b)|shown)|should be able|am able"
+    r"|find|pick|choose|know)\b)|shown)|(?:should|must|to) be able"
+    r"|(?:visitors?|customers?|users?|people) should|am able"
     r"|is able|(?:should|might)(?=[^.;]{0,60}\b(?:me|her|him|them|us|my|his|their)\b)"
     r"))(?!\w)"
     r"(?:\s+(?:to|that|the|row|it|see))*",
@@ -44,7 +45,8 @@ SURE = (
     rf"|so\b(?=,? (?:(?:{_SO})\b|[A-Z]\w+))|in order (?:to|that|for)"
     r"|bec[a-z]{2,4}se"
     r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
-    r"|such that|therefore|which (?:means|lets|helps|saves|leaves|gives|keeps|makes|spares|way)"
+    r"|such that|therefore|thus|hence|which (?:means|lets|helps|saves|leaves|gives|keeps|makes"
+    r"|spares|way)"
     r"|that way|this way"
     r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
     r"|spares?|sparing|means?|meaning) (?:(?:me|him|her|them|you|us|i|he|she|they|an?|the|half)\b"
@@ -52,7 +54,7 @@ SURE = (
     r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
     r"|(?:or else|otherwise|else (?=i|he|she|they|we|my|the))\b"
     r"|or (?=(?:i|he|she|they|we)\b)|nobody has to"
-    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|no more \w+ing"
+    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|no more (?!than)\w+"
     r"|and (?:(?:i|he|she|we)(?:'m|'s|'re) )?(?:be|get|go|still"
     r"|have|spend|save|stop|finish|leave|avoid|never|sorted|ready|done)\b"
 )

@@ -109,12 +109,14 @@ _COUNTED = re.compile(
 _LIST_MARKS = re.compile(r"[,;/.:]")
 _PRONOUN = re.compile(r"\b(?:i|she|he|they|you|it|it's|somebody|someone|who)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z']{5,}")
+# Far more than a line may hold; the rest is not read, so that no text takes long.
+_LONGEST = 800
 _CLAUSE = re.compile(r"[.;,]\s|\band\b")
 
 
 def mended(original: str) -> str:
     """The plain text with slips of the keyboard in telling words put right."""
-    return _LETTERS.sub(_mend, normalise(original).text)
+    return _LETTERS.sub(_mend, normalise(original[:_LONGEST]).text)
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -52,7 +52,7 @@ _FILLED = re.compile(
     r"|displaying|presents?|presented with|given|greeted (?:with|by)|starts? with|used for"
     r"|\d+|two|three|four|five|six|seven|eight|ten)\s+(?P<what>[^.;:\n]*)"
     r"|[:→>=]\s*(?P<card>[^.;\n]*)"
-    r"|(?P<passive>[^.;,:]*?)\s(?:is|are) (?:shown|displayed|visible|offered|listed)\b",
+    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are) (?:shown|displayed|visible|offered|listed)\b",
     re.IGNORECASE,
 )
 _GENERIC = vocabulary(

@@ -18,6 +18,8 @@ from grader.semantics.story.words import MACHINERY
 from grader.semantics.text.normalise import normalise, vocabulary, words
 from grader.semantics.text.spelling import Speller
 
+# Far more than sixty words; the rest is not read, so that no text takes long.
+_LONGEST = 1500
 _SPELLER = Speller(
     vocabulary(
         "someone somebody visitor visitors customer customers website interesting because better "
@@ -39,7 +41,7 @@ def read_story(
     A story of one of the `insiders`, who make the thing, is no visitor's.
     """
     plain = _SPELLER.corrected(normalise(original))
-    text = plain.text
+    text = plain.text[:_LONGEST]
     gain = gain_start(text, own)
     role, want, benefit = (
         find_role(text, own),

@@ -16,7 +16,8 @@ _ROLE = re.compile(
     r"\b(?:as|being|i am|i'm|im|for)\s+(?:a|an|the|some(?:one|body)|one|any(?:one|body)|our"
     r"|returning|new)"
     r"\b\s*(?P<role>[^,.;:]*?)(?=\s*[,.;:]|\s+(?:i|we)\b(?:\s*['’]?d)?\s*(?:wan|want|wanna"
-    r"|wish|need|like|love|rather|prefer|appreciate|look|get|long|may|might|would|can|should"
+    r"|do\b|don|wish|need|like|love|rather|prefer|appreciate|look|get|long|may|might|would|can"
+    r"|should"
     r"|d\b|am\b|could|expect|hope)|\s+(?:to|wants?|needs?|would|can|it|there|please)\b|$)",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _ROLE = re.compile(
 # Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
 _NAMED = re.compile(
     r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old|Young)\.? )?"
-    r"(?!As\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
+    r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
     r"|That\b"
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
@@ -83,7 +84,7 @@ _MID_NAME = re.compile(
 
 
 _THIRD = re.compile(
-    r"\b(?P<role>(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
+    r"\b(?P<role>(?!Nobody\b|None\b)(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
     r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should|opens?|sees?"
     r"|comes?)\b",

@@ -192,3 +192,109 @@ def test_what_two_testers_can_decide_on(line, seen):
 )
 def test_what_must_not_be_seen_is_no_reason(line, says):
     assert forbids(line) is says
+
+
+# Wishes told without "I want", machines that can't want, and wishes or gains that say nothing.
+# fmt: off
+TOLD = [
+    ("My niece's pump broke in Wales. If only the page would put the washer for it before me, so that she can ride on Monday.", 2, 2, 2),  # noqa: E501
+    ("What he'd love is to find the lid for his pan at the top, because the last supper was full of ash.", None, 2, 2),  # noqa: E501
+    ("As a canoe guide I'd be grateful if the row kept throw lines in view, so that no group waits on the bank.", 2, 2, 2),  # noqa: E501
+    ("Each October Petra waxes her boots. She is keen to spot the tin she had, which spares her a search with wet hands.", 2, 2, 2),  # noqa: E501
+    ("As a customer it would help me if the row named the fuel my burner takes, so I don't carry home the wrong one.", 1, 2, 2),  # noqa: E501
+    ("A postman with one shoe through, between two rounds: please have soles his size waiting, otherwise he limps till six.", 2, 2, 2),  # noqa: E501
+    ("As the suggestion service, I want each visitor's clicks, so that I can return eight items.", 0, 0, 1),  # noqa: E501
+    ("As our website I need to load the row last so that the layout is stable.", 0, 0, 1),
+    ("As a UI designer, I want larger pictures so that the page is modern.", 0, 1, 1),
+    ("As a student who cycles in all weathers, I want to see lights, so that cars notice me.", 2, 2, 2),  # noqa: E501
+    ("As a loyal Tarnside customer, I want to see lamps, so that the hut isn't dark.", 1, 2, 2),
+    ("As a user I want what a user wants, so that I find what I look for.", 1, 1, 1),
+    ("As a visitor I'd love the row to be useful whenever I come, as shopping is more fun then.", 1, 1, 1),  # noqa: E501
+    ("As a rower with cold hands, I want to see gloves, so that the home page looks modern.", 2, 2, 1),  # noqa: E501
+    ("As a rower with cold hands, I want gloves that fit me rather than bestsellers.", 2, 2, 0),
+    ("As a rower with cold hands, I want gloves, so that I add two and the order gets bigger.", 2, 2, 1),  # noqa: E501
+    ("As a rower, I want the checker to take this as a user story, so that I am done.", 2, 0, 0),
+]
+LINES = [
+    # What fills the row is any thing that is said to stand there.
+    ("newcomer", "A stranger finds whistles, maps and a flask at the top.", 2),
+    ("newcomer", "Somebody we've never met is greeted by three rain kits.", 2),
+    ("newcomer", "The strip folds away and the news moves up.", 2),
+    ("newcomer", "Without history a banner asks her where she is going.", 2),
+    ("newcomer", "First visit: six cards, titled \"Popular now\", no sentence refers to past purchases.", 2),  # noqa: E501
+    ("newcomer", "Newcomers get a nice first impression.", 1),
+    ("newcomer", "The row is empty until somebody has ordered a thing.", 1),
+    ("newcomer", "New people see a row of six cards as well.", 1),
+    ("newcomer", "A visitor without orders sees things based upon her previous orders.", 1),
+    ("newcomer", "The default vector is cached for them.", 1),
+    ("newcomer", "Conversion of newcomers has doubled.", 0),
+    ("newcomer", "The concept for newcomers has been approved by the team.", 0),
+    ("newcomer", "popular, bestsellers, no past orders, not empty, heading", 0),
+    ("newcomer", "It is done when Leila calls it done for newcomers.", 0),
+    # Somebody acts, and something follows; or one of the two; or neither.
+    ("wrong", "Pressing the bin throws the card out, and nothing like it turns up this month.", 2),
+    ("wrong", "A \u201c\u00d7\u201d takes the card away at once.", 2),
+    ("wrong", "The customer rings customer service, who take it off her row.", 2),
+    ("wrong", "She can write to customer service, who answer within a day.", 1),
+    ("wrong", "There's a bin icon on each picture.", 1),
+    ("wrong", "An event is written to the database, and the card is gone once she hides it.", 2),
+    ("wrong", "Wrong items never appear.", 0),
+    ("wrong", "It's done gracefully and nobody is annoyed.", 0),
+    ("wrong", "A workshop about wrong suggestions has been scheduled.", 0),
+    ("wrong", "dismiss, undo, hide, not shown again. Please count all of these.", 0),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "role", "want", "benefit"), TOLD, ids=[t[0][:40] for t in TOLD])
+def test_a_wish_is_told_in_many_ways(text, role, want, benefit):
+    found = read_story(text)
+    got = [found[slot].level for slot in ("role", "want", "benefit")]
+    assert got == [g if e is None else e for g, e in zip(got, (role, want, benefit), strict=True)]
+
+
+@pytest.mark.parametrize(("state", "line", "level"), LINES, ids=[m[1][:40] for m in LINES])
+def test_a_moment_is_read_by_what_stands_where(state, line, level):
+    assert covers(line, state) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("I want the same model I had, and the model number below it.", 1),
+        ("I want my user profile to choose the lamps.", 0),
+        ("I want the data of other people to help me.", 0),
+        ("I want a model that learns what I like.", 0),
+    ],
+)
+def test_what_a_thing_is_called_is_no_machinery(text, level):
+    assert NoMlTerms(kind="no_ml_terms").find(Answer("story", text)).level == level
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "forbidden"),
+    [
+        ("The mock-ups have been signed off by the stakeholders.", False, False),
+        ("The API returns eight ids, and eight cards are shown.", True, False),
+        ("The row is fresh, charming and on brand.", False, False),
+        ("If nothing fits, the row says so in one line.", True, False),
+        ("Name and price can be read without zooming on each card.", True, False),
+        ("My aunt, who's never been here, sees six lamps, so she isn't lost.", True, False),
+        ("Sold-out things are left out of the row.", True, True),
+    ],
+)
+def test_a_line_is_a_sight_and_forbids_or_not(line, seen, forbidden):
+    assert bool(is_observable(line)) is seen
+    assert forbids(line) is forbidden
+
+
+def test_for_a_newcomer_to_see_her_past_orders_is_no_sight():
+    rows = [
+        {"state": "usual", "done_when": "The row shows four lamps with a price."},
+        {"state": "newcomer", "done_when": "Four things chosen from her earlier orders are shown."},
+        {"state": "wrong", "done_when": "x button, lamp goes away and dosnt come back"},
+    ]
+    observable = AcceptanceRows(kind="acceptance_rows", look="observable")
+    assert observable.find(Answer("acceptance", rows)).level == 1
+    telegram = AcceptanceRows(kind="acceptance_rows", look="wrong")
+    assert telegram.find(Answer("acceptance", rows)).level == 2

@@ -13,21 +13,26 @@ from grader.checks.tables import says_something
 from grader.findings import Finding
 from grader.semantics.case_words import TARNSIDE, StoryWords
 from grader.semantics.prose import ProseCheck, as_finding, seen
-from grader.semantics.story.acceptance import covers, forbids, is_observable
+from grader.semantics.story.acceptance import contradicts, covers, forbids, is_observable
+from grader.semantics.story.lines import is_list, mended
 from grader.semantics.story.reading import read_story
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
 
 _ML = re.compile(
     r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?"
-    r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )"
-    r"models?(?! names?| numbers?| of (?:my|the|a|this))"
+    # What a stove or a tent is called is no machinery.
+    r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )(?<!same )"
+    r"(?<!this )(?<!exact )(?<!very )(?<!right )(?<!'s )(?<!our )(?<!year )(?<!old )(?<!other )"
+    r"(?<!which )"
+    r"models?(?! names?| numbers?| years?| of (?:my|the|a|this)| (?:i|we|she|he|they) \w+)"
     r"|recommend(?:er|ation)s? (?:engine|system|model|service)s?|neural|embeddings?"
     r"|collaborative filtering"
     r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
     r"|p95|api|back-?end|cold[- ]start|vectors?|data ?set|a/b|ctr|click-through|cluster\w*"
-    r"|scor(?:e|es|ing))\b",
+    r"|scor(?:e|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
+    r"|clickstreams?|lazy[- ]load\w*|cach(?:e|es|ed|ing)|skus?|similarity|response time)\b",
     re.IGNORECASE,
 )
 
@@ -76,7 +81,7 @@ class AcceptanceRows(CheckModel):
         """Level and evidence; abstains where a line can't be told either way and it matters."""
         rows = answer.value if isinstance(answer.value, list) else []
         lines = [(place, *_cells(row)) for place, row in enumerate(rows)]
-        lines = [line for line in lines if says_something(line[2], 3) and not gate(line[2])]
+        lines = [line for line in lines if says_something(line[2], 3) and not _stopped(line[2])]
         lines = _distinct(lines)
         if self.look == "observable":
             return self._observable(answer, lines)
@@ -90,7 +95,10 @@ class AcceptanceRows(CheckModel):
         return _lines(answer, level, [place] if place >= 0 else [])
 
     def _observable(self, answer: Answer, lines: list[tuple[int, str, str]]) -> Finding:
-        judged = [(place, is_observable(text)) for place, _, text in lines]
+        judged = [
+            (place, is_observable(text) if state != "newcomer" or not contradicts(text) else False)
+            for place, state, text in lines
+        ]
         sure = [place for place, verdict in judged if verdict]
         unsure = [place for place, verdict in judged if verdict is None]
         level = 2 if len(sure) >= 3 else 1 if len(sure) == 2 else 0
@@ -100,6 +108,17 @@ class AcceptanceRows(CheckModel):
         vague = [place for place, verdict in judged if verdict is False]
         found = _lines(answer, level, vague if level < 2 and vague else sure)
         return Finding(level, found.evidence, {"seen": found.values["seen"], "n": str(len(sure))})
+
+
+def _stopped(text: str) -> bool:
+    """Whether the gate stops a line. What only looks like keywords is telegram style, if it says
+    something: "x button, product goes away".
+    """
+    stop = gate(text)
+    if stop is not None and stop.rule == "salad" and "\n" in text.strip():
+        # Of bullets the order is the list's, not a sentence's.
+        return False
+    return stop is not None and (stop.rule != "keywords" or is_list(mended(text)))
 
 
 def _cells(row: object) -> tuple[str, str]:

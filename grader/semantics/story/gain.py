@@ -7,39 +7,28 @@ import re
 from grader.semantics.case_words import StoryWords, form, widened
 from grader.semantics.slots import MISSING, Slot, Span
 from grader.semantics.story.wish import find_wish
-from grader.semantics.story.words import COMMON, MACHINERY, sentence_end
+from grader.semantics.story.words import COMMON, MACHINERY, SURE, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 
-_SURE = (
-    r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to|so\b(?=,? (?:i|we|he|she|they|my|the"
-    r"|it|nothing|no|nobody|that's|his|her"
-    r"|their|there|we're|i'm|i'd|i'll|he's|she's|[A-Z]\w+)\b)|in order (?:to|that|for)"
-    r"|bec[a-z]{2,4}se"
-    r"|such that|therefore|which (?:means|lets|helps|saves|way)|that way|this way"
-    r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
-    r"|spares?|sparing|means?|meaning) (?:me|him|her|them|you|us|i|he|she|they|an?|the|half|\d)"
-    r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
-    r"|(?:or|and)? ?(?:else|otherwise)\b|or (?=i|he|she|they|we\b)|nobody has to"
-    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|and (?:be|get|go"
-    r"|still"
-    r"|have|spend|save|stop|finish|leave|avoid|never)\b"
-)
-
-
 _LOOSE = (
     r"to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend|repair|go|keep|know|leave|start|use"
-    r"|feel|not|make sure|trust|stay|stop|prevent|catch|decide)\b)|instead of"
+    r"|feel|not|make sure|trust|stay|stop|prevent|catch|decide)\b)|instead of (?=\w+ing\b)"
     r"|without (?=having|wasting|losing|spending|buying|searching|hunting|needing|going|calling)"
-    r"|rather than|before (?=my|the|our|i|he|she|they|it)|in time|and (?=(?:he|she|they)(?:'d|'ll"
-    r"| would| could| can| will)\b)|; |since\b|as (?=i|he|she|they)\b"
+    r"|rather than (?=(?:be |to )?\w+(?:ing|ed|wn)\b|(?:have|buy|go|drive|search)\b)|before (?=my"
+    r"|the|our|i|he|she|they|it)|in time|for (?=\w+ (?:is|are|was)\b)|and (?=(?:he|she|they)(?:'d"
+    r"|'ll"
+    r"| would| could| can| will)\b)|; |since\b|as (?=i|he|she|they|(?:\w+ ){1,3}(?:is|are|was|has"
+    r"|takes|costs)\b)\b"
 )
 
 
-_BENEFIT = re.compile(rf"\b(?:{_SURE}|{_LOOSE})\s*|[-:;]\s+(?=saves?\b|else\b)", re.IGNORECASE)
-
-
-_SURE_CUE = re.compile(rf"(?:{_SURE})", re.IGNORECASE)
+# The reason may only follow a dash: "- the ferry won't wait".
+_BENEFIT = re.compile(
+    rf"\b(?:(?P<sure>{SURE})|{_LOOSE})\s*|[-:;]\s+(?=saves?\b|else\b)"
+    r"|\s[-:]\s+(?=(?:i|he|she|they|my|his|her|their)\b)",
+    re.IGNORECASE,
+)
 
 
 _EARNS = (
@@ -56,6 +45,9 @@ _SHOP = re.compile(
     r"|clicks (?:go|rise|increase|grow)|basket size|retention|turnover|kpis?|upsell\w*"
     r"|cross-sell\w*"
     r"|(?:buys?|spend|spends|orders?|clicks?|purchases?)\s+(?:\w+\s+)?(?:more|again)\b"
+    r"|(?:order|basket|cart) (?:\w+ )?(?:is|becomes?|gets?|grows?|will be) (?:\w+ )?(?:bigger"
+    r"|larger"
+    r"|higher|fuller)"
     r"|adds? more to (?:my|the|their|his|her) (?:basket|cart)|average (?:order|basket)|order value"
     r"|more (?:orders|clicks|sales|purchases|revenue)"
     r"|(?:increase|raise|boost|grow|drive)s? (?:\w+ ){0,2}(?:orders|clicks|rate|sales"
@@ -65,6 +57,10 @@ _SHOP = re.compile(
 
 
 _VAGUE_GAIN = vocabulary(
+    "look use using buy them save saves saving because therefore thus personal customer what that "
+    "nice "
+    "fun then than before again suitable interesting new "
+    "discover see offers looking need needs "
     "am may one row reached real inspired inspiring things thing products items right easily "
     "convenient agreeable pleasant pleasanter "
     "suggestions "
@@ -87,12 +83,26 @@ _EMPTY_GAIN = re.compile(
 )
 
 
+# "… when I come by on Sunday" is no part of what is gained.
+_WHEN_THERE = re.compile(
+    r"\b(?:when|whenever|every time|each time) (?:i|we|she|he|they) (?:come|open|visit|arrive|land"
+    r"|look"
+    r"|browse|log)\w*\b[^,.;]*",
+    re.IGNORECASE,
+)
+
+
 _SOMEBODY = re.compile(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", re.IGNORECASE)
 
 
 _ABOUT_ROW = re.compile(
     r"\W*(?:the |its |this )?(?:ranking|row|items?|suggestions?|recommendations?|algorithm|model"
-    r"|list|system|results?|page|site|website)\b.{0,30}\b(?:is|are|becomes?|works?|gets?)\b",
+    r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?)\b.{0,30}\b(?:is|are"
+    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?)\b"
+    # How a visit was is nothing that somebody has afterwards.
+    r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on"
+    r"|in|with)"
+    r" (?:\w+ )?\w+)? (?:\w+ )?(?:is|be|are|becomes?|feels?|gets?|improves?)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +119,7 @@ def gain_start(text: str, own: StoryWords) -> re.Match[str] | None:
     want = find_wish(text, own)
     start = want.end() if want else 0
     later = list(_BENEFIT.finditer(text, start))
-    sure = [m for m in later if _SURE_CUE.match(m[0])]
+    sure = [m for m in later if m["sure"]]
     loose = [m for m in later if m.start() > start + 8]
     early = [m for m in _BENEFIT.finditer(text, 0, start) if m[0].lower().startswith("in order")]
     return next(iter(sure or loose or early), None)
@@ -122,7 +132,8 @@ def find_benefit(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot
         reason = "This may be the gain; a person will read it."
         return Slot(None, (late.span(1),), reason) if late else MISSING
     span: Span = (gain.start(), sentence_end(text, gain.end()))
-    said = text[gain.end() : span[1]]
+    # What follows a semicolon is another remark.
+    said = text[gain.end() : span[1]].split(";")[0]
     problem = ""
     if _is_organisations(said, own):
         problem = f"that is what {own.organisation[0]} gains"
@@ -153,6 +164,7 @@ def _is_about_feature(said: str, own: StoryWords) -> bool:
 
 
 def _all_vague(said: str) -> bool:
+    said = _WHEN_THERE.sub(" ", said)
     content = [word for word in words(said) if word not in COMMON and word not in FUNCTION_WORDS]
     return bool(content) and all(word in _VAGUE_GAIN for word in content)
 

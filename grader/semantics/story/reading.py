@@ -18,10 +18,12 @@ from grader.semantics.story.words import MACHINERY
 from grader.semantics.text.normalise import normalise, vocabulary, words
 from grader.semantics.text.spelling import Speller
 
+# Far more than sixty words; the rest is not read, so that no text takes long.
+_LONGEST = 1500
 _SPELLER = Speller(
     vocabulary(
         "someone somebody visitor visitors customer customers website interesting because better "
-        "inspired returning relevant products suggestions"
+        "inspired returning relevant products suggestions useful visit before"
     ),
     vocabulary(
         "visited visiting return turning product suggestion custom customs become became letter "
@@ -39,7 +41,7 @@ def read_story(
     A story of one of the `insiders`, who make the thing, is no visitor's.
     """
     plain = _SPELLER.corrected(normalise(original))
-    text = plain.text
+    text = plain.text[:_LONGEST]
     gain = gain_start(text, own)
     role, want, benefit = (
         find_role(text, own),
@@ -51,6 +53,8 @@ def read_story(
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
     if want.level == 2 and (role.values or MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
+    if role.values.get("machine"):
+        want = Slot(0, want.spans)
     if benefit.level == 2 and role.values:
         problem = f"that is what {own.organisation[0]} gains"
         benefit = Slot(1, benefit.spans, "", {"problem": problem})

@@ -9,12 +9,16 @@ from grader.semantics.slots import MISSING, Slot, Span
 from grader.semantics.story.words import WANT
 from grader.semantics.text.normalise import vocabulary, words
 
+_OUTSIDE = r"customer|visitor|shopper|user|buyer|client|regular"
+
+
 _ROLE = re.compile(
     r"\b(?:as|being|i am|i'm|im|for)\s+(?:a|an|the|some(?:one|body)|one|any(?:one|body)|our"
     r"|returning|new)"
-    r"\b\s*(?P<role>[^,.;:]*?)(?=\s*[,.;:]|\s+(?:i|we)\b(?:\s*['’]?d)?\s*(?:want|wish|need|like"
-    r"|would|can|should"
-    r"|could|expect|hope|am able)|\s+(?:to|wants?|needs?|would|can)\b|$)",
+    r"\b\s*(?P<role>[^,.;:]*?)(?=\s*[,.;:]|\s+(?:i|we)\b(?:\s*['’]?d)?\s*(?:wan|want|wanna"
+    r"|do\b|don|wish|need|like|love|rather|prefer|appreciate|look|get|long|may|might|would|can"
+    r"|should"
+    r"|d\b|am\b|could|expect|hope)|\s+(?:to|wants?|needs?|would|can|it|there|please)\b|$)",
     re.IGNORECASE,
 )
 
@@ -22,7 +26,7 @@ _ROLE = re.compile(
 # Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
 _NAMED = re.compile(
     r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old|Young)\.? )?"
-    r"(?!As\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
+    r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
     r"|That\b"
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
@@ -50,7 +54,7 @@ _LABEL = re.compile(
 
 # A card begins with somebody and no verb: "Returning climber, quick look on the phone: …".
 _CARD = re.compile(
-    r"^\W*(?P<role>(?:an? )?(?:[a-z'-]+ ){0,4}[a-z'-]+)(?=\s*[,.:(]"
+    r"^\W*(?P<role>(?:an? (?:[a-z'-]+ ){0,4})?(?:[a-z'-]+ ){0,4}[a-z'-]+)(?=\s*[,.:(]"
     r"|\s+-\s)(?P<more>[^.:\n]*)",
     re.IGNORECASE,
 )
@@ -64,26 +68,49 @@ _TOLD = re.compile(
 )
 
 
+# Somebody's own situation, told anywhere: "so I'm stuck on a glacier", "my zip is gone".
 _HERE = re.compile(
-    r"\bi(?:'m| am) (?:new|first|here|back|only|just|no|not|on)\b[^.;]{4,60}", re.IGNORECASE
+    r"\b(?:I(?!\W*(?:'d|would|want|need|wish|like|can|could|expect|hope|should|will|'ll|may"
+    r"|might)\b)"
+    r"|(?i:my) \w+(?: \w+)? (?:is|has|was|are|broke|snapped|tore|leaks?))[^.;,]{4,60}"
+)
+# Somebody by name in the middle of a sentence: "every spring Tomek re-proofs his jacket".
+_MID_NAME = re.compile(
+    r"(?<=[a-z,] )(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Aunt|Uncle|Old|Young|Little)\.? )?"
+    r"(?!I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Leila|Maren|Tomasz|Yuki)[A-Z][a-z]{2,12})"
+    r"(?=,? (?:who|whose)\b|, \d\d|'s (?:\w+ )?\w+ (?:broke|snapped|tore|is|has)\b"
+    r"|,? (?:\w+ly )?(?:has|had|is|was|wants|needs|\w{3,}s)\b)",
 )
 
 
 _THIRD = re.compile(
-    r"\b(?P<role>(?:an?|the|some|every|our|somebody|someone|anyone"
+    r"\b(?P<role>(?!Nobody\b|None\b)(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
-    r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should be able|opens?|sees?"
+    r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should|opens?|sees?"
     r"|comes?)\b",
 )
 
 
+# What wants nothing, whatever a story says: "As the recommendation service, I want …".
+_MACHINE = re.compile(
+    r"^\W*(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?"
+    r"(?:(?!of\b|on\b|at\b|to\b|in\b|for\b|with\b|who\b)[\w'-]+\s+){0,3}?(?:services?|systems?"
+    r"|engines?|servers?|back-?end|front-?end|apis?|databases?|algorithms?|models?|components?"
+    r"|modules?|platforms?|websites?|(?:web ?|home ?)?pages?|websho?ps?|recommenders?|machines?)"
+    r"(?=\s*(?:$|[,.;:]|i\b|(?:that|which|of|behind|for|in|on)\b))",
+    re.IGNORECASE,
+)
+
+
 _INSIDER = re.compile(
-    r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:tarnside(?! (?:customer"
-    r"|visitor|shopper|user|buyer|client|regular))|company|business"
+    r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
+    rf"(?:tarnside(?!\s+(?:{_OUTSIDE})s?\b)|company|business"
     r"|shop owner|stakeholder|commercial director|product (?:owner"
-    r"|manager|lead)|marketing|sales (?:team|manager)|management|board|director|we want"
-    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|learner"
-    r"|student|checker|grader|persona|evaluator|marker|assessor|reviewer"
+    r"|manager|lead)|marketing|(?:sales|engineering|design|data|web|product|it|ux) team"
+    r"|sales manager|management|board|director|we want"
+    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|(?:learner"
+    r"|student|persona|designer|analyst)(?=\s*(?:$|,?\s*i\b|at\b|of\b|in the\b))|tester|checker"
+    r"|grader|evaluator|marker|assessor|reviewer"
     r"|examiner|data scientist|engineer|developer|algorithm|row"
     r"|system|engine)\b",
     re.IGNORECASE,
@@ -106,6 +133,7 @@ _JUST_HERE = re.compile(
 
 _ANY = vocabulary(
     "a an the our some every any one real normal ordinary occasional typical average regular usual "
+    "home home-page homepage page site website web webshop loyal app "
     "online potential generic human somebody someone anyone anybody "
     "tarnside shop buyer consumer shopper end"
 )
@@ -128,6 +156,10 @@ _NO_PERSON = vocabulary(
 )
 
 
+# The task is told again, and nobody's story.
+_SPOKEN_OF = re.compile(r"\buser story\b[^.\n]*\.\s+(?:it|this) is for\b", re.IGNORECASE)
+
+
 _VAGUE_ROLE = frozenset(["user", "person", "customer", "client", "visitor", "people", "human", ""])
 
 
@@ -147,10 +179,12 @@ def find_role(text: str, own: StoryWords) -> Slot:
     named = next((m for m in _NAMED.finditer(text) if not _is_thing(m["role"], own)), None)
     if named and (match is None or named.start() < match.start()):
         return Slot(2, (named.span("role"),))
-    if match is None and (here := _HERE.search(text) or _MEET.search(text)):
-        return Slot(2, (here.span(),))
     if match is None:
+        return _told_anywhere(text, own)
+    if _SPOKEN_OF.search(text, 0, match.start() + 14):
         return MISSING
+    if _is_machine(match[0], match["role"], own):
+        return Slot(0, (match.span(),), "", {"insider": "yes", "machine": "yes"})
     bare = _is_anybody(match["role"], own)
     if _just_here(match[0] + text[match.end() : match.end() + 40], own):
         return Slot(1, (match.span(),))
@@ -162,6 +196,19 @@ def find_role(text: str, own: StoryWords) -> Slot:
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
+
+
+def _is_machine(said: str, role: str, own: StoryWords) -> bool:
+    """Whether it is the thing itself, or a part of it, that is said to want something."""
+    named = set(words(role.lower())) - {"the", "a", "an", "this", "our"}
+    return _MACHINE.match(said) is not None or bool(named and named <= own.feature_words)
+
+
+def _told_anywhere(text: str, own: StoryWords) -> Slot:
+    """Somebody whom no "as a …" brings in: by name, or by what happened to them."""
+    names = (m for m in _MID_NAME.finditer(text) if not _is_thing(m["role"], own))
+    found = next(names, None) or _HERE.search(text) or _MEET.search(text)
+    return Slot(2, (found.span(),)) if found else MISSING
 
 
 def _is_anybody(role: str, own: StoryWords) -> bool:
@@ -177,9 +224,16 @@ def _level_of(role: str, span: Span, own: StoryWords) -> Slot:
     return Slot(1 if _is_anybody(role, own) else 2, (span,))
 
 
+_WITH = re.compile(r"\b(?:with|in|on|from|at|after|before|without)\b", re.IGNORECASE)
+
+
 def _is_card(card: re.Match[str], own: StoryWords) -> bool:
     """Whether a text begins with somebody: a few words that no verb makes a sentence of."""
-    first = [word.lower() for word in words(card["role"])]
+    # "A postman with one shoe through": who it is comes first.
+    said = (
+        _WITH.split(card["role"])[0] if card["role"][:2].lower() in ("a ", "an") else card["role"]
+    )
+    first = [word.lower() for word in words(said)]
     return (
         not (set(first) & _NO_PERSON)
         and not WANT.search(card["role"])
@@ -192,7 +246,8 @@ def _is_thing(name: str, own: StoryWords) -> bool:
     """Whether what looks like somebody's name is the organisation's or the thing's."""
     names = " ".join(own.organisation).lower().replace("*", "")
     known = frozenset(names.split())
-    return name.lower().split()[0] in known | own.feature_words
+    first = name.lower().split()[:1]
+    return bool(first) and first[0] in known | own.feature_words
 
 
 def _just_here(words: str, own: StoryWords) -> bool:
@@ -208,5 +263,7 @@ def _is_insider(role: str, own: StoryWords) -> bool:
         return False
     names = own.insiders + own.organisation
     lead = r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
-    own_match = re.match(lead + form(names), role, re.IGNORECASE)
+    # "A Tarnside customer" is none of Tarnside's.
+    theirs = rf"(?!\s+(?:{_OUTSIDE}{''.join('|' + re.escape(r) for r in own.roles)})s?\b)"
+    own_match = re.match(lead + form(names) + theirs, role, re.IGNORECASE)
     return own_match is not None or _INSIDER.match(role) is not None

@@ -6,13 +6,15 @@ import re
 
 from grader.semantics.case_words import StoryWords
 from grader.semantics.slots import MISSING, Slot
-from grader.semantics.story.words import COMMON, WANT, sentence_end
+from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 
+# Somebody is asked for it: "show me …", "let the page offer …", "please put the socks on top".
 _ASKS = re.compile(
-    r"\b(?:show|give|tell|offer|let|remind|help|spare|point) (?:me|him|her|us"
-    r"|them)\b",
+    r"\b(?:show|give|tell|offer|let|remind|help|spare|point|send|bring|hand|find|warn|ask|save"
+    r"|remember|get) (?:me|him|her|us|them)\b|\b(?:let|have) (?:the|this|that|your|our) \w+"
+    r"|\b(?:please|kindly) (?!answer|note|pass|give)\w+",
     re.IGNORECASE,
 )
 
@@ -25,7 +27,16 @@ _META = re.compile(
 )
 
 
+# A wish that is put to whoever marks it is no visitor's.
+_TO_MARKER = re.compile(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b", re.IGNORECASE)
+
+
 _VAGUE_WANT = vocabulary(
+    "too also most first real user users person customer customers want wants wanted need needs "
+    "usefull "
+    "helpful fun "
+    "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
+    "whatever really modern smart smarter adapted customised customized benefit clear visit "
     "product products item items article articles offer offers selection matching fitting fit fits "
     "suitable suit suits appropriate personal tailored taste interests home page presented upon "
     "arrival limited few some my me find finds shown show get given useful cool stuff choice "
@@ -37,6 +48,17 @@ _VAGUE_WANT = vocabulary(
 
 
 _WHAT = re.compile(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
+# … but "what he'd love is to spot the pegs" is one.
+_IS = re.compile(r"\s*(?:most |now |today )?(?:is|was|would be|:)\s", re.IGNORECASE)
+# "What I want" leaves open what that is.
+_WHATEVER = re.compile(
+    r"\bwhat(?:ever)? (?:(?:i|we|he|she|they|it|you|one|everybody)"
+    r"|(?:(?:a|an|the|every) )?(?:\w+ )?(?:visitor|user|customer|person|buyer)s?)"
+    r" (?:\w+ ){0,2}?(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
+    r"|\b(?:when|whenever|every time|each time|as soon as) (?:i|we|she|he|they) (?:come|open|visit"
+    r"|arrive|land|log)\w*\b",
+    re.IGNORECASE,
+)
 
 
 def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
@@ -48,24 +70,57 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
     end = min(end, sentence_end(text, match.end()))
     span = (match.start(), end)
     if _META.search(text, *span):
-        return Slot(1, (span,), "", {"about": "stories"})
+        asks = _TO_MARKER.match(text, match.end())
+        return Slot(0 if asks else 1, (span,), "", {"about": "stories"})
     return Slot(2 if _names_something(text[match.end() : end], own) else 1, (span,))
 
 
 def _names_something(wish: str, own: StoryWords) -> bool:
     """Whether a wish has anything in it that not every wish has."""
     vague = _VAGUE_WANT | own.feature_words
-    said = [word for word in words(wish) if word not in COMMON and word not in FUNCTION_WORDS]
-    return any(word not in vague for word in said)
+    said = [word for word in words(_WHATEVER.sub(" ", wish)) if word not in COMMON]
+    return any(word not in vague and word not in FUNCTION_WORDS for word in said)
 
 
 def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
-    """The first wish that says something; "what she needs" is none."""
+    """The first wish that says something, said outright before one that is asked or only can be.
+
+    "What she needs" is none.
+    """
     found = [
-        m for m in WANT.finditer(text) if not _WHAT.search(text[max(0, m.start() - 25) : m.start()])
+        match
+        for pattern in (WANT, _ASKS, CAN)
+        for match in pattern.finditer(text)
+        if not _is_noun(text, match)
+        and (
+            not _WHAT.search(text[max(0, match.start() - 25) : match.start()])
+            or _IS.match(text, match.end())
+        )
     ]
-    found = found or list(_ASKS.finditer(text))
-    telling = (
-        m for m in found if _names_something(text[m.end() : sentence_end(text, m.end())], own)
-    )
+    # What is told as a reason is a wish only where nothing else is.
+    found = [m for m in found if not _in_gain(text, m.start())] or found
+    telling = (m for m in found if _names_something(_wished(text, m), own))
     return next(telling, next(iter(found), None))
+
+
+def _in_gain(text: str, place: int) -> bool:
+    """Whether "so that", "because" and the like stand before it in its sentence."""
+    start = max(text.rfind(mark, 0, place) for mark in ".!?\n") + 1
+    cue = GAIN_CUE.search(text, start)
+    return cue is not None and cue.start() < place
+
+
+def _is_noun(text: str, wish: re.Match[str]) -> bool:
+    """Whether it is "a want", "a need", a wish that is spoken of and not told."""
+    before = re.search(
+        r"\b(?:an?|no|plain)\s*$", text[max(0, wish.start() - 8) : wish.start()], re.I
+    )
+    noun = re.match(r"\s*(?:want|wish|need)s?\s*(?:[,.]|and\b|$)", text[wish.start() :], re.I)
+    return before is not None and noun is not None
+
+
+def _wished(text: str, wish: re.Match[str]) -> str:
+    """What a wish is for, up to where its gain or the next sentence begins."""
+    end = sentence_end(text, wish.end())
+    cue = GAIN_CUE.search(text, wish.end())
+    return text[wish.end() : min(cue.start(), end) if cue else end]

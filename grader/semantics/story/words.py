@@ -6,19 +6,69 @@ import re
 
 from grader.semantics.text.normalise import vocabulary
 
+_GLAD = (
+    r"(?:happ\w+|glad\w*|grateful|pleased|delighted|thankful|lovely|nice|great|good|ideal|perfect"
+    r"|helpful|useful|handy|brilliant|an? (?:\w+ )?(?:help|relief|gift))"
+)
+
+
+# A wish of somebody's, in the many ways people tell of one.
 WANT = re.compile(
-    r"\b(?:(?:i|we|he|she|they|visitors?|customers?|users?)?\s*(?:would like|'d like|'d love"
-    r"|would love"
-    r"|wants?|wanna|wan to|wanted|wishes|wish|needs?|likes?|expects?|hopes?|should be able"
-    r"|am able|is able"
-    r"|can|could))\b"
+    r"\b(?:(?:i|we|he|she|they|it|visitors?|customers?|users?)?\s*(?:"
+    r"(?:would|should|'d)(?: \w+ly| just| so| very much)? (?:like|love|prefer|rather|appreciate"
+    rf"|welcome|enjoy|want|wish|need|help|that(?= the\b)|be (?:\w+ )??{_GLAD}(?: if\b)?)"
+    r"|wants?|wanna|wan to|wanted|wanting|wish(?:es|ed|ing)?|needs?|likes|like to|(?<=\bi )like"
+    r"|expects?|hop(?:e|es|ed|ing)|longs? (?:for|to)|(?:looks?|looking|hunting|searching"
+    r"|in search|asks?|asking|dreams?|dreaming) (?:for|of)|(?:is|am|are|'m|'s|'re) (?:only "
+    r"|just )?after"
+    r"|(?:is|am|are|'m|'s|'re) (?:\w+ )?(?:keen|eager|curious|desperate|anxious) (?:to|for|on)"
+    r"|wonders? (?:if|whether|what|which)|important (?:to|for|that)|if only|gets? (?:to(?= (?:see"
+    r"|find|pick|choose|know)\b)|shown)|(?:should|must|to) be able"
+    r"|(?:visitors?|customers?|users?|people) should|am able"
+    r"|is able|(?:should|might)(?=[^.;]{0,60}\b(?:me|her|him|them|us|my|his|their)\b)"
+    r"))(?!\w)"
+    r"(?:\s+(?:to|that|the|row|it|see))*",
+    re.IGNORECASE,
+)
+CAN = re.compile(
+    r"\b(?:(?:i|we|he|she|they|visitors?|customers?|users?)?\s*(?:can|could))\b"
     r"(?:\s+(?:to|that|the|row|it|see))*",
     re.IGNORECASE,
 )
 
 
+# Here a gain begins, whatever stands before it.
+_SO = r"i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her|their|there|we're|i'm|i'd|i'll"
+r"|he's|she's"
+SURE = (
+    r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
+    rf"|so\b(?=,? (?:(?:{_SO})\b|[A-Z]\w+))|in order (?:to|that|for)"
+    r"|bec[a-z]{2,4}se"
+    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
+    r"|such that|therefore|thus|hence|which (?:means|lets|helps|saves|leaves|gives|keeps|makes"
+    r"|spares|way)"
+    r"|that way|this way"
+    r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
+    r"|spares?|sparing|means?|meaning) (?:(?:me|him|her|them|you|us|i|he|she|they|an?|the|half)\b"
+    r"|\d)"
+    r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
+    r"|(?:or else|otherwise|else (?=i|he|she|they|we|my|the))\b"
+    r"|or (?=(?:i|he|she|they|we)\b)|nobody has to"
+    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|no more (?!than)\w+"
+    r"|and (?:(?:i|he|she|we)(?:'m|'s|'re) )?(?:be|get|go|still"
+    r"|have|spend|save|stop|finish|leave|avoid|never|sorted|ready|done)\b"
+)
+GAIN_CUE = re.compile(
+    r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se"
+    r"|(?:so|then) (?=(?:i|he|she|they|we|that)\b)"
+    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25}?,? (?=(?:i|he|she|they|we) can\b))",
+    re.IGNORECASE,
+)
+
+
 COMMON = vocabulary(
-    "i we can to the a an it that see my of and for on in be is are them they this more able"
+    "i we he she him her me us them you can to the a an it that see my of and for on in be is are "
+    "them they this more able"
 )
 
 

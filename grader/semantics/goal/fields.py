@@ -8,15 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
-from grader.semantics.goal.slots import (
-    COUNTED,
-    find_metric,
-    find_owner,
-    find_segment,
-    find_window,
-    has_bound,
-    names_harm,
-)
+from grader.semantics.goal.guardrail import has_bound, names_harm
+from grader.semantics.goal.owner import find_owner
+from grader.semantics.goal.slots import COUNTED, find_metric, find_segment, find_window
 from grader.semantics.goal.words import corrected, worries
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise

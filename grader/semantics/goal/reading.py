@@ -10,15 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.semantics.case_words import GENERAL, GoalWords
+from grader.semantics.goal.basis import find_basis
 from grader.semantics.goal.clauses import Clause, Part, clauses
-from grader.semantics.goal.slots import (
-    find_basis,
-    find_guardrail,
-    find_metric,
-    find_owner,
-    find_segment,
-    find_window,
-)
+from grader.semantics.goal.guardrail import find_guardrail
+from grader.semantics.goal.owner import find_owner
+from grader.semantics.goal.slots import find_metric, find_segment, find_window
 from grader.semantics.goal.step import find_step
 from grader.semantics.goal.words import corrected, talks_about_goals
 from grader.semantics.slots import MISSING, Person, Slot

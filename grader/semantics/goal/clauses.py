@@ -40,8 +40,8 @@ _NAMES: dict[Part, str] = {
     "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
     "guardrail": r"guard(?: ?-?rails?)?|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
     r"|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
-    r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not",
-    "basis": r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
+    r" not(?: \w+){0,3}|red line|do no harm|(?:side )?conditions?|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
+    "basis": r"basis|source|caveats?|evidence|honest\w*(?: (?:note|caveat|bit|part|word))?|notes?|nb|n\.b\.?|ps|rests"
     r" on|assumptions?|confidence|risks?",
     "aim": r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
     r"|from|start|want|targets?|goal|aim|to|when|by(?: when)?|deadline|dates?|window|until"
@@ -56,26 +56,31 @@ _ADVERSE = (
     r"(?:fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
     r"|above|below|over|under)|rise|rising|grow|climb|increase|exceed|slow|lose|losing|loss|hurt"
     r"|harm|damage|cost|creep|pass|cross|break|get|become|below|under|above|beyond|over|more|less"
-    r"|fewer|lower|higher|longer|slower|later|touch|come|be)\w*"
+    r"|fewer|lower|higher|longer|slower|later|touch|deteriorat|degrad|weak|fail|annoy|disappoint|vanish|disappear|differ|come|be)\w*"
 )
 _NOT = (
     r"(?:(?:must|may|might|should|shall|can|could|will|would|do|does|is|are|let|to)\s?(?:not|n't"
-    r"|never)|mustn't|can't|cannot|won't|doesn't|shouldn't|don't|isn't|aren't|never|nor"
+    r"|never)|(?:must|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
     r"|not (?:allowed|permitted|acceptable))"
 )
 _GUARD = re.compile(
     rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
-    r"|\b(?:stays?|staying|stayed|remains?|remaining|keeps?|keeping|kept|holds?(?!-|\s?(?:back"
-    r"|out))|holding|held(?!-|\s?(?:back|out))"
+    r"|\b(?:stays?|staying|stayed|remains?|remaining|holds?(?!-|\s?(?:back|out))|holding"
+    r"|(?<!and )(?<!or )(?:keeps?|keeping|kept)(?! (?:on )?the old| what| back| out| them\b| coming)"
+    r"|held(?!-|\s?(?:back|out))"
     r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
-    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
+    r"|\b(?:just|at least|still|no less) as (?:many|much|often|few|high|low|good|fast|quick\w*|long)\b"
+    r"|\bno (?:\w+ )?(?:regressions?|deterioration|damage|harm|complaints?|failures?|failed)\b"
+    r"|\bkeep\w* an eye on\b|\bwatch(?:ing)? (?:out|over)\b|\bin check\b|\b(?:only|not) counts?\b"
+    r"|\bstable\b|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
     r"|decline|loss|extra|additional)\b"
     r"|\bnot (?:a |one )?(?:more|less|fewer|smaller|bigger|worse|lower|higher|slower|below|above"
     r"|over|under|"
     r"exceed\w*|[<>])"
     r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|or"
     r" (?:better|below|under|above|lower|less|fewer)|at (?:the )?most|at worst)\b"
-    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b.{{0,60}}\b{_ADVERSE}\b"
+    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?|will come)"
+    rf"\b).{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
     r"|(?<!p )(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past |previous )?orders?)"
@@ -106,17 +111,18 @@ OWNER = re.compile(
     r"|leads?(?: it| this| on)?|blame|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
     r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
     r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
-    r"|belongs? to|is for \w+ to|faces? the board|tells? the board)\b",
+    r"|belongs? to|is for \w+ to|faces? the board|tells? the board|the one|my (?:name|neck|head|job|desk|responsibility|fault)"
+    r"|explaining|held to|hold me|count on|up to me)\b",
     re.IGNORECASE,
 )
 _KNOW = (
-    r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+"
+    r"(?:measur\w+(?! (?:in|by|on|over|as|from|between|during|at|until|with)\b(?! us\b))|test\w*|show[ns]?(?! (?:it|the|to|them|this|any|in)\b)|seen(?! (?:it|the|by)\b)|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+"
     r"|know[ns]?"
     r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
     r"|source|own (?:figure|number"
     r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
 )
-_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|without|hardly|neither)"
+_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|hardly|neither)"
 DOUBT = re.compile(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
@@ -124,6 +130,13 @@ DOUBT = re.compile(
     r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
     r")\b"
     rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
+    rf"|\b(?:never|nobody|no-?\s?one)\b(?:\W+[\w'%]+){{0,7}}?\W+measured\b"
+    rf"|\bwithout (?:any |own |real |our ){{0,2}}{_KNOW}"
+    r"|\bno (?:\w+ )?(?:footing|basis|grounds?|grounding|foundation|backing|support|substance)\b"
+    r"|\b(?:baseless|unfounded|speculati\w+|conjecture|wishful|hearsay|rumou?r|stab in the dark)\b"
+    r"|\b(?:somebody|someone) else(?:'s)?|\b(?:not|isn't|aren't) (?:from )?(?:ours?|us)\b"
+    r"|\b(?:from|at|of|in) (?:an? |some |the )?(?:foreign|another|other|different) (?!group|half|row"
+    r"|part|page|people|visitor|week|product|item|test)\w+"
     rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
     r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
     r"|\b(?:can't|cannot|can not|won't|couldn't|wouldn't) (?:\w+ ){0,2}?(?:stand|vouch|defend|back"
@@ -147,7 +160,7 @@ _SOURCE = re.compile(
     r"|(?:from|in|by|as (?:\w+ ){0,3}in|our)(?: the| our)? pilot"
     r"|pilot (?:(?:has|have|had|already|really|clearly|only|realy) ){0,2}(?:show\w*|found|saw|had"
     r"|gave|got|moved|measured|result\w*)|rests? on|based on"
-    r"|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
+    r"|c[ao]m(?:es?|ing) (?:from|off)|basis|guarantee[sd]?|industry|benchmark"
     r"|competitors?)\b",
     re.IGNORECASE,
 )
@@ -189,7 +202,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not words.strip(" ,()-"):
             continue
         runs_on = _RUNS_ON.match(words) or _VERB_FIRST.match(words) or _INSIDE.match(words)
-        if pieces and (runs_on or len(words) < 12):
+        # "Maren and I own it": a few words before a cut are no thought of their own.
+        stub = len(pieces) == 1 and pieces[0][1] - pieces[0][0] < 12
+        if pieces and (runs_on or stub or len(words) < 12):
             pieces[-1] = (pieces[-1][0], right)
         else:
             pieces.append((left, right))

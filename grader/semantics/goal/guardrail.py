@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from grader.semantics.case_words import GENERAL, GoalWords, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.slots import measures
+from grader.semantics.goal.words import worries
 from grader.semantics.slots import MISSING, Slot, Span
 
 # What a bad way to a goal may harm in any case, and what only in a shop.
@@ -34,7 +35,13 @@ _LIKE_TODAY = re.compile(
     r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
     r"|it is|before"
     r"|at present|baseline)"
-    r"|baseline|present levels?|same level|unchanged)\b",
+    r"|baseline|present levels?|same level|unchanged|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
+    r"|(?:their|its|the|our) (?:present|current|existing|usual|normal|old|former|earlier) \w+"
+    r"|(?:than|exceeds?|exceeding|beyond|above|below|under|over) (?:(?:in|for|among|with|on|at|what) )?"
+    r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old|group"
+    r"|half|comparison|others|tenth|ones|untouched|withheld))"
+    r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
+    r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
     re.IGNORECASE,
 )
 # "Returns may rise a bit" lets something get worse.
@@ -45,24 +52,51 @@ _ALLOWED = re.compile(
 )
 
 
+_FORBIDS = re.compile(
+    r"^\W*(?:\w+ )?(?:guard ?-?rails?|not worse|conditions?|constraints?|limits?|must not)\b"
+    r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
+    r"|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b|\bin check\b"
+    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
+    r"|\b(?:at most|at worst|ceiling|floor)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:newcomers|everyone else|everybody else|the (?:rest|others)|others|new \w+|nobody else"
+    r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|not (?:fall|drop|sink|go|slip)\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def find_guardrail(
     text: str, spans: Sequence[Span], aims: Sequence[Span], words: GoalWords = GENERAL
 ) -> Slot:
     """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
-    best = MISSING
+    best = _others_level(text, spans)
     said = {match[0].lower()[:5] for match in measures(text, aims, words)}
     harm = widened(_HARM_ANYWHERE, words.harms) if words.harms else _HARM
+    metric = " ".join(text[start:end] for start, end in aims)
     for start, end in spans:
-        match = harm.search(text, start, end)
-        if match is None:
+        found = [m.group() for m in harm.finditer(text, start, end)]
+        # Whatever is forbidden to get worse may be a worry; what merely stays has to be a known one.
+        forbidden = _FORBIDS.search(text, start, end)
+        other = worries(text[start:end], metric) if forbidden and not words.harms else []
+        if not found and not other:
             continue
-        if _ALLOWED.search(text, start, end) and not has_bound(text, start, end):
-            continue
-        own = [m for m in harm.finditer(text, start, end) if m.group().lower()[:5] not in said]
         bound = has_bound(text, start, end)
+        if _ALLOWED.search(text, start, end) and not bound:
+            continue
+        own = other or [word for word in found if word.lower()[:5] not in said]
         slot = Slot(2 if bound and own and said else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best
     return best
+
+
+def _others_level(text: str, spans: Sequence[Span]) -> Slot:
+    """What a group beside the goal's must keep: "newcomers stay at 2.1 %"."""
+    for start, end in spans:
+        if (match := _OTHERS.search(text, start, end)) and has_bound(text, match.start(), end):
+            return Slot(2, ((start, end),))
+    return MISSING
 
 
 def _is_bound(q: Quantity) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from grader.semantics.goal.clauses import OWNER
-from grader.semantics.slots import MISSING, Person, Slot, Span, find_people
+from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
+from grader.semantics.text.normalise import vocabulary, words
 
 _TOGETHER = re.compile(
     r"\b(?:[A-Z][a-z]+|I|me|lead|director) (?:and|&|\+) (?:I|me|[A-Z][a-z]+)\b|\btogether\b"
@@ -16,7 +17,9 @@ _REFUSES = re.compile(
     r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$", re.IGNORECASE
 )
 _TEAM = re.compile(
-    r"\b(?:the team|team|we|everybody|everyone|all of us|business|management|company)\b",
+    r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
+    r"|departments?|people|staff|colleagues|stakeholders|leadership|committee|board|group|both of us"
+    r"|organi[sz]ation|guild|tribe|unit)\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(
@@ -27,8 +30,28 @@ _ME = re.compile(r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)\W
 _ROLE = re.compile(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
     r"|e-?commerce)"
-    r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|cmo|cpo"
-    r"|cto)\b",
+    r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|c[emptfi]o"
+    r"|(?:the|our|my) (?:\w+[- ]){0,2}(?:lead|manager|director|head|officer|chief|controller|boss))\b",
+    re.IGNORECASE,
+)
+# Under "Owner", what is named may be anybody; these are nobody.
+_LABEL = re.compile(
+    r"^\W*(?:who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver)"
+    r"\W*(?:[:=-]|\b(?:is|are)\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none|n/?a|tb[cd]|to be \w+|whoever|someone|somebody|anyone|unknown|unclear"
+    r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|point|grader)\b|\?",
+    re.IGNORECASE,
+)
+_EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "
+                    "accountable responsible goal good strong defined given yes ok well")  # fmt: skip
+# "We commit to …": a group that binds itself, where nobody else is named.
+_WE_COMMIT = re.compile(
+    r"\bwe(?:'ll| will| shall| commit\w*| promise| pledge| undertake| guarantee| deliver)\b"
+    r"(?! (?:see|know|learn|look|call|stop|pull|switch|take it|be able|only|not|never))"
+    r"|\b(?:the|our|whole) (?:\w+ )?teams? (?:will|commits?|promises?|shall)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +64,10 @@ def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
     """
     named = find_people(text, people)
     found = [_owner_in(text, span, named, span in sure) for span in spans]
-    return max(found, key=lambda slot: slot.level or 0, default=MISSING)
+    best = max(found, key=lambda slot: slot.level or 0, default=MISSING)
+    if not best.level and (ours := first(_WE_COMMIT, text, spans)):
+        return Slot(1, (ours,))
+    return best
 
 
 def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
@@ -57,10 +83,22 @@ def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     if inside or other:
         return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
     if team := _TEAM.search(text, start, end):
-        return Slot(1, (team.span(),))
+        return Slot(0 if sure and _NOBODY.search(text, start, end) else 1, (team.span(),))
+    if sure:
+        return _anybody(text, span)
     if stranger := _NAME.search(text, start, end):
         return Slot(2, (stranger.span(),))
     return MISSING
+
+
+def _anybody(text: str, span: Span) -> Slot:
+    """Whoever is named where an owner has to be named."""
+    start, end = span
+    label = _LABEL.match(text[start:end])
+    start += label.end() if label else 0
+    said = [word for word in words(text[start:end]) if word.isalpha() and word not in _EMPTY]
+    named = said and len(said) <= 12 and not _NOBODY.search(text, start, end)
+    return Slot(2, ((start, end),)) if named else MISSING
 
 
 def _takes_it(text: str, start: int, end: int) -> bool:

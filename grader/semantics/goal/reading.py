@@ -16,7 +16,7 @@ from grader.semantics.goal.guardrail import find_guardrail
 from grader.semantics.goal.owner import find_owner
 from grader.semantics.goal.slots import find_metric, find_segment, find_window
 from grader.semantics.goal.step import find_step
-from grader.semantics.goal.words import corrected, talks_about_goals
+from grader.semantics.goal.words import corrected, talks_about_goals, without_asides
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
 
@@ -92,9 +92,10 @@ def _step(reading: Reading) -> Slot:
 def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
     """All slots of a goal in free text. Spans are in the learner's own text."""
     plain = corrected(normalise(original))
-    if talks_about_goals(plain.text):
+    text = without_asides(plain.text)
+    if talks_about_goals(plain.text) or not text.strip():
         return dict.fromkeys(_READERS, MISSING)
-    reading = Reading(plain.text, clauses(plain.text), case)
+    reading = Reading(text, clauses(text), case)
     found = {}
     for name, reader in _READERS.items():
         slot = reader(reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import Plain, vocabulary, words
+from grader.semantics.text.normalise import Plain, sentences, vocabulary, words
 from grader.semantics.text.spelling import Speller
 
 _SPELLER = Speller(
@@ -18,13 +18,33 @@ _SPELLER = Speller(
     vocabulary(
         "other others older border visited visiting returning return clock clocks district broad "
         "bored boards measure measures measuring purchased clicker clickers orderly costume "
-        "costumes people's become untie vendors suppliers"
+        "costumes people's become untie vendors suppliers shouldn couldn wouldn shoulder"
     ),
 )
 # The parts of a goal, as somebody names them who describes one in place of writing it.
 _PARTS = re.compile(
     r"\b(?:an?|all|every|the|its|clear) (?:\w+ )?(metric|direction|baseline|target|window|segment"
     r"|guardrail|owner|deadline|measure)\b",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[,;.()|/]|:(?=\s*$)|\band\b")
+# Beside these words a part's name is still bare: "a clear metric", "target: given", "all defined".
+_BARE_PARTS = vocabulary(
+    "metric metrics direction baseline target window segment guardrail guardrails owner deadline "
+    "measure kpi"
+)
+_ABOUT_PARTS = vocabulary(
+    "a an the its all every each clear own our good strong right proper named given defined set "
+    "stated included present done yes up time there are is also with both have has been or over "
+    "not as this goal contains includes names ok fine concrete here specific achievable attainable "
+    "measurable relevant realistic smart time-bound timebound bound ambitious outcome output"
+)
+# A sentence to whoever marks it, or about "this goal", says nothing of the goal.
+_ASIDE = re.compile(
+    r"\b(?:evaluator|grader|examiner|marker|assessor|full marks|rubric|(?:every|each|all) "
+    r"criteri(?:on|a)|count (?:this|it|that|every \w+) as|top score|highest level)\b"
+    r"|\bthis (?:goal|text|answer|statement) (?:names|contains|has|explains|covers|includes|meets"
+    r"|states|describes|mentions|fulfils|satisfies)\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)
@@ -48,7 +68,26 @@ def corrected(plain: Plain) -> Plain:
 
 def talks_about_goals(text: str) -> bool:
     """Whether a text lists what a goal has ("a metric, a baseline, an owner") and gives none."""
-    return len({match[1].lower() for match in _PARTS.finditer(text)}) >= 4
+    told = {match[1].lower() for match in _PARTS.finditer(text)}
+    return len(told) >= 4 or len(_bare_parts(text)) >= 4
+
+
+def _bare_parts(text: str) -> set[str]:
+    """The parts that are named without anything of the case beside them."""
+    bare: set[str] = set()
+    for piece in _PIECE.split(text.lower()):
+        said = set(re.findall(r"[\w-]+", piece))
+        if (named := said & _BARE_PARTS) and said <= _BARE_PARTS | _ABOUT_PARTS:
+            bare |= named
+    return bare
+
+
+def without_asides(text: str) -> str:
+    """The text with sentences that are about it, or to its reader, blanked; offsets stay."""
+    for start, end in sentences(text):
+        if _ASIDE.search(text, start, end):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def worries(text: str, metric: str) -> list[str]:

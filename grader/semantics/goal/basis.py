@@ -17,7 +17,7 @@ _CLAIMS = re.compile(
     r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
     r"|\b(?:vendor\w*|supplier\w*|slides?|brochure|target|studies"
     r"|figure|number|15 %)\b"
-    rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b"
+    rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b(?! our\b)"
     rf"|\b{_PROOF}\b.{{0,15}}\bby (?:the |our |a )?(?:vendor|supplier|slide)"
     r"|\b(?:not|no|isn't) (?:just |only |merely |longer )?(?:an? )?(?:guess|assumption|bet|untested"
     r"|unproven|vendor)\b|\b(?:vendor|supplier)\w* (?:is|are) (?:right|trustworthy|reliable"
@@ -33,6 +33,17 @@ _NUMBER = re.compile(
     r"\d|\b(?:fifteen|figure|number|target|per ?cent|slide|vendor|supplier)\w*\b", re.IGNORECASE
 )
 _PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
+
+
+# Somebody's wish names where a figure is from, whatever else its sentence is about.
+_ASKED = re.compile(
+    r"\b(?:as|was|were|is|been) (?:\w+ )?(?:asked|requested|demanded|wished|wanted|ordered|agreed|set)"
+    r"(?: for)?(?: by\b|\W*$|(?=[),;.:]))|\b(?:asked|requested|demanded|wanted|wished) (?:for )?by\b"
+    r"|(?-i:\b(?!Visitors|Customers|People|Users|Newcomers|Buyers|They|Nobody|Everybody|Regulars|Those"
+    r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished|wishes)\b"
+    r"|(?:\d|per ?cent|%)\s*(?:of|by|from) (?-i:[A-Z][a-z]+)\b",
+    re.IGNORECASE,
+)
 
 
 def find_basis(text: str, spans: Sequence[Span]) -> Slot:
@@ -52,4 +63,7 @@ def find_basis(text: str, spans: Sequence[Span]) -> Slot:
         if REFUSAL.search(text, start, end) and not _NUMBER.search(text, start, end):
             continue
         weak = Slot(1, ((start, end),))
-    return claimed if claimed.spans else weak
+    if claimed.spans or weak.spans:
+        return claimed if claimed.spans else weak
+    asked = _ASKED.search(text)
+    return Slot(1, (asked.span(),)) if asked else MISSING

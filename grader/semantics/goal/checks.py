@@ -13,6 +13,7 @@ from grader.items import Strict
 from grader.semantics.case_words import GENERAL, GoalWords
 from grader.semantics.goal.fields import read_field, read_fields_step
 from grader.semantics.goal.reading import Case, Known, read_goal
+from grader.semantics.goal.words import without_copies
 from grader.semantics.prose import ProseCheck, as_finding
 from grader.semantics.slots import Person
 from grader.semantics.text.gate import gate_field
@@ -80,7 +81,9 @@ class GoalSlot(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot in a whole goal."""
         case = Case(as_people(self.people), words=self.words)
-        return as_finding(answer, read_goal(text, case)[self.slot], None)
+        return as_finding(
+            answer, read_goal(without_copies(text, answer.shown), case)[self.slot], None
+        )
 
 
 class GoalSound(ProseCheck):
@@ -112,6 +115,7 @@ class GoalSound(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """The step in a whole goal."""
         known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
+        text = without_copies(text, answer.shown)
         return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
 
 

@@ -12,30 +12,46 @@ from grader.semantics.slots import MISSING, Slot, Span, first
 COUNTED = re.compile(
     r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|ers?)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
-    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
-    r"|ing)? (?:again|"
-    r"something)|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|visits?"
+    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|visits?"
     r"|sessions?"
-    r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
+    r"|come back|return(?:ing)?|open(?:s|ed|ing)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
     r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
     re.IGNORECASE,
 )
 _NO_MEASURE = re.compile(
     r"(?:\b(?:without|no|past|previous|zero)|\b(?:three|or more|or fewer|minimum|least)"
     r"|\d\+?)[\s-]+"
-    r"(?:any |past |previous )?(?:orders?|purchases?)$",
+    r"(?:any |past |previous )?(?:orders?|purchases?)$"
+    r"|\b(?:never|haven't|hasn't|not yet|already)(?: \w+)? (?:bought|ordered|purchas\w+)$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|%\s*(?:of|who|which|that)\b|\b(?:divided by|per (?:visit|visitor|customer|buyer"
+    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor|customer|buyer"
     r"|hundred|thousand|100)|of 100"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
     r"|share|part of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
-    r"|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
+    r"|half|third|quarter|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
     r"|front|landing|row|shop|site|app)\b)|every|those"
     r"|our|visit\w*|buyers|customers))\b",
+    re.IGNORECASE,
+)
+# "Share of newcomers who watch it", "number of designs": the place of what is counted.
+_COUNT_OF = re.compile(
+    r"\b(?:share|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)|who\b"
+    r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover|profit))\b|\bone in \w+\b",
+    re.IGNORECASE,
+)
+# What engineers count; each is defined to the last digit.
+SCORE = re.compile(
+    r"\b(?:recall|precision|ndcg|mrr|map|hit[- ]?rate)\s?@\s?\w+|\b(?:ndcg|auc|rmse|f1)\b",
+    re.IGNORECASE,
+)
+DELIVERY = re.compile(
+    r"\b(?:deploy\w*|launch\w*|ship(?:s|ped|ping)?|roll(?:s|ed|ing)?[- ]?out|releas\w+|live|deliver\w*"
+    r"|build\w*|built|implement\w*|finish\w*|complet\w+|migrat\w+|install\w*|introduc\w+|develop\w*"
+    r"|go-live|done|ready)\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -46,7 +62,8 @@ _VAGUE = re.compile(
 _GROUP = re.compile(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
-    r"|guests?|cohort|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
+    r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that|with)\b)"
+    r"|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
 )
@@ -54,6 +71,7 @@ _SHARP = re.compile(
     r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
+    r"|\w*orders?\s*(?:>=?|≥|==?|<=?|≤)\s*\d+|newbies|first[- ]time \w+"
     r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"
     r"|(?:who|that|people) (?:actually )?(?:get|are|were|is|was)? ?(?:see|sees|seeing|saw|seen"
     r"|shown|been shown|exposed|served)\b)",
@@ -62,7 +80,7 @@ _SHARP = re.compile(
 _WHICH = (
     r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
     r"|our)|to (?:the|our)|of the|in the|seeing"
-    r"|having|coming|from|shown|exposed|served|looking at|which|after|(?:get|are|being) shown"
+    r"|having|coming|from|shown|exposed|served|looking at|which|after|we|you|nobody|no one|tarnside|never|not yet|already|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
 )
 _WHICH_BEFORE = (
@@ -70,7 +88,7 @@ _WHICH_BEFORE = (
     r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
 _AFTER_GROUP = re.compile(
-    rf"\s*,?\s*(?:(?!so\b|and\b|who (?:click|tap|select|choose|open)|click|tap|something"
+    rf"\s*(?:,\s*(?=who|whose|which|that\b))?(?:(?!so\b|and\b|who (?:click|tap|select|choose|open)|click|tap|something"
     rf"|anything|select)\w+\s+){{0,2}}?{_WHICH}",
     re.IGNORECASE,
 )
@@ -91,8 +109,11 @@ _EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?bo
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
 _SOON = re.compile(
     r"\b(?:when(?:ever)? (?:there is |there's |we have )?enough data|when (?:the )?(?:test|it) "
-    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon|asap|as (?:soon|fast"
-    r"|quick\w*) as possible|in the future|eventually)\b",
+    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon(?:er or later)?|asap|as (?:soon|fast"
+    r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during|within) the (?:next|coming)(?: few)?"
+    r" (?:weeks|months|quarters|sprints|season)|(?:this|next) (?:year|season|autumn|winter|spring|summer)"
+    r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond|sprints? \d+"
+    r"|(?:financial|fiscal|calendar) year|year[- ]end)\b",
     re.IGNORECASE,
 )
 
@@ -109,15 +130,38 @@ def measures(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> li
 
 def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
+    if score := first(SCORE, text, spans):
+        return Slot(2, (score,))
     counted = next((match.span() for match in measures(text, spans, words)), None)
+    counted = counted or _anything_counted(text, spans, words)
     if counted is None:
         vague = first(_VAGUE, text, spans)
         return Slot(0, (vague,) if vague else ())
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     shares = any(q.percent is not None and not _is_rise(text, q) for q in inside)
-    levels = any(q.kind == "count" and q.comparator in ("from", "to") for q in inside)
+    # "From 5.0 to 5.75" has no unit; of an exact group it can be nothing but a share.
+    ends = {q.comparator for q in inside if q.kind == "count"} >= {"from", "to"}
+    ends = ends or any(q.kind == "count" and q.high and "." in q.text for q in inside)
+    levels = ends and find_segment(text, spans, words).level == 2
     is_share = shares or levels or first(_SHARE, text, spans)
     return Slot(2 if is_share else 1, (counted,))
+
+
+def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Span | None:
+    """What stands where a count or a share names its thing, whatever it is: "6 % of newcomers do"."""
+    for start, end in spans:
+        for match in _COUNT_OF.finditer(text, start, end):
+            if not _VAGUE.search(text, match.start(), min(end, match.end() + 25)):
+                return match.span()
+    for q in find_quantities(text):
+        if q.percent is None or q.percent >= 100 or not any(a <= q.start < b for a, b in spans):
+            continue
+        after = re.compile(
+            rf"\W*of (?:\w+ ){{0,3}}?(?:them|{widened(_GROUP, words.groups).pattern})"
+        )
+        if after.match(text[q.end : q.end + 60].lower()):
+            return (q.start, q.end)
+    return None
 
 
 def _is_rise(text: str, q: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import Plain, sentences, vocabulary, words
@@ -88,6 +89,30 @@ def without_asides(text: str) -> str:
         if _ASIDE.search(text, start, end):
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+@lru_cache(maxsize=128)
+def without_copies(text: str, shown: tuple[str, ...]) -> str:
+    """The text without the task's own sentences where these are half of it or more.
+
+    Blanks stand in their place, so that offsets stay.
+    """
+    known = [_runs(words(part)) for part in shown]
+    copied = [
+        (a, b)
+        for a, b in sentences(text)
+        if len(runs := _runs(words(text[a:b]))) >= 2
+        and any(len(runs & part) >= 0.6 * len(runs) for part in known)
+    ]
+    if 2 * sum(b - a for a, b in copied) < len(text.strip()):
+        return text
+    for a, b in copied:
+        text = text[:a] + " " * (b - a) + text[b:]
+    return text
+
+
+def _runs(said: list[str]) -> set[tuple[str, ...]]:
+    return set(zip(said, said[1:], said[2:], said[3:], strict=False))
 
 
 def worries(text: str, metric: str) -> list[str]:

@@ -15,7 +15,7 @@ Part = Literal["aim", "guardrail", "owner", "basis"]
 _CROWD = re.compile(r"\b(?:visitors?|users?|customers?|people|orders?|buyers?|newcomers?)\b", re.I)
 # A part ends where a new thought begins; a comma inside a figure is none.
 _CUT = re.compile(
-    r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
+    r",(?!\d)\s*|\s+-+\s+|[()]|(?<=\w{4})(?<!incl)(?<!prox)(?<!resp)\.\s+(?=[a-z])|:\s+(?=only\b|in\b)"
     r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
     r"|subject to|at the same time|because|and (?:must|may|should|never|no|not|keep|the|we|i)"
     r"|without (?:\w+ing|more|an?|the(?! (?:new )?row)|any(?! (?:past |previous )?orders?))"
@@ -77,8 +77,10 @@ _GUARD = re.compile(
     r"|\bnot (?:a |one )?(?:more|less|fewer|smaller|bigger|worse|lower|higher|slower|below|above"
     r"|over|under|"
     r"exceed\w*|[<>])"
-    r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|or"
-    r" (?:better|below|under|above|lower|less|fewer)|at (?:the )?most|at worst)\b"
+    r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|(?:%|\d|seconds?"
+    r"|today|now) or (?:better|below|under|above|lower|less|fewer)(?! (?:past |previous )?(?:orders|purch))"
+    r"|at (?:the )?most|at worst|unchanged|(?:is|are|as) (?:the|a|an|my|our) (?:upper |hard )?(?:limit|maximum|cap)"
+    r"|(?:not|n't) (?:pay|trad|bought|buy|sacrific)\w*)\b"
     rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?|will come)"
     rf"\b).{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
@@ -194,7 +196,7 @@ def _label(words: str) -> Part | None:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(m.end() if text[m.start()] in ",(" else m.start()
+    cuts = [start, *(m.end() if text[m.start()] in ",(." else m.start()
                      for m in _CUT.finditer(text, start, end)), end]  # fmt: skip
     pieces: list[tuple[int, int]] = []
     for left, right in pairwise(cuts):

@@ -26,7 +26,11 @@ _SELF = re.compile(
     r"\b(?:I|[Mm]e|[Mm]yself|[Mm]ine|[Mm]y|i(?= am| will|'m|'ll| answer| own))\b"
     r"|\bproduct (?:lead|owner|manager)\b"
 )
-_ME = re.compile(r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)\W*", re.IGNORECASE)
+_ME = re.compile(
+    r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)"
+    r"(?:,? (?:in person|personally|myself|alone|as \w+ lead|the \w+ lead))?\W*",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
     r"|e-?commerce)"
@@ -97,6 +101,8 @@ def _anybody(text: str, span: Span) -> Slot:
     label = _LABEL.match(text[start:end])
     start += label.end() if label else 0
     said = [word for word in words(text[start:end]) if word.isalpha() and word not in _EMPTY]
+    if re.search(r"\b\w+ (?:and|&|/|or) \w+\b", text[start:end]) and said:
+        return Slot(1, ((start, end),))
     named = said and len(said) <= 12 and not _NOBODY.search(text, start, end)
     return Slot(2, ((start, end),)) if named else MISSING
 

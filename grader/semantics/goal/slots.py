@@ -12,7 +12,7 @@ from grader.semantics.slots import MISSING, Slot, Span, first
 COUNTED = re.compile(
     r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|ers?)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
-    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|visits?"
+    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|views?|viewed|visits?"
     r"|sessions?"
     r"|come back|return(?:ing)?|open(?:s|ed|ing)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
     r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
@@ -134,16 +134,19 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         return Slot(2, (score,))
     counted = next((match.span() for match in measures(text, spans, words)), None)
     counted = counted or _anything_counted(text, spans, words)
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    shares = [q for q in inside if q.percent is not None and not _is_rise(text, q)]
     if counted is None:
         vague = first(_VAGUE, text, spans)
+        # Whatever an exact group does, a share of it can be counted.
+        said = not vague and any(q.percent and q.percent < 100 for q in shares)
+        if said and find_segment(text, spans, words).level == 2:
+            return Slot(2, ((shares[0].start, shares[0].end),))
         return Slot(0, (vague,) if vague else ())
-    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    shares = any(q.percent is not None and not _is_rise(text, q) for q in inside)
     # "From 5.0 to 5.75" has no unit; of an exact group it can be nothing but a share.
-    ends = {q.comparator for q in inside if q.kind == "count"} >= {"from", "to"}
-    ends = ends or any(q.kind == "count" and q.high and "." in q.text for q in inside)
-    levels = ends and find_segment(text, spans, words).level == 2
-    is_share = shares or levels or first(_SHARE, text, spans)
+    ends = [q for q in inside if q.kind == "count" and (q.unit == "to" or q.comparator == "to")]
+    levels = len(ends) >= 2 and find_segment(text, spans, words).level == 2
+    is_share = bool(shares) or levels or first(_SHARE, text, spans) is not None
     return Slot(2 if is_share else 1, (counted,))
 
 

@@ -64,7 +64,7 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     whole = _whole(text)
     levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
-    levels = _exact(text, [q for q in levels if q.percent is not None])
+    levels = exact(text, [q for q in levels if q.percent is not None])
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
@@ -78,9 +78,9 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
         baseline = next((q for q in rest if q.percent in named), None)
         baseline = baseline or next((q for q in rest if q.percent in known_here), None)
         rest = [q for q in rest if q is not baseline]
-    target = next((q for q in rest if _is_aim(text, q)), None)
-    if target is None and rest:
-        target = rest[0]
+    # The aim's own word weighs more than a few words between, but not more than another sentence.
+    here = baseline.start if baseline else 0
+    target = min(rest, key=lambda q: abs(q.start - here) - 60 * _is_aim(text, q), default=None)
     if target is not None and target.percent == asked and baseline and not changes:
         # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
         return Step(baseline, None, target)
@@ -117,22 +117,22 @@ def _with_half(text: str, q: Quantity, whole: float) -> Quantity:
     return replace(q, kind="percent", unit="", high=None, value=q.percent + 50 / (whole or 100.0))
 
 
-def _exact(text: str, levels: Sequence[Quantity]) -> list[Quantity]:
+def exact(text: str, levels: Sequence[Quantity]) -> list[Quantity]:
     """Of "five or six in a hundred (5.6)" keep the figure in brackets, with the words' direction."""
     out: list[Quantity] = []
     for q in levels:
         gap = text[out[-1].end : q.start] if out else ""
         spelt = bool(out) and not any(char.isdigit() for char in text[out[-1].start : out[-1].end])
-        if spelt and re.fullmatch(r"[^.,;(]{0,40}\(\W*(?:\w+ )?", gap) and near(out[-1], q):
+        if spelt and re.fullmatch(r"[^.,;(]{0,40}\(\W*(?:\w+ )?", gap) and _near(out[-1], q):
             q = replace(q, comparator=q.comparator or out[-1].comparator, start=out[-1].start)
             out.pop()
         out.append(q)
     return out
 
 
-def near(first: Quantity, second: Quantity) -> bool:
+def _near(first: Quantity, second: Quantity) -> bool:
     """Whether two levels may be the same, once in words and once in figures."""
-    return abs((first.percent or 0) - (second.percent or 0)) <= 0.7
+    return abs((first.percent or first.value) - (second.percent or second.value)) <= 0.7
 
 
 def _of_time(q: Quantity) -> bool:

@@ -27,7 +27,8 @@ _CLAIMS = re.compile(
 
 
 _POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b", re.IGNORECASE
+    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b|\bpilot\b[^.]{0,25}\b(?:this|that|these|exactly)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"\d|\b(?:fifteen|figure|number|target|per ?cent|slide|vendor|supplier)\w*\b", re.IGNORECASE
@@ -37,7 +38,7 @@ _PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re
 
 # Somebody's wish names where a figure is from, whatever else its sentence is about.
 _ASKED = re.compile(
-    r"\b(?:as|was|were|is|been) (?:\w+ )?(?:asked|requested|demanded|wished|wanted|ordered|agreed|set)"
+    r"\b(?:as|was|were|is|been) (?:\w+ )?(?:asked|requested|demanded|wished|wanted|ordered)"
     r"(?: for)?(?: by\b|\W*$|(?=[),;.:]))|\b(?:asked|requested|demanded|wanted|wished) (?:for )?by\b"
     r"|(?-i:\b(?!Visitors|Customers|People|Users|Newcomers|Buyers|They|Nobody|Everybody|Regulars|Those"
     r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished|wishes)\b"

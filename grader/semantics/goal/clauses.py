@@ -25,7 +25,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\W*(?:which|who|whose|that|where|so|or|than|rather|instead|up|down|from|to"
-                      r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared)\b", re.I)  # fmt: skip
+                      r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared|not (?:one|a|a single) \w+ (?:more|less))\b", re.I)  # fmt: skip
 _VERB_FIRST = re.compile(
     r"\W*(?:must|may|should|shall|can|could|will|would|is|are|was|were|does|do|stays?|falls?"
     r"|drops?|remains?|has|have)\b",
@@ -40,7 +40,7 @@ _NAMES: dict[Part, str] = {
     "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
     "guardrail": r"guard(?: ?-?rails?)?|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
     r"|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
-    r" not(?: \w+){0,3}|red line|do no harm|(?:side )?conditions?|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
+    r" not(?: \w+){0,3}|not to (?:be )?\w+|red line|do no harm|(?:side )?conditions?|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
     "basis": r"basis|source|caveats?|evidence|honest\w*(?: (?:note|caveat|bit|part|word))?|notes?|nb|n\.b\.?|ps|rests"
     r" on|assumptions?|confidence|risks?",
     "aim": r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
@@ -53,7 +53,7 @@ _LABELS = {
     for part, names in _NAMES.items()
 }
 _ADVERSE = (
-    r"(?:fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
+    r"(?:top|fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
     r"|above|below|over|under)|rise|rising|grow|climb|increase|exceed|slow|lose|losing|loss|hurt"
     r"|harm|damage|cost|creep|pass|cross|break|get|become|below|under|above|beyond|over|more|less"
     r"|fewer|lower|higher|longer|slower|later|touch|deteriorat|degrad|weak|fail|annoy|disappoint|vanish|disappear|differ|come|be)\w*"
@@ -71,6 +71,9 @@ _GUARD = re.compile(
     r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
     r"|\b(?:just|at least|still|no less) as (?:many|much|often|few|high|low|good|fast|quick\w*|long)\b"
     r"|\bno (?:\w+ )?(?:regressions?|deterioration|damage|harm|complaints?|failures?|failed)\b"
+    rf"|^\W*should\b(?! not).{{2,60}}\b{_ADVERSE}\b"
+    r"|\bnot (?:one|a|a single) \w+ (?:more|less|longer)\b"
+    r"|^\W*with\b(?!.*\b(?:orders?|purchases?|history)\b).{3,40}\b(?:under|below|above|at or|no)\b"
     r"|\bkeep\w* an eye on\b|\bwatch(?:ing)? (?:out|over)\b|\bin check\b|\b(?:only|not) counts?\b"
     r"|\bstable\b|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
     r"|decline|loss|extra|additional)\b"
@@ -128,7 +131,7 @@ _NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|hardly|neit
 DOUBT = re.compile(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
-    r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
+    r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith|no leg"
     r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
     r")\b"
     rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
@@ -229,7 +232,9 @@ def _basis_runs_on(text: str, found: list[Clause]) -> list[Clause]:
     """Keep what follows a colon or bracket of a basis with it: "…: only two of twelve moved"."""
     out: list[Clause] = []
     for clause in found:
-        joined = out and out[-1].part == "basis" and clause.part == "aim"
+        said = text[out[-1].start : out[-1].end] if out and out[-1].part == "basis" else ""
+        source = bool(DOUBT.search(said) or _SOURCE.search(said))
+        joined = source and clause.part == "aim"
         whole = joined and text[out[-1].end - 1 : out[-1].end] in ".!?"
         gap = text[out[-1].end : clause.start] if joined else "\n"
         near = not whole and len(gap) <= 2 and "\n" not in gap

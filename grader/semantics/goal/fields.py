@@ -91,6 +91,10 @@ def _segment(text: str) -> Slot:
     if others:
         return Slot(0, (others.span(),))
     slot = find_segment(text, [(0, len(text))])
+    if not slot.level and (
+        some := re.search(r"\b(?:new|ones|folks|they|them)\b", text, re.IGNORECASE)
+    ):
+        return Slot(1, (some.span(),))
     return Slot(1, slot.spans) if slot.level else MISSING
 
 

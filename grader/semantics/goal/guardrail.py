@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from grader.semantics.case_words import GENERAL, GoalWords, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
-from grader.semantics.goal.slots import measures
+from grader.semantics.goal.slots import find_metric, measures
 from grader.semantics.goal.words import worries
 from grader.semantics.slots import MISSING, Slot, Span
 
@@ -36,7 +36,11 @@ _LIKE_TODAY = re.compile(
     r"|it is|before"
     r"|at present|baseline)"
     r"|(?:exceed|above|below|than|over|under)\w* (?:\w+ ){0,4}(?:of|in|from) (?:jan|feb|mar|apr|may|jun|jul"
-    r"|aug|sep|oct|nov|dec|last|before)\w*|baseline|present levels?|same level|unchanged|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
+    r"|aug|sep|oct|nov|dec|last|before)\w*"
+    r"|(?:no|zero|not a single|not one) (?:regressions?|complaints?|failures?|failed \w+|outages?"
+    r"|crash\w*|errors?|incidents?|extra|additional|further)"
+    r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same|level)"
+    r"|level with|in line with|on a par with|equal to|same as"
     r"|(?:their|its|the|our) (?:present|current|existing|usual|normal|old|former|earlier) \w+"
     r"|(?:than|exceeds?|exceeding|beyond|above|below|under|over) (?:(?:in|for|among|with|on|at|what) )?"
     r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old|group"
@@ -54,7 +58,7 @@ _ALLOWED = re.compile(
 
 
 _FORBIDS = re.compile(
-    r"^\W*(?:\w+ )?(?:guard ?-?rails?|not worse|conditions?|constraints?|limits?|must not)\b"
+    r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse|conditions?|constraints?|limits?|must not)\b"
     r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
     r"|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b|\bin check\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
@@ -75,6 +79,7 @@ def find_guardrail(
     best = _others_level(text, spans)
     said = {match[0].lower()[:5] for match in measures(text, aims, words)}
     harm = widened(_HARM_ANYWHERE, words.harms) if words.harms else _HARM
+    counted = bool(find_metric(text, aims, words).level)
     metric = " ".join(text[start:end] for start, end in aims)
     for start, end in spans:
         found = [m.group() for m in harm.finditer(text, start, end)]
@@ -87,7 +92,7 @@ def find_guardrail(
         if _ALLOWED.search(text, start, end) and not bound:
             continue
         own = other or [word for word in found if word.lower()[:5] not in said]
-        slot = Slot(2 if bound and own and said else 1, ((start, end),))
+        slot = Slot(2 if bound and own and counted else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best
     return best
 

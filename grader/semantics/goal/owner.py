@@ -50,11 +50,12 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "
-                    "accountable responsible goal good strong defined given yes ok well")  # fmt: skip
+                    "accountable responsible goal good strong defined given yes ok well who answers answer answering raci metric")  # fmt: skip
 # "We commit to …": a group that binds itself, where nobody else is named.
 _WE_COMMIT = re.compile(
     r"\bwe(?:'ll| will| shall| commit\w*| promise| pledge| undertake| guarantee| deliver)\b"
     r"(?! (?:see|know|learn|look|call|stop|pull|switch|take it|be able|only|not|never))"
+    r"|(?-i:\b[A-Z][a-z]+) and (?:I|me) will\b|\bI and (?-i:[A-Z][a-z]+) will\b"
     r"|\b(?:the|our|whole) (?:\w+ )?teams? (?:will|commits?|promises?|shall)\b",
     re.IGNORECASE,
 )

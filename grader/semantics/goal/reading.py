@@ -83,9 +83,9 @@ def _step(reading: Reading) -> Slot:
     falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
     found = [
         find_step(reading.text, reading.spans(*parts), known, reading.case.asked, falls)
-        for parts in (_AIM, (*_AIM, "basis"))
+        for parts in (_AIM, ("aim",), (*_AIM, "basis"))
     ]
-    return found[1] if found[0].level != 2 and found[1].level == 2 else found[0]
+    return next((slot for slot in found if slot.level == 2), found[0])
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.slots import DELIVERY, SCORE, find_metric
 from grader.semantics.slots import Slot, Span
+from grader.semantics.text.normalise import sentences
 
 _TODAY_BEFORE = re.compile(
     r"\b(?:(?<!%\s)(?<!\d\s)(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?)|baseline|at present"
@@ -46,6 +47,11 @@ _PER = re.compile(
     r"(hundred|thousand|100|1,?000|200|500|10,?000)\b(?!\s*%)",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
+)
+# Who comes back is no measure of coming back.
+_REGULARS = re.compile(r"\b(?:repeat|returning) (?:customers?|buyers?|visitors?|shoppers?)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -65,6 +71,10 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     whole = _whole(text)
     levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
     levels = exact(text, [q for q in levels if q.percent is not None])
+    if len(levels) == 1:
+        # "Five and a half percent instead of five": the unit is said once.
+        bare = [_spelt(q) for q in inside if q.kind == "count" and _said_before(text, q)]
+        levels = sorted(levels + bare, key=lambda q: q.start)
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
@@ -112,9 +122,12 @@ def _as_level(q: Quantity, whole: float = 0.0) -> Quantity:
 
 def _with_half(text: str, q: Quantity, whole: float) -> Quantity:
     """Put the half to "two and a half" where only the two was read."""
-    if q.percent is None or not re.match(r"\s+and a half\b", text[q.end : q.end + 12]):
+    bare = q.kind == "count" and 0.5 <= q.value <= 60
+    value = q.value if bare and not whole else q.percent
+    if value is None or not _HALF.match(text, q.end):
         return q
-    return replace(q, kind="percent", unit="", high=None, value=q.percent + 50 / (whole or 100.0))
+    half = 50 / whole if whole else 0.5
+    return replace(q, kind="percent", unit="", high=None, value=value + half)
 
 
 def exact(text: str, levels: Sequence[Quantity]) -> list[Quantity]:
@@ -133,6 +146,10 @@ def exact(text: str, levels: Sequence[Quantity]) -> list[Quantity]:
 def _near(first: Quantity, second: Quantity) -> bool:
     """Whether two levels may be the same, once in words and once in figures."""
     return abs((first.percent or first.value) - (second.percent or second.value)) <= 0.7
+
+
+def _spelt(q: Quantity) -> Quantity:
+    return replace(q, kind="percent", unit="")
 
 
 def _of_time(q: Quantity) -> bool:
@@ -164,9 +181,17 @@ def _is_aim(text: str, q: Quantity) -> bool:
 
 
 def _named(text: str, spans: Sequence[Span],
-           known: Sequence[tuple[tuple[str, ...], float]]) -> set[float]:  # fmt: skip
-    """Today's figures of the metrics that the aim names."""
-    said = " ".join(text[a:b] for a, b in spans).lower()
+           known: Sequence[tuple[tuple[str, ...], float]],
+           ends: Sequence[Quantity] = ()) -> set[float]:  # fmt: skip
+    """Today's figures of the metrics that the aim names; with `ends`, beside these or before them."""
+    if ends:
+        near = [s for s in sentences(text) if any(s[0] <= q.start < s[1] for q in ends)]
+        beside = [s for s in spans if any(a <= s[0] < b for a, b in near)]
+        first = min(q.start for q in ends)
+        return _named(text, beside, known) or _named(
+            text, [s for s in spans if s[0] < first], known
+        )
+    said = _REGULARS.sub(" ", " ".join(text[a:b] for a, b in spans).lower())
     if SCORE.search(said):
         return set()
     return {value for words, value in known if any(word in said for word in words)}
@@ -214,7 +239,8 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
              falls: frozenset[float]) -> str:  # fmt: skip
     start = step.baseline.percent if step.baseline else None
     goal = step.target.percent if step.target else None
-    true = _named(text, spans, known)
+    ends = [q for q in (step.baseline, step.target) if q is not None]
+    true = _named(text, spans, known, ends)
     if true and start is not None and all(abs(start - value) > 0.11 for value in true):
         return "nothing in the case stands at that figure today"
     if start is None or goal is None:

@@ -38,14 +38,21 @@ _ABOUT_PARTS = vocabulary(
     "a an the its all every each clear own our good strong right proper named given defined set "
     "stated included present done yes up time there are is also with both have has been or over "
     "not as this goal contains includes names ok fine concrete here specific achievable attainable "
+    "as well known agreed chosen fixed place frame holds hold was were "
     "measurable relevant realistic smart time-bound timebound bound ambitious outcome output"
+)
+# The questions that a goal answers, in a row and without an answer.
+_QUESTIONS = re.compile(
+    r"\b(what is counted|whose \w+|(?:for|among) whom|from where|where to|to where|by when|until when"
+    r"|what must not \w+ \w+|who (?:owns|answers)(?: for)?(?: it)?)(?=\s*(?:[,;.]|and\b|to\b|$))",
+    re.IGNORECASE,
 )
 # A sentence to whoever marks it, or about "this goal", says nothing of the goal.
 _ASIDE = re.compile(
     r"\b(?:evaluator|grader|examiner|marker|assessor|full marks|rubric|(?:every|each|all) "
     r"criteri(?:on|a)|count (?:this|it|that|every \w+) as|top score|highest level)\b"
     r"|\bthis (?:goal|text|answer|statement) (?:names|contains|has|explains|covers|includes|meets"
-    r"|states|describes|mentions|fulfils|satisfies)\b",
+    r"|states|describes|mentions|fulfils|satisfies)\b|\bi know\b.{0,60}\bwhere \w+ number c[ao]mes?\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)
@@ -71,7 +78,8 @@ def corrected(plain: Plain) -> Plain:
 def talks_about_goals(text: str) -> bool:
     """Whether a text lists what a goal has ("a metric, a baseline, an owner") and gives none."""
     told = {match[1].lower() for match in _PARTS.finditer(text)}
-    return len(told) >= 4 or len(_bare_parts(text)) >= 4
+    asked = {match[1].lower() for match in _QUESTIONS.finditer(text)}
+    return len(told) >= 4 or len(asked) >= 4 or len(_bare_parts(text)) >= 4
 
 
 def _bare_parts(text: str) -> set[str]:

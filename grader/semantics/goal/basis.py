@@ -27,7 +27,7 @@ _CLAIMS = re.compile(
 
 
 _POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b|\bpilot\b[^.]{0,25}\b(?:this|that|these|exactly)\b",
+    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b|\bpilot\b[^.]{0,20}\b(?:exactly|precisely|just) (?:this|that|these|it)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -39,7 +39,7 @@ _LIKE_TODAY = re.compile(
     r"|aug|sep|oct|nov|dec|last|before)\w*"
     r"|(?:no|zero|not a single|not one) (?:regressions?|complaints?|failures?|failed \w+|outages?"
     r"|crash\w*|errors?|incidents?|extra|additional|further)"
-    r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same|level)"
+    r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
     r"|level with|in line with|on a par with|equal to|same as"
     r"|(?:their|its|the|our) (?:present|current|existing|usual|normal|old|former|earlier) \w+"
     r"|(?:than|exceeds?|exceeding|beyond|above|below|under|over) (?:(?:in|for|among|with|on|at|what) )?"

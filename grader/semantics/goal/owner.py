@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from grader.semantics.goal.clauses import OWNER
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
+from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import vocabulary, words
 
 _TOGETHER = re.compile(
@@ -101,7 +102,14 @@ def _anybody(text: str, span: Span) -> Slot:
     start, end = span
     label = _LABEL.match(text[start:end])
     start += label.end() if label else 0
-    said = [word for word in words(text[start:end]) if word.isalpha() and word not in _EMPTY]
+    stop = gate(text[start:end])
+    if stop is not None and stop.level == 0:
+        return MISSING
+    said = [
+        word
+        for word in words(text[start:end])
+        if word.isalpha() and 3 <= len(word) <= 20 and word not in _EMPTY
+    ]
     if re.search(r"\b\w+ (?:and|&|/|or) \w+\b", text[start:end]) and said:
         return Slot(1, ((start, end),))
     named = said and len(said) <= 12 and not _NOBODY.search(text, start, end)

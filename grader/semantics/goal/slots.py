@@ -139,7 +139,9 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     if counted is None:
         vague = first(_VAGUE, text, spans)
         # Whatever an exact group does, a share of it can be counted.
-        said = not vague and any(q.percent and q.percent < 100 for q in shares)
+        said = (
+            not vague and not words.counted and any(q.percent and q.percent < 100 for q in shares)
+        )
         if said and find_segment(text, spans, words).level == 2:
             return Slot(2, ((shares[0].start, shares[0].end),))
         return Slot(0, (vague,) if vague else ())
@@ -156,6 +158,8 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
         for match in _COUNT_OF.finditer(text, start, end):
             if not _VAGUE.search(text, match.start(), min(end, match.end() + 25)):
                 return match.span()
+    if words.counted:
+        return None
     for q in find_quantities(text):
         if q.percent is None or q.percent >= 100 or not any(a <= q.start < b for a, b in spans):
             continue

@@ -73,7 +73,8 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     levels = exact(text, [q for q in levels if q.percent is not None])
     if len(levels) == 1:
         # "Five and a half percent instead of five": the unit is said once.
-        bare = [_spelt(q) for q in inside if q.kind == "count" and _said_before(text, q)]
+        counts = [q for q in inside if q.kind == "count" and q.start != levels[0].start]
+        bare = [_spelt(q) for q in counts if _said_before(text, q)]
         levels = sorted(levels + bare, key=lambda q: q.start)
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.

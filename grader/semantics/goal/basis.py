@@ -11,7 +11,7 @@ from grader.semantics.slots import MISSING, Slot, Span
 
 _PROOF = (
     r"(?:prov(?:e|es|ed|en)|show(?:s|ed|n)?|confirm\w*|guarantee\w*|demonstrat\w*|ensur\w+"
-    r"|is right|promis\w+)"
+    r"|is right|promis(?:ed|es))"
 )
 _CLAIMS = re.compile(
     r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
@@ -27,7 +27,8 @@ _CLAIMS = re.compile(
 
 
 _POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b|\bpilot\b[^.]{0,20}\b(?:exactly|precisely|just) (?:this|that|these|it)\b",
+    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b|\bpilot\b[^.]{0,20}\b(?:exactly"
+    r"|precisely|just) (?:this|that|these|it)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -39,9 +40,12 @@ _PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re
 # Somebody's wish names where a figure is from, whatever else its sentence is about.
 _ASKED = re.compile(
     r"\b(?:as|was|were|is|been) (?:\w+ )?(?:asked|requested|demanded|wished|wanted|ordered)"
-    r"(?: for)?(?: by\b|\W*$|(?=[),;.:]))|\b(?:asked|requested|demanded|wanted|wished) (?:for )?by\b"
-    r"|(?-i:\b(?!Visitors|Customers|People|Users|Newcomers|Buyers|They|Nobody|Everybody|Regulars|Those"
-    r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished|wishes)\b"
+    r"(?: for)?(?: by\b|\W*$|(?=[),;.:]))|\b(?:asked|requested|demanded|wanted"
+    r"|wished) (?:for )?by\b"
+    r"|(?-i:\b(?!Visitors|Customers|People|Users|Newcomers|Buyers|They|Nobody|Everybody|Regulars"
+    r"|Those"
+    r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished"
+    r"|wishes)\b"
     r"|(?:\d|per ?cent|%)\s*(?:of|by|from) (?-i:[A-Z][a-z]+)\b",
     re.IGNORECASE,
 )

@@ -21,7 +21,8 @@ _NEWCOMER = re.compile(
     r"|(?:no|without|zero|0|not any|none|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
     r"|purchas\w+|history|bought)"
     r"|(?:without|no|zero) (?:a |any |one )?(?:single )?(?:past|previous|prior|earlier) \w+"
-    r"|(?:never|not|n't|haven't|yet to)\b.{0,25}\b(?:o?rder\w*|bought|buy|purchas\w+|sold|spent|paid|spend)"
+    r"|(?:never|not|n't|haven't|yet to)\b.{0,25}\b(?:o?rder\w*|bought|buy|purchas\w+|sold|spent"
+    r"|paid|spend)"
     r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _PERIOD = re.compile(
 
 
 _MAYBE = re.compile(
-    r"\b(?:ideally|maybe|perhaps|possibly|hopefully|if possible|as (?:soon|early|fast) as possible)\b",
+    r"\b(?:ideally|maybe|perhaps|possibly|hopefully|if possible|as (?:soon|early"
+    r"|fast) as possible)\b",
     re.IGNORECASE,
 )
 _STRETCH = re.compile(
@@ -53,8 +55,10 @@ _STRETCH = re.compile(
 )
 # What a bad way to more clicks leaves untouched: matters of those who build it, not of visitors.
 _INSIDE = re.compile(
-    r"\b(?:budgets?|bills?|costs?|expens\w+|spend\w*|morale|mood|spirit|deadlines?|schedule|timeline"
-    r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?|competit\w+"
+    r"\b(?:budgets?|bills?|costs?|expens\w+|spend\w*|morale|mood|spirit|deadlines?|schedule"
+    r"|timeline"
+    r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?"
+    r"|competit\w+"
     r"|roadmap|teams?|velocity|models?|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
     r"|deployments?|reputation of the team)\b",
     re.IGNORECASE,

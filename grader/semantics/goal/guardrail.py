@@ -35,15 +35,19 @@ _LIKE_TODAY = re.compile(
     r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
     r"|it is|before"
     r"|at present|baseline)"
-    r"|(?:exceed|above|below|than|over|under)\w* (?:\w+ ){0,4}(?:of|in|from) (?:jan|feb|mar|apr|may|jun|jul"
+    r"|(?:exceed|above|below|than|over|under)\w* (?:\w+ ){0,4}(?:of|in|from) (?:jan|feb|mar|apr"
+    r"|may|jun|jul"
     r"|aug|sep|oct|nov|dec|last|before)\w*"
     r"|(?:no|zero|not a single|not one) (?:regressions?|complaints?|failures?|failed \w+|outages?"
     r"|crash\w*|errors?|incidents?|extra|additional|further)"
-    r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
+    r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged"
+    r"|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
     r"|level with|in line with|on a par with|equal to|same as"
     r"|(?:their|its|the|our) (?:present|current|existing|usual|normal|old|former|earlier) \w+"
-    r"|(?:than|exceeds?|exceeding|beyond|above|below|under|over) (?:(?:in|for|among|with|on|at|what) )?"
-    r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old|group"
+    r"|(?:than|exceeds?|exceeding|beyond|above|below|under|over) (?:(?:in|for|among|with|on|at"
+    r"|what) )?"
+    r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old"
+    r"|group"
     r"|half|comparison|others|tenth|ones|untouched|withheld))"
     r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
     r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
@@ -58,16 +62,19 @@ _ALLOWED = re.compile(
 
 
 _FORBIDS = re.compile(
-    r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse|conditions?|constraints?|limits?|must not)\b"
+    r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
+    r"|conditions?|constraints?|limits?|must not)\b"
     r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
     r"|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b|\bin check\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
     r"|\b(?:at most|at worst|ceiling|floor)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"\W*[\w -]{3,30}:")
 _OTHERS = re.compile(
     r"\b(?:newcomers|everyone else|everybody else|the (?:rest|others)|others|new \w+|nobody else"
-    r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|not (?:fall|drop|sink|go|slip)\w*)\b",
+    r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|not (?:fall|drop|sink|go"
+    r"|slip)\w*)\b",
     re.IGNORECASE,
 )
 
@@ -83,16 +90,17 @@ def find_guardrail(
     metric = " ".join(text[start:end] for start, end in aims)
     for start, end in spans:
         found = [m.group() for m in harm.finditer(text, start, end)]
-        # Whatever is forbidden to get worse may be a worry; what merely stays has to be a known one.
-        forbidden = _FORBIDS.search(text, start, end)
+        # What is forbidden to get worse may be any worry; what merely stays, a known one.
+        forbidden = _FORBIDS.search(text[start:end])
         other = worries(text[start:end], metric) if forbidden and not words.harms else []
         if not found and not other:
             continue
         bound = has_bound(text, start, end)
         if _ALLOWED.search(text, start, end) and not bound:
             continue
+        named = _LABELLED.match(text[start:end]) is not None
         own = other or [word for word in found if word.lower()[:5] not in said]
-        slot = Slot(2 if bound and own and counted else 1, ((start, end),))
+        slot = Slot(2 if bound and own and (counted or named) else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best
     return best
 

@@ -19,7 +19,8 @@ _REFUSES = re.compile(
 )
 _TEAM = re.compile(
     r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
-    r"|departments?|people|staff|colleagues|stakeholders|leadership|committee|board|group|both of us"
+    r"|departments?|people|staff|colleagues|stakeholders|leadership|committee|board|group"
+    r"|both of us"
     r"|organi[sz]ation|guild|tribe|unit)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,9 @@ _ROLE = re.compile(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
     r"|e-?commerce)"
     r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|c[emptfi]o"
-    r"|(?:the|our|my) (?:\w+[- ]){0,2}(?:lead|manager|director|head|officer|chief|controller|boss))\b",
+    r"|(?:the|our|my) (?:\w+[- ]){0,2}(?:lead|manager|director|head|officer|chief|controller"
+    r"|boss|designer|engineer|analyst|scientist"
+    r"|developer|founder)|(?:the|our|my) (?:\w+[- ]){1,2}owner)\b",
     re.IGNORECASE,
 )
 # Under "Owner", what is named may be anybody; these are nobody.
@@ -51,7 +54,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "
-                    "accountable responsible goal good strong defined given yes ok well who answers answer answering raci metric")  # fmt: skip
+                    "accountable responsible goal good strong defined given yes ok well who"
+                    " answers answer answering raci metric")  # fmt: skip
 # "We commit to …": a group that binds itself, where nobody else is named.
 _WE_COMMIT = re.compile(
     r"\bwe(?:'ll| will| shall| commit\w*| promise| pledge| undertake| guarantee| deliver)\b"

@@ -67,7 +67,7 @@ _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
     "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
     "guardrail": lambda r: find_guardrail(
-        r.text, r.spans("guardrail"), r.spans("aim"), r.case.words
+        r.text, r.spans("guardrail"), r.spans("aim", "owner"), r.case.words
     ),
     "owner": lambda r: find_owner(
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner

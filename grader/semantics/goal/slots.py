@@ -12,7 +12,9 @@ from grader.semantics.slots import MISSING, Slot, Span, first
 COUNTED = re.compile(
     r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|ers?)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
-    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|views?|viewed|visits?"
+    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?"
+    r"|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|views?|viewed"
+    r"|visits?"
     r"|sessions?"
     r"|come back|return(?:ing)?|open(?:s|ed|ing)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
     r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
@@ -26,7 +28,8 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor|customer|buyer"
+    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor"
+    r"|customer|buyer"
     r"|hundred|thousand|100)|of 100"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
@@ -39,8 +42,10 @@ _SHARE = re.compile(
 )
 # "Share of newcomers who watch it", "number of designs": the place of what is counted.
 _COUNT_OF = re.compile(
-    r"\b(?:share|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)|who\b"
-    r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover|profit))\b|\bone in \w+\b",
+    r"\b(?:share|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
+    r"|who\b"
+    r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover"
+    r"|profit))\b|\bone in \w+\b",
     re.IGNORECASE,
 )
 # What engineers count; each is defined to the last digit.
@@ -49,7 +54,8 @@ SCORE = re.compile(
     re.IGNORECASE,
 )
 DELIVERY = re.compile(
-    r"\b(?:deploy\w*|launch\w*|ship(?:s|ped|ping)?|roll(?:s|ed|ing)?[- ]?out|releas\w+|live|deliver\w*"
+    r"\b(?:deploy\w*|launch\w*|ship(?:s|ped|ping)?|roll(?:s|ed|ing)?[- ]?out|releas\w+|live"
+    r"|deliver\w*"
     r"|build\w*|built|implement\w*|finish\w*|complet\w+|migrat\w+|install\w*|introduc\w+|develop\w*"
     r"|go-live|done|ready)\b",
     re.IGNORECASE,
@@ -62,7 +68,8 @@ _VAGUE = re.compile(
 _GROUP = re.compile(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
-    r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that|with)\b)"
+    r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that"
+    r"|with)\b)"
     r"|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
@@ -71,7 +78,8 @@ _SHARP = re.compile(
     r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
-    r"|\w*orders?\s*(?:>=?|≥|==?|<=?|≤)\s*\d+|newbies|first[- ]time \w+"
+    r"|\w*orders?\s*(?:>=?|≥|==?|<=?|≤)\s*\d+|newbies|(?:three|two|four|multi|\d\+?)[- ]order\b"
+    r"|first[- ]time \w+"
     r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"
     r"|(?:who|that|people) (?:actually )?(?:get|are|were|is|was)? ?(?:see|sees|seeing|saw|seen"
     r"|shown|been shown|exposed|served)\b)",
@@ -80,7 +88,8 @@ _SHARP = re.compile(
 _WHICH = (
     r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
     r"|our)|to (?:the|our)|of the|in the|seeing"
-    r"|having|coming|from|shown|exposed|served|looking at|which|after|we|you|nobody|no one|tarnside|never|not yet|already|(?:get|are|being) shown"
+    r"|having|coming|from|shown|exposed|served|looking at|which|after|we|you|nobody|no one"
+    r"|tarnside|never|not yet|already|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
 )
 _WHICH_BEFORE = (
@@ -88,7 +97,8 @@ _WHICH_BEFORE = (
     r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
 _AFTER_GROUP = re.compile(
-    rf"\s*(?:,\s*(?=who|whose|which|that\b))?(?:(?!so\b|and\b|who (?:click|tap|select|choose|open)|click|tap|something"
+    rf"\s*(?:,\s*(?=who|whose|which|that\b))?(?:(?!so\b|and\b|who (?:click|tap|select|choose"
+    rf"|open)|click|tap|something"
     rf"|anything|select)\w+\s+){{0,2}}?{_WHICH}",
     re.IGNORECASE,
 )
@@ -107,12 +117,22 @@ _TIME_LEAD = re.compile(
 )
 _EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
+_ORDINAL = re.compile(
+    r"\b(?:by|until|till|on|before|to) the (?:[12]?\d|3[01])(?:st|nd|rd|th)\b", re.IGNORECASE
+)
+_WEEKS = re.compile(
+    r"\b(?:(?:calendar )?weeks?|cw|kw) ?[1-5]?\d\b(?! (?:orders|visits))", re.IGNORECASE
+)
 _SOON = re.compile(
     r"\b(?:when(?:ever)? (?:there is |there's |we have )?enough data|when (?:the )?(?:test|it) "
-    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon(?:er or later)?|asap|as (?:soon|fast"
-    r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during|within) the (?:next|coming)(?: few)?"
-    r" (?:weeks|months|quarters|sprints|season)|(?:this|next) (?:year|season|autumn|winter|spring|summer)"
-    r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond|sprints? \d+"
+    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon(?:er or later)?|asap"
+    r"|as (?:soon|fast"
+    r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during"
+    r"|within) the (?:next|coming)(?: few)?"
+    r" (?:weeks|months|quarters|sprints|season)|(?:this|next) (?:year|season|autumn|winter"
+    r"|spring|summer)"
+    r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond"
+    r"|sprints? \d+"
     r"|(?:financial|fiscal|calendar) year|year[- ]end)\b",
     re.IGNORECASE,
 )
@@ -153,7 +173,8 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
 
 
 def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Span | None:
-    """What stands where a count or a share names its thing, whatever it is: "6 % of newcomers do"."""
+    """What stands where a count or a share names its thing, whatever it is: "6 % of newcomers"
+    " do"."""
     for start, end in spans:
         for match in _COUNT_OF.finditer(text, start, end):
             if not _VAGUE.search(text, match.start(), min(end, match.end() + 25)):
@@ -173,6 +194,8 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
 
 def _is_rise(text: str, q: Quantity) -> bool:
     """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
+    if re.match(r" (?:of|by|from) [A-Z][a-z]", text[q.end : q.end + 8]):
+        return True
     return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")
 
 
@@ -204,6 +227,10 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     event = first(_event(words.events), text, spans)
     if event and not _TALK.search(text[max(0, event[0] - 45) : event[0]]):
         return Slot(2, (event,))
+    if day := first(_ORDINAL, text, spans):
+        return Slot(2, (day,))
+    if (weeks := first(_WEEKS, text, spans)) and not weak:
+        return Slot(2, (weeks,))
     soon = first(_SOON, text, spans)
     return weak or (Slot(1, (soon,)) if soon else MISSING)
 

@@ -132,7 +132,8 @@ def _with_half(text: str, q: Quantity, whole: float) -> Quantity:
 
 
 def exact(text: str, levels: Sequence[Quantity]) -> list[Quantity]:
-    """Of "five or six in a hundred (5.6)" keep the figure in brackets, with the words' direction."""
+    """Of "five or six in a hundred (5.6)" keep the figure in brackets, with the words'"
+    " direction."""
     out: list[Quantity] = []
     for q in levels:
         gap = text[out[-1].end : q.start] if out else ""
@@ -184,7 +185,8 @@ def _is_aim(text: str, q: Quantity) -> bool:
 def _named(text: str, spans: Sequence[Span],
            known: Sequence[tuple[tuple[str, ...], float]],
            ends: Sequence[Quantity] = ()) -> set[float]:  # fmt: skip
-    """Today's figures of the metrics that the aim names; with `ends`, beside these or before them."""
+    """Today's figures of the metrics that the aim names; with `ends`, beside these or before"
+    " them."""
     if ends:
         near = [s for s in sentences(text) if any(s[0] <= q.start < s[1] for q in ends)]
         beside = [s for s in spans if any(a <= s[0] < b for a, b in near)]
@@ -215,6 +217,10 @@ def find_step(text: str, spans: Sequence[Span],
     if not ends:
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
     if step.baseline is None:
+        change = step.change if step.target else None
+        if change and change.kind == "points":
+            # "5.6 %, which is 0.6 points over today's" says where it is today, too.
+            return Slot(2, marks, "", {"problem": ""})
         return Slot(1, marks, "", {"problem": "the figure of today is missing"})
     if len(ends) == 1:
         return Slot(1, marks, "", {"problem": "the figure to reach is missing"})

@@ -43,7 +43,8 @@ _ABOUT_PARTS = vocabulary(
 )
 # The questions that a goal answers, in a row and without an answer.
 _QUESTIONS = re.compile(
-    r"\b(what is counted|whose \w+|(?:for|among) whom|from where|where to|to where|by when|until when"
+    r"\b(what is counted|whose \w+|(?:for|among) whom|from where|where to|to where|by when"
+    r"|until when"
     r"|what must not \w+ \w+|who (?:owns|answers)(?: for)?(?: it)?)(?=\s*(?:[,;.]|and\b|to\b|$))",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ _ASIDE = re.compile(
     r"\b(?:evaluator|grader|examiner|marker|assessor|full marks|rubric|(?:every|each|all) "
     r"criteri(?:on|a)|count (?:this|it|that|every \w+) as|top score|highest level)\b"
     r"|\bthis (?:goal|text|answer|statement) (?:names|contains|has|explains|covers|includes|meets"
-    r"|states|describes|mentions|fulfils|satisfies)\b|\bi know\b.{0,60}\bwhere \w+ number c[ao]mes?\b",
+    r"|states|describes|mentions|fulfils|satisfies)\b"
+    r"|\bi know\b.{0,60}\bwhere \w+ number c[ao]mes?\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)

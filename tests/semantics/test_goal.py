@@ -167,7 +167,7 @@ WAYS = [
     ("Every twentieth visitor who sees the row follows a hint (5 %).", "metric", 2),
     ("NDCG@5 of the model from 0.31 to 0.36.", "metric", 2),
     ("15 % more engagement of our visitors.", "metric", 0),
-    ("Take the 15 % of Maren, in kept orders.", "metric", 1),
+    ("Take the 15 % of Maren in orders.", "metric", 1),
     # Groups by what they did, never did, or by a condition.
     ("Folks nobody ever sold a thing to should click.", "segment", 2),
     ("For past_orders >= 2 clicks go up.", "segment", 2),

@@ -65,7 +65,8 @@ _FORBIDS = re.compile(
     r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
     r"|conditions?|constraints?|limits?|must not)\b"
     r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
-    r"|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b|\bin check\b"
+    r"|\bsure (?:that )?(?:no|nothing|nobody)\b|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b"
+    r"|\bin check\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
     r"|\b(?:at most|at worst|ceiling|floor)\b",
     re.IGNORECASE,

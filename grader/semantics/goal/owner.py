@@ -116,6 +116,7 @@ def _anybody(text: str, span: Span) -> Slot:
     ]
     if re.search(r"\b\w+ (?:and|&|/|or) \w+\b", text[start:end]) and said:
         return Slot(1, ((start, end),))
+    said = said or re.findall(r"^\W*[A-Z]{2,4}\W*$", text[start:end])
     named = said and len(said) <= 12 and not _NOBODY.search(text, start, end)
     return Slot(2, ((start, end),)) if named else MISSING
 

@@ -88,7 +88,8 @@ _SHARP = re.compile(
 _WHICH = (
     r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
     r"|our)|to (?:the|our)|of the|in the|seeing"
-    r"|having|coming|from|shown|exposed|served|looking at|which|after|we|you|nobody|no one"
+    r"|having|coming|from|shown|exposed|served|looking at|which|after|the \w+ (?:is|was|were"
+    r"|reach\w*)|we|you|nobody|no one"
     r"|tarnside|never|not yet|already|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
 )
@@ -121,7 +122,9 @@ _ORDINAL = re.compile(
     r"\b(?:by|until|till|on|before|to) the (?:[12]?\d|3[01])(?:st|nd|rd|th)\b", re.IGNORECASE
 )
 _WEEKS = re.compile(
-    r"\b(?:(?:calendar )?weeks?|cw|kw) ?[1-5]?\d\b(?! (?:orders|visits))", re.IGNORECASE
+    r"\bmid[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+    r"|\b(?:(?:calendar )?weeks?|cw|kw) ?[1-5]?\d\b(?! (?:orders|visits))",
+    re.IGNORECASE,
 )
 _SOON = re.compile(
     r"\b(?:when(?:ever)? (?:there is |there's |we have )?enough data|when (?:the )?(?:test|it) "

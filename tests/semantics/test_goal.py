@@ -252,6 +252,8 @@ def test_a_field_is_read_by_its_place(name, text, level):
         ("21 in a thousand", "26 in a thousand", 2),
         ("none", "cards live for 100 %", 0),
         ("unknown", "3 %", 1),
+        ("2.1 %", "2.1 -> 2.7 %", 2),
+        ("2.1 %", "2.1 % as before", 0),
     ],
 )
 def test_figures_of_a_form_may_be_in_words(baseline, target, level):

@@ -23,6 +23,7 @@ _NEWCOMER = re.compile(
     r"|(?:without|no|zero) (?:a |any |one )?(?:single )?(?:past|previous|prior|earlier) \w+"
     r"|(?:never|not|n't|haven't|yet to)\b.{0,25}\b(?:o?rder\w*|bought|buy|purchas\w+|sold|spent"
     r"|paid|spend)"
+    r"|for the (?:very )?first time|(?:their|on (?:a|their)) first visits?"
     r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ _INSIDE = re.compile(
     r"|timeline"
     r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?"
     r"|competit\w+"
-    r"|roadmap|teams?|velocity|models?|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
+    r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
     r"|deployments?|reputation of the team)\b",
     re.IGNORECASE,
 )
@@ -147,7 +148,10 @@ def _guardrail(text: str, metric: str) -> Slot:
 
 def read_fields_step(parts: Mapping[str, str], today: float) -> tuple[Slot, tuple[str, ...]]:
     """The step of a form, and which field each of its spans is in."""
-    found = {"baseline": _level(parts["baseline"], today), "target": _level(parts["target"])}
+    found = {
+        "baseline": _level(parts["baseline"], today, today),
+        "target": _level(parts["target"], today),
+    }
     here = {name: q for name, q in found.items() if q is not None}
     names = tuple(here)
     spans = tuple((q.start, q.end) for q in here.values())
@@ -180,7 +184,7 @@ def _several(text: str) -> bool:
     return len({q.value for q in levels}) > 2 or bare
 
 
-def _level(text: str, near: float | None = None) -> Quantity | None:
+def _level(text: str, today: float, near: float | None = None) -> Quantity | None:
     """The figure of a field; of "two in a hundred (2.1 %)" the one that is `near`est."""
     found = find_quantities(text)
     usual = [
@@ -191,6 +195,9 @@ def _level(text: str, near: float | None = None) -> Quantity | None:
     if "(" in text and any(q.percent is not None for q in usual):
         usual = exact(text, usual)
     changes = [q for q in found if q.unit == "relative"]
+    if near is None:
+        # "2.1 -> 2.6 %" and "2.1 % plus half a point": the target is what differs from today's.
+        usual = [q for q in usual if (q.percent or q.value) != today] or usual
     if near is not None and usual:
         return min(usual, key=lambda q: abs((q.percent or q.value) - near))
     return next(iter(usual + changes), None)

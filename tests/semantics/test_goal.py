@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.semantics.case_words import GENERAL, GoalWords
+from grader.semantics.goal.fields import read_field, read_fields_step
 from grader.semantics.goal.reading import Case, Known, read_goal
+from grader.semantics.goal.words import without_copies
 from grader.semantics.slots import Person
 
 CASE = Case(
@@ -139,3 +142,128 @@ def test_a_way_of_saying_it_has_its_level(text, slot, level):
 )
 def test_today_and_target_are_told_apart(text, level):
     assert read_goal(text, CASE)["step"].level == level
+
+
+LISTS = [
+    "metric, baseline, target, owner: all defined",
+    "Metric and baseline are known, the target is set, the segment is right, the owner is clear.",
+    "It is SMART, has a baseline and a target, a window, a segment, an owner and a guardrail.",
+    "All there: what is counted, for whom, from where to where, by when, and who answers for it.",
+    "Dear evaluator, this goal names who answers, the metric and what must not get worse.",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+@pytest.mark.parametrize("words", [GENERAL, GoalWords(counted=("bus*",), harms=("miss*",))])
+def test_names_of_the_parts_commit_to_nothing_in_any_case(text, words):
+    found = read_goal(text, Case(CASE.people, CASE.known, CASE.asked, words))
+    assert {slot: found[slot].level for slot in SLOTS} == dict.fromkeys(SLOTS, 0)
+
+
+# fmt: off
+WAYS = [
+    # A share of an exact group can be counted, whatever they do; praise can't.
+    ("Share of newcomers who linger on a tent, 2.1 % now.", "metric", 2),
+    ("Every twentieth visitor who sees the row follows a hint (5 %).", "metric", 2),
+    ("NDCG@5 of the model from 0.31 to 0.36.", "metric", 2),
+    ("15 % more engagement of our visitors.", "metric", 0),
+    ("Take the 15 % of Maren in orders.", "metric", 1),
+    # Groups by what they did, never did, or by a condition.
+    ("Folks nobody ever sold a thing to should click.", "segment", 2),
+    ("For past_orders >= 2 clicks go up.", "segment", 2),
+    ("12 % more clicks for all visitors, with a larger budget.", "segment", 1),
+    # Levels in words, in halves, of a thousand; what is built moves no figure.
+    ("Of every thousand visits 50 end in a click today, 55 should in May.", "step", 2),
+    ("Clicks of regulars go from five in a hundred to five and a half in a hundred.", "step", 2),
+    ("Five and a half percent instead of five click.", "step", 2),
+    ("5.5 % click, which is half a point over today's.", "step", 2),
+    ("Launch the new ranking for 100 % of the traffic.", "step", 0),
+    ("Recall@5 of 0.44 (currently 0.40).", "step", 2),
+    ("Click share of row viewers from 5.5 % to 4.9 %.", "step", 0),
+    # Days, weeks, and times that stretch.
+    ("6 % click by the 27th.", "window", 2),
+    ("6 % click in weeks 37 to 39.", "window", 2),
+    ("Over the coming months clicks will grow.", "window", 1),
+    # Limits: today's level and another group's are ones; what is only named is none.
+    ("6 % click. Refunds mustnt rise above their present share.", "guardrail", 2),
+    ("6 % click. They buy just as much as the group without it.", "guardrail", 2),
+    ("6 % click. Should refunds top 8 %, we switch it off.", "guardrail", 2),
+    ("6 % click. Everybody else stays at 5 %.", "guardrail", 2),
+    ("6 % click. Nobody should feel pushed.", "guardrail", 1),
+    ("6 % click. Margin stays stable.", "guardrail", 1),
+    ("We buy and keep what we like.", "guardrail", 0),
+    ("If clicks go up then orders will come.", "guardrail", 0),
+    # Whoever is named as owner is one; a group that binds itself is a group.
+    ("Owner is the comercial direktor.", "owner", 2),
+    ("Owner: head of loyalty", "owner", 2),
+    ("Owner: to be decided", "owner", 0),
+    ("I'll be the one to explain it.", "owner", 2),
+    ("We commit to 6 %.", "owner", 1),
+    ("We will see in May.", "owner", 0),
+    # A figure from elsewhere or without ground is a doubt; a wish names who wished.
+    ("The 15 % was somebody else's figure.", "basis", 2),
+    ("20 % has no footing in what we saw.", "basis", 2),
+    ("20 % more, as requested by the director.", "basis", 1),
+    ("6 % click, measured in May and not in June.", "basis", 0),
+    ("6 % of visitors not shown it click.", "basis", 0),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "slot", "level"), WAYS)
+def test_a_way_of_saying_it_is_read_by_its_structure(text, slot, level):
+    assert read_goal(text, CASE)[slot].level == level
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "level"),
+    [
+        ("guardrail", "Unsubscribes, no more than in August", 2),
+        ("guardrail", "they search as often as they do now", 2),
+        ("guardrail", "that they feel cheated", 1),
+        ("guardrail", "the GPU bill", 0),
+        ("guardrail", "team morale", 0),
+        ("guardrail", "a strong guardrail", 0),
+        ("guardrail", "clicks must not rise too much", 0),
+        ("window", "ideally by 20 September", 1),
+        ("window", "weeks 36 to 39", 2),
+        ("window", "after the summer", 1),
+        ("window", "before Christmas", 2),
+        ("owner", "comercial direktor", 2),
+        ("owner", "Sales and design", 1),
+        ("owner", "a clear owner", 0),
+        ("owner", "we'll see who is free", 0),
+        ("segment", "folks who never spent a penny here", 2),
+        ("segment", "without any past odrer", 2),
+        ("segment", "regulars and newcomers alike", 0),
+        ("metric", "how much money it brings in", 1),
+        ("metric", "number of new pictures", 1),
+    ],
+)
+def test_a_field_is_read_by_its_place(name, text, level):
+    metric = "share of newcomers who click"
+    assert read_field(text, name, metric, CASE.people).level == level
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "level"),
+    [
+        ("a bit over two in a hundred (2.1 %)", "two and a half in a hundred (2.5 %)", 2),
+        ("21 in a thousand", "26 in a thousand", 2),
+        ("none", "cards live for 100 %", 0),
+        ("unknown", "3 %", 1),
+        ("2.1 %", "2.1 -> 2.7 %", 2),
+        ("2.1 %", "2.1 % as before", 0),
+    ],
+)
+def test_figures_of_a_form_may_be_in_words(baseline, target, level):
+    parts = {"baseline": baseline, "target": target, "direction": "up"}
+    assert read_fields_step(parts, 2.1)[0].level == level
+
+
+def test_the_tasks_own_sentences_are_nobodys_goal():
+    task = "Write the goal you would defend. Maren asked for 15 % more clicks by then."
+    text = "The goal. Maren asked for 15 % more clicks by then."
+    assert without_copies(text, (task,)).split() == ["The", "goal."]
+    longer = f"{text} Of a hundred newcomers two click today, and three should by May; I answer."
+    assert without_copies(longer, (task,)) == longer

@@ -13,8 +13,10 @@ from grader.items import Strict
 from grader.semantics.case_words import GENERAL, GoalWords
 from grader.semantics.goal.fields import read_field, read_fields_step
 from grader.semantics.goal.reading import Case, Known, read_goal
+from grader.semantics.goal.words import without_copies
 from grader.semantics.prose import ProseCheck, as_finding
 from grader.semantics.slots import Person
+from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.gate import gate_field
 from grader.semantics.text.normalise import words
 
@@ -47,6 +49,17 @@ def _labels(shown: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words(text)) for text in shown)
 
 
+def _echoes(text: str, shown: tuple[str, ...]) -> bool:
+    """Whether a field says nothing that its question does not: "Those whose visits count"."""
+    said = _content(words(text))
+    labels = [_content(list(label)) for label in _labels(shown) if len(label) <= 8]
+    return any(said <= label and len(said) >= min(2, len(label)) for label in labels if said)
+
+
+def _content(said: list[str]) -> set[str]:
+    return {word for word in said if word not in FUNCTION_WORDS}
+
+
 class GoalSlot(ProseCheck):
     """One slot of a goal. Level 0 missing, 1 there but weak, 2 sound."""
 
@@ -69,7 +82,7 @@ class GoalSlot(ProseCheck):
         text = answer.text(self.field)
         if not text.strip():
             return Finding(0, values={"seen": "nothing"}, reason="Nothing is written here.")
-        if tuple(words(text)) in _labels(answer.shown):
+        if tuple(words(text)) in _labels(answer.shown) or _echoes(text, answer.shown):
             return Finding(0, values={"seen": "the question again"})
         if stop := gate_field(text):
             return Finding(None, values={"seen": "nothing yet"}, reason=stop.reason)
@@ -80,7 +93,9 @@ class GoalSlot(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot in a whole goal."""
         case = Case(as_people(self.people), words=self.words)
-        return as_finding(answer, read_goal(text, case)[self.slot], None)
+        return as_finding(
+            answer, read_goal(without_copies(text, answer.shown), case)[self.slot], None
+        )
 
 
 class GoalSound(ProseCheck):
@@ -112,6 +127,7 @@ class GoalSound(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """The step in a whole goal."""
         known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
+        text = without_copies(text, answer.shown)
         return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
 
 

@@ -15,17 +15,20 @@ Part = Literal["aim", "guardrail", "owner", "basis"]
 _CROWD = re.compile(r"\b(?:visitors?|users?|customers?|people|orders?|buyers?|newcomers?)\b", re.I)
 # A part ends where a new thought begins; a comma inside a figure is none.
 _CUT = re.compile(
-    r",(?!\d)\s*|\s+-+\s+|[()]|:\s+(?=only\b|in\b)"
+    r",(?!\d)\s*|\s+-+\s+|[()]|(?<=\w{4})(?<!incl)(?<!prox)(?<!resp)\.\s+(?=[a-z])|:\s+(?=only\b"
+    r"|in\b)"
     r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
     r"|subject to|at the same time|because|and (?:must|may|should|never|no|not|keep|the|we|i)"
-    r"|without (?:\w+ing|more|an?|the(?! (?:new )?row)|any(?! (?:past |previous )?orders?))"
+    r"|without (?:\w+ing|complaints?|loss\w*|harm\w*|more|an?|the(?! (?:new )?row)"
+    r"|any(?! (?:past |previous )?orders?))"
     r"|with no)\b)"
     r"|\s+(?=with (?:the |our |a )?[\w -]{3,30} (?:staying|remaining|kept|held|not|at or|no|under"
     r"|below|above)\b)",
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\W*(?:which|who|whose|that|where|so|or|than|rather|instead|up|down|from|to"
-                      r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared)\b", re.I)  # fmt: skip
+                      r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared|not (?:one|a"
+                      r"|a single) \w+ (?:more|less))\b", re.I)  # fmt: skip
 _VERB_FIRST = re.compile(
     r"\W*(?:must|may|should|shall|can|could|will|would|is|are|was|were|does|do|stays?|falls?"
     r"|drops?|remains?|has|have)\b",
@@ -40,8 +43,10 @@ _NAMES: dict[Part, str] = {
     "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
     "guardrail": r"guard(?: ?-?rails?)?|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
     r"|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
-    r" not(?: \w+){0,3}|red line|do no harm|counter[- ]?metrics?|health metrics?|but not",
-    "basis": r"basis|source|caveats?|evidence|honest\w*(?: \w+)?|notes?|nb|n\.b\.?|ps|rests"
+    r" not(?: \w+){0,3}|not to (?:be )?\w+|red line|do no harm|(?:side )?conditions?"
+    r"|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
+    "basis": r"basis|source|caveats?|evidence|honest\w*(?: (?:note|caveat|bit|part|word))?"
+    r"|notes?|nb|n\.b\.?|ps|rests"
     r" on|assumptions?|confidence|risks?",
     "aim": r"what(?: is counted)?|metrics?|measures?|kpi|counted|now|today|baseline|current"
     r"|from|start|want|targets?|goal|aim|to|when|by(?: when)?|deadline|dates?|window|until"
@@ -53,32 +58,61 @@ _LABELS = {
     for part, names in _NAMES.items()
 }
 _ADVERSE = (
-    r"(?:fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up|down"
+    r"(?:top|fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up"
+    r"|down"
     r"|above|below|over|under)|rise|rising|grow|climb|increase|exceed|slow|lose|losing|loss|hurt"
     r"|harm|damage|cost|creep|pass|cross|break|get|become|below|under|above|beyond|over|more|less"
-    r"|fewer|lower|higher|longer|slower|later|touch|come|be)\w*"
+    r"|fewer|lower|higher|longer|slower|later|touch|deteriorat|degrad|weak|fail|annoy|disappoint"
+    r"|vanish|disappear|differ|come|be)\w*"
 )
 _NOT = (
     r"(?:(?:must|may|might|should|shall|can|could|will|would|do|does|is|are|let|to)\s?(?:not|n't"
-    r"|never)|mustn't|can't|cannot|won't|doesn't|shouldn't|don't|isn't|aren't|never|nor"
+    r"|never)|(?:must|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
     r"|not (?:allowed|permitted|acceptable))"
 )
 _GUARD = re.compile(
     rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
-    r"|\b(?:stays?|staying|stayed|remains?|remaining|keeps?|keeping|kept|holds?(?!-|\s?(?:back"
-    r"|out))|holding|held(?!-|\s?(?:back|out))"
+    r"|\b(?:stays?|staying|stayed|remains?|remaining|holds?(?!-|\s?(?:back|out))|holding"
+    r"|(?<!and )(?<!or )(?:keeps?|keeping|kept)(?! (?:on )?the old| what| back| out| them\b"
+    r"| coming)"
+    r"|held(?!-|\s?(?:back|out))"
     r"|maintain\w*|protect\w*|hold(?:s|ing)? steady)\b"
-    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise|increase"
+    r"|\b(?:just|at least|still|no less) as (?:many|much|often|few|high|low|good|fast|quick\w*"
+    r"|long)\b"
+    r"|\bno (?:\w+ )?(?:regressions?|deterioration|damage|harm|complaints?|failures?|failed)\b"
+    r"|(?:\bnot|n't|\bnever) (?:reach|get|win|achieve|do|make|manage"
+    r"|hit|earn|fake|want) (?:it|this|that)\b"
+    r"|\b(?:nobody|no one|no (?:visitor|customer|newcomer|passenger)s?) (?:must|should|may|shall"
+    r"|is|feels?|gets?)\b"
+    r"|^\W*(?:\w+[ -]){0,3}(?:complaints?|refunds?|returns?|returned \w+|bounces?|bounce rate"
+    r"|opt-outs?"
+    r"|unsubscrib\w+|load(?:ing)? times?|latency|p95|waiting times?|cancell?ations?)\b[^.]{0,30}"
+    r"\b(?:under|below|above|over|at|max\w*|within)\b"
+    rf"|^\W*should\b(?! not).{{2,60}}\b{_ADVERSE}\b"
+    r"|\bnot (?:one|a|a single) \w+ (?:more|less|longer)\b"
+    r"|^\W*with\b(?!.*\b(?:orders?|purchases?|history)\b).{3,40}\b(?:under|below|above|at or|no)\b"
+    r"|\b(?:make|makes|making|be) sure (?:that )?(?:no|nothing|nobody)\b"
+    r"|\bkeep\w* an eye on\b|\bwatch(?:ing)? (?:out|over)\b|\bin check\b|\b(?:only|not) counts?\b"
+    r"|\bstable\b|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise"
+    r"|increase"
     r"|decline|loss|extra|additional)\b"
     r"|\bnot (?:a |one )?(?:more|less|fewer|smaller|bigger|worse|lower|higher|slower|below|above"
     r"|over|under|"
     r"exceed\w*|[<>])"
-    r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|or"
-    r" (?:better|below|under|above|lower|less|fewer)|at (?:the )?most|at worst)\b"
-    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b.{{0,60}}\b{_ADVERSE}\b"
+    r"|\b(?:ceiling|floor|upper limit|lower limit|red line|at or (?:above|below|under|over)|(?:%"
+    r"|\d|seconds?"
+    r"|today|now) or (?:better|below|under|above|lower|less|fewer)(?! (?:past "
+    r"|previous )?(?:orders|purch))"
+    r"|at (?:the )?most|at worst|unchanged|(?:is|are|as) (?:the|a|an|my|our) (?:upper "
+    r"|hard )?(?:limit|maximum|cap)"
+    r"|(?:not|n't) (?:pay|trad|bought|buy|sacrific)\w*)\b"
+    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?"
+    rf"|will come)"
+    rf"\b).{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
-    r"|(?<!p )(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past |previous )?orders?)"
+    r"|(?<!p )(?<!orders )(?<!orders)(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past "
+    r"|previous )?orders?)"
     r"|^\W*(?:without(?!\s+(?:\w+\s+){0,2}(?:orders?|history|purchases?|account|row)\b)|as long as"
     r"|so long as|provided|not at the|subject to|unless)\b"
     r"|\b(?:not accept|refuse|not want|rule out)\b",
@@ -101,29 +135,45 @@ _LIMIT = re.compile(
 )
 OWNER = re.compile(
     r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|resp[a-z]{2,7}bl\w*"
+    r"|responsib\w+"
     r"|in charge|on the hook|on me\b|on my \w+|reports?(?: it| on| back)?|takes? (?:it|this"
     r"|responsibility|the (?:blame|heat|fall|call))|sign(?:s|ed)?|is mine|vouch\w*"
     r"|leads?(?: it| this| on)?|blame|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
     r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
     r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
-    r"|belongs? to|is for \w+ to|faces? the board|tells? the board)\b",
+    r"|belongs? to|is for \w+ to|faces? the board|tells? the board|the one|my (?:name|neck|head"
+    r"|job|desk|responsibility|fault)"
+    r"|explaining|held to|hold me|count on|up to me)\b",
     re.IGNORECASE,
 )
 _KNOW = (
-    r"(?:measur\w+|test\w*|show[ns]?|seen|check\w*|verif\w+|tr(?:y|ied)|confirm\w*|prov\w+"
+    r"(?:measur\w+(?! (?:in|by|on|over|as|from|between|during|at|until|with)\b(?! us\b))|test\w*"
+    r"|show[ns]?(?! (?:it|the|to|them|this|any|in)\b)|seen(?! (?:it|the|by)\b)|check\w*|verif\w+"
+    r"|tr(?:y|ied)|confirm\w*|prov\w+"
     r"|know[ns]?"
     r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
     r"|source|own (?:figure|number"
     r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
 )
-_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|without|hardly|neither)"
+_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|hardly|neither)"
 DOUBT = re.compile(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
-    r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith"
+    r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith|no leg"
     r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
     r")\b"
     rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
+    rf"|\b(?:never|nobody|no-?\s?one)\b(?:\W+[\w'%]+){{0,7}}?\W+measured\b"
+    rf"|\bwithout (?:any |own |real |our ){{0,2}}{_KNOW}"
+    r"|\bno (?:\w+ )?(?:footing|basis|grounds?|grounding|foundation|backing|support|substance)\b"
+    r"|\b(?:baseless|unfounded|speculati\w+|conjecture|wishful|hearsay|rumou?r|stab in the dark)\b"
+    r"|\b(?:vendor|supplier|slides?|brochure|pitch|claim)(?:'s)?(?: \w+)? only\b"
+    r"|\bproves? (?:nothing|little)\b"
+    r"|\b(?:do not|don't|didn't) (?:\w+ )?(?:trust|believe|rely)\b"
+    r"|\b(?:somebody|someone) else(?:'s)?|\b(?:not|isn't|aren't) (?:from )?(?:ours?|us)\b"
+    r"|\b(?:from|at|of|in) (?:an? |some |the )?(?:foreign|another|other|different) (?!group|half"
+    r"|row"
+    r"|part|page|people|visitor|week|product|item|test)\w+"
     rf"|\b(?:only|just|merely|nothing (?:but|more than)|solely|borrowed|taken|lifted)\b"
     r"(?:\W+\w+){0,5}?\W+(?:vendor|supplier|slide|sales|brochure|deck|presentation)"
     r"|\b(?:can't|cannot|can not|won't|couldn't|wouldn't) (?:\w+ ){0,2}?(?:stand|vouch|defend|back"
@@ -143,11 +193,15 @@ _SOURCE = re.compile(
     r"|brochure|sales ?(?:pitch|deck)|deck|presentation"
     r"|marketing (?:claim|figure)|evidence|proof|prove[ns]?|proving|estimat\w+|our own"
     r"|(?:own|past|last|earlier|previous|home-?page|our|\d+|ten|twelve) (?:\w+ )?(?:tests?"
-    r"|experiments|trials)|\d+ of (?:our )?(?:the )?(?:last )?\d+ (?:tests|experiments|trials)"
+    r"|experiments|trials)"
+    r"|\d+ of (?:our )?(?:the )?(?:last )?\d+ (?:tests|experiments|trials)"
+    r"|\w+ (?:out )?of (?:our |the |my )?(?:last |past )?\w+ (?:attempts|changes|tries|tests"
+    r"|trials)"
     r"|(?:from|in|by|as (?:\w+ ){0,3}in|our)(?: the| our)? pilot"
-    r"|pilot (?:(?:has|have|had|already|really|clearly|only|realy) ){0,2}(?:show\w*|found|saw|had"
+    r"|pilot (?:(?:has|have|had|already|really|clearly|only|realy) ){0,2}(?:show\w*|says?|said"
+    r"|suggest\w*|found|saw|had"
     r"|gave|got|moved|measured|result\w*)|rests? on|based on"
-    r"|com(?:es?|ing) from|basis|guarantee[sd]?|industry|benchmark"
+    r"|c[ao]m(?:es?|ing) (?:from|off)|basis|guarantee[sd]?|industry|benchmark"
     r"|competitors?)\b",
     re.IGNORECASE,
 )
@@ -181,7 +235,7 @@ def _label(words: str) -> Part | None:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(m.end() if text[m.start()] in ",(" else m.start()
+    cuts = [start, *(m.end() if text[m.start()] in ",(." else m.start()
                      for m in _CUT.finditer(text, start, end)), end]  # fmt: skip
     pieces: list[tuple[int, int]] = []
     for left, right in pairwise(cuts):
@@ -189,7 +243,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not words.strip(" ,()-"):
             continue
         runs_on = _RUNS_ON.match(words) or _VERB_FIRST.match(words) or _INSIDE.match(words)
-        if pieces and (runs_on or len(words) < 12):
+        # "Maren and I own it": a few words before a cut are no thought of their own.
+        stub = len(pieces) == 1 and pieces[0][1] - pieces[0][0] < 12
+        if pieces and (runs_on or stub or len(words) < 12):
             pieces[-1] = (pieces[-1][0], right)
         else:
             pieces.append((left, right))
@@ -212,7 +268,9 @@ def _basis_runs_on(text: str, found: list[Clause]) -> list[Clause]:
     """Keep what follows a colon or bracket of a basis with it: "…: only two of twelve moved"."""
     out: list[Clause] = []
     for clause in found:
-        joined = out and out[-1].part == "basis" and clause.part == "aim"
+        said = text[out[-1].start : out[-1].end] if out and out[-1].part == "basis" else ""
+        source = bool(DOUBT.search(said) or _SOURCE.search(said))
+        joined = source and clause.part == "aim"
         whole = joined and text[out[-1].end - 1 : out[-1].end] in ".!?"
         gap = text[out[-1].end : clause.start] if joined else "\n"
         near = not whole and len(gap) <= 2 and "\n" not in gap

@@ -8,24 +8,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
-from grader.semantics.goal.slots import (
-    COUNTED,
-    find_metric,
-    find_owner,
-    find_segment,
-    find_window,
-    has_bound,
-    names_harm,
-)
+from grader.semantics.goal.guardrail import has_bound, names_harm
+from grader.semantics.goal.owner import find_owner
+from grader.semantics.goal.slots import COUNTED, DELIVERY, find_metric, find_segment, find_window
+from grader.semantics.goal.step import exact
 from grader.semantics.goal.words import corrected, worries
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
 
 _NEWCOMER = re.compile(
-    r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones)|first-?time\w*"
+    r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?)|first-?time\w*"
     r"|(?:no|without|zero|0|not any|none|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
     r"|purchas\w+|history|bought)"
-    r"|(?:never|not|n't|haven't)\b.{0,25}\b(?:order\w*|bought|buy|purchas\w+)"
+    r"|(?:without|no|zero) (?:a |any |one )?(?:single )?(?:past|previous|prior|earlier) \w+"
+    r"|(?:never|not|n't|haven't|yet to)\b.{0,25}\b(?:o?rder\w*|bought|buy|purchas\w+|sold|spent"
+    r"|paid|spend)"
+    r"|for the (?:very )?first time|(?:their|on (?:a|their)) first visits?"
     r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
     re.IGNORECASE,
 )
@@ -46,6 +44,35 @@ _PERIOD = re.compile(
 )
 
 
+_MAYBE = re.compile(
+    r"\b(?:ideally|maybe|perhaps|possibly|hopefully|if possible|as (?:soon|early"
+    r"|fast) as possible)\b",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"\b(?:spring|summer|autumn|winter|season|year|quarter|months?|weeks|sprints?|long[- ]term"
+    r"|short[- ]term|in due (?:time|course)|later|early|whenever|when|as soon)\b",
+    re.IGNORECASE,
+)
+# What a bad way to more clicks leaves untouched: matters of those who build it, not of visitors.
+_INSIDE = re.compile(
+    r"\b(?:budgets?|bills?|costs?|expens\w+|spend\w*|morale|mood|spirit|deadlines?|schedule"
+    r"|timeline"
+    r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?"
+    r"|competit\w+"
+    r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
+    r"|deployments?|reputation of the team)\b",
+    re.IGNORECASE,
+)
+_TO_READER = re.compile(
+    r"\b(?:please|count this|accept this|see above|as above|i knew|grader|full marks)\b",
+    re.IGNORECASE,
+)
+_NOT_UP = re.compile(
+    r"\b(?:not|n't|never)\b.{0,12}\b(?:go up|rise|grow|increase|climb)\b", re.IGNORECASE
+)
+
+
 def read_field(original: str, name: str, metric: str, people: Sequence[Person]) -> Slot:
     """One slot, from the text of its own field. Spans are in the learner's own text."""
     plain = corrected(normalise(original))
@@ -63,11 +90,16 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
 
 def _segment(text: str) -> Slot:
     new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
-    if new and not (others and _listed(text)):
+    both = others and re.search(r"\b(?:alike|both|as well as)\b", text, re.IGNORECASE)
+    if new and not both and not (others and _listed(text)):
         return Slot(2, (new.span(),))
     if others:
         return Slot(0, (others.span(),))
     slot = find_segment(text, [(0, len(text))])
+    if not slot.level and (
+        some := re.search(r"\b(?:new|ones|folks|they|them)\b", text, re.IGNORECASE)
+    ):
+        return Slot(1, (some.span(),))
     return Slot(1, slot.spans) if slot.level else MISSING
 
 
@@ -90,41 +122,58 @@ def _owner(text: str, people: Sequence[Person]) -> Slot:
 
 def _window(text: str) -> Slot:
     slot = find_window(text, [(0, len(text))])
-    if slot.level:
-        return slot
+    if slot.level == 2:
+        return Slot(1, slot.spans) if _MAYBE.search(text) else slot
     if _PERIOD.search(text):
         return Slot(2, ((0, len(text)),))
     lengths = [q for q in find_quantities(text) if q.kind == "time" and (q.days or 0) >= 7]
     if lengths and not slot.values:
         return Slot(2, ((lengths[0].start, lengths[0].end),))
+    if not slot.level and not slot.values and _STRETCH.search(text):
+        return Slot(1, ((0, len(text)),))
     return slot
 
 
 def _guardrail(text: str, metric: str) -> Slot:
     same = {m[0].lower()[:5] for m in COUNTED.finditer(metric)}
-    harm = names_harm(text) or worries(text, metric)
-    if not harm:
+    named = names_harm(text) or []
+    harm = named or worries(text, metric)
+    if not harm or _TO_READER.search(text) or (not named and _INSIDE.search(text)):
         return MISSING
     own = any(found.lower()[:5] not in same for found in harm)
+    if not own and _NOT_UP.search(text):
+        return MISSING
     return Slot(2 if own and has_bound(text, 0, len(text)) else 1, ((0, len(text)),))
 
 
 def read_fields_step(parts: Mapping[str, str], today: float) -> tuple[Slot, tuple[str, ...]]:
     """The step of a form, and which field each of its spans is in."""
-    found = {"baseline": _level(parts["baseline"], today), "target": _level(parts["target"])}
+    found = {
+        "baseline": _level(parts["baseline"], today, today),
+        "target": _level(parts["target"], today),
+    }
     here = {name: q for name, q in found.items() if q is not None}
     names = tuple(here)
     spans = tuple((q.start, q.end) for q in here.values())
     if not here:
         return Slot(0, (), "", {"problem": "there are no figures yet"}), ()
     if len(here) == 1:
+        if "target" in here and (here["target"].value == 100 or DELIVERY.search(parts["target"])):
+            problem = "what is done by then moves no figure"
+            return Slot(0, spans, "", {"problem": problem}), names
         missing = "the target" if "baseline" in here else "the figure of today"
         return Slot(1, spans, "", {"problem": f"{missing} is missing"}), names
     if any(_several(parts[name]) for name in ("baseline", "target")):
         return Slot(
             0, spans, "", {"problem": "there is more than one figure to choose from"}
         ), names
-    problem = _wrong(here["baseline"].value, here["target"], parts["direction"], today)
+    start = here["baseline"]
+    problem = _wrong(
+        start.value if start.percent is None else start.percent,
+        here["target"],
+        parts["direction"],
+        today,
+    )
     return Slot(0 if problem else 2, spans, "", {"problem": problem}), names
 
 
@@ -135,22 +184,29 @@ def _several(text: str) -> bool:
     return len({q.value for q in levels}) > 2 or bare
 
 
-def _level(text: str, near: float | None = None) -> Quantity | None:
+def _level(text: str, today: float, near: float | None = None) -> Quantity | None:
     """The figure of a field; of "two in a hundred (2.1 %)" the one that is `near`est."""
     found = find_quantities(text)
     usual = [
-        _as_percent(q)
+        _as_percent(text, q)
         for q in found
         if q.percent is not None or q.kind in ("count", "points", "factor")
     ]
+    if "(" in text and any(q.percent is not None for q in usual):
+        usual = exact(text, usual)
     changes = [q for q in found if q.unit == "relative"]
+    if near is None:
+        # "2.1 -> 2.6 %" and "2.1 % plus half a point": the target is what differs from today's.
+        usual = [q for q in usual if (q.percent or q.value) != today] or usual
     if near is not None and usual:
         return min(usual, key=lambda q: abs((q.percent or q.value) - near))
     return next(iter(usual + changes), None)
 
 
-def _as_percent(q: Quantity) -> Quantity:
+def _as_percent(text: str, q: Quantity) -> Quantity:
     """A share written as a fraction of one, such as 0.021, as the percentage that it is."""
+    if re.match(r"\s+and a half\b", text[q.end : q.end + 12]):
+        return replace(q, value=q.value + 0.5)
     return replace(q, value=100 * q.value) if q.kind == "count" and 0 < q.value < 1 else q
 
 

@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.semantics.case_words import GENERAL, GoalWords
+from grader.semantics.goal.basis import find_basis
 from grader.semantics.goal.clauses import Clause, Part, clauses
-from grader.semantics.goal.slots import (
-    find_basis,
-    find_guardrail,
-    find_metric,
-    find_owner,
-    find_segment,
-    find_window,
-)
+from grader.semantics.goal.guardrail import find_guardrail
+from grader.semantics.goal.owner import find_owner
+from grader.semantics.goal.slots import find_metric, find_segment, find_window
 from grader.semantics.goal.step import find_step
-from grader.semantics.goal.words import corrected, talks_about_goals
+from grader.semantics.goal.words import corrected, talks_about_goals, without_asides
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
 
@@ -71,7 +67,7 @@ _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
     "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
     "guardrail": lambda r: find_guardrail(
-        r.text, r.spans("guardrail"), r.spans("aim"), r.case.words
+        r.text, r.spans("guardrail"), r.spans("aim", "owner"), r.case.words
     ),
     "owner": lambda r: find_owner(
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
@@ -87,18 +83,19 @@ def _step(reading: Reading) -> Slot:
     falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
     found = [
         find_step(reading.text, reading.spans(*parts), known, reading.case.asked, falls)
-        for parts in (_AIM, (*_AIM, "basis"))
+        for parts in (_AIM, ("aim",), (*_AIM, "basis"))
     ]
-    return found[1] if found[0].level != 2 and found[1].level == 2 else found[0]
+    return next((slot for slot in found if slot.level == 2), found[0])
 
 
 @lru_cache(maxsize=256)
 def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
     """All slots of a goal in free text. Spans are in the learner's own text."""
     plain = corrected(normalise(original))
-    if talks_about_goals(plain.text):
+    text = without_asides(plain.text)
+    if talks_about_goals(plain.text) or not text.strip():
         return dict.fromkeys(_READERS, MISSING)
-    reading = Reading(plain.text, clauses(plain.text), case)
+    reading = Reading(text, clauses(text), case)
     found = {}
     for name, reader in _READERS.items():
         slot = reader(reading)

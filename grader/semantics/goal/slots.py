@@ -7,36 +7,57 @@ from collections.abc import Sequence
 
 from grader.semantics.case_words import GENERAL, GoalWords, form, replaced, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
-from grader.semantics.goal.clauses import DOUBT, OWNER, REFUSAL
-from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
+from grader.semantics.slots import MISSING, Slot, Span, first
 
 COUNTED = re.compile(
     r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|ers?)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
-    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s"
-    r"|ing)? (?:again|"
-    r"something)|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|visits?"
+    r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?"
+    r"|bought|orders?|purchas\w+|conversion\w*|revenue|turnover|sales|returns?|views?|viewed"
+    r"|visits?"
     r"|sessions?"
-    r"|come back|return(?:ing)?|open(?:s|ed)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
+    r"|come back|return(?:ing)?|open(?:s|ed|ing)?|look(?:s|ed|ing)? at|add(?:s|ed|ing)? to"
     r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
     re.IGNORECASE,
 )
 _NO_MEASURE = re.compile(
     r"(?:\b(?:without|no|past|previous|zero)|\b(?:three|or more|or fewer|minimum|least)"
     r"|\d\+?)[\s-]+"
-    r"(?:any |past |previous )?(?:orders?|purchases?)$",
+    r"(?:any |past |previous )?(?:orders?|purchases?)$"
+    r"|\b(?:never|haven't|hasn't|not yet|already)(?: \w+)? (?:bought|ordered|purchas\w+)$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|%\s*(?:of|who|which|that)\b|\b(?:divided by|per (?:visit|visitor|customer|buyer"
+    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor"
+    r"|customer|buyer"
     r"|hundred|thousand|100)|of 100"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
     r"|share|part of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
-    r"|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
+    r"|half|third|quarter|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
     r"|front|landing|row|shop|site|app)\b)|every|those"
     r"|our|visit\w*|buyers|customers))\b",
+    re.IGNORECASE,
+)
+# "Share of newcomers who watch it", "number of designs": the place of what is counted.
+_COUNT_OF = re.compile(
+    r"\b(?:share|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
+    r"|who\b"
+    r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover"
+    r"|profit))\b|\bone in \w+\b",
+    re.IGNORECASE,
+)
+# What engineers count; each is defined to the last digit.
+SCORE = re.compile(
+    r"\b(?:recall|precision|ndcg|mrr|map|hit[- ]?rate)\s?@\s?\w+|\b(?:ndcg|auc|rmse|f1)\b",
+    re.IGNORECASE,
+)
+DELIVERY = re.compile(
+    r"\b(?:deploy\w*|launch\w*|ship(?:s|ped|ping)?|roll(?:s|ed|ing)?[- ]?out|releas\w+|live"
+    r"|deliver\w*"
+    r"|build\w*|built|implement\w*|finish\w*|complet\w+|migrat\w+|install\w*|introduc\w+|develop\w*"
+    r"|go-live|done|ready)\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -47,7 +68,9 @@ _VAGUE = re.compile(
 _GROUP = re.compile(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
-    r"|guests?|cohort|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
+    r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that"
+    r"|with)\b)"
+    r"|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
 )
@@ -55,6 +78,8 @@ _SHARP = re.compile(
     r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
+    r"|\w*orders?\s*(?:>=?|≥|==?|<=?|≤)\s*\d+|newbies|(?:three|two|four|multi|\d\+?)[- ]order\b"
+    r"|first[- ]time \w+"
     r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"
     r"|(?:who|that|people) (?:actually )?(?:get|are|were|is|was)? ?(?:see|sees|seeing|saw|seen"
     r"|shown|been shown|exposed|served)\b)",
@@ -63,7 +88,9 @@ _SHARP = re.compile(
 _WHICH = (
     r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
     r"|our)|to (?:the|our)|of the|in the|seeing"
-    r"|having|coming|from|shown|exposed|served|looking at|which|after|(?:get|are|being) shown"
+    r"|having|coming|from|shown|exposed|served|looking at|which|after|the \w+ (?:is|was|were"
+    r"|reach\w*)|we|you|nobody|no one"
+    r"|tarnside|never|not yet|already|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
 )
 _WHICH_BEFORE = (
@@ -71,7 +98,8 @@ _WHICH_BEFORE = (
     r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
 _AFTER_GROUP = re.compile(
-    rf"\s*,?\s*(?:(?!so\b|and\b|who (?:click|tap|select|choose|open)|click|tap|something"
+    rf"\s*(?:,\s*(?=who|whose|which|that\b))?(?:(?!so\b|and\b|who (?:click|tap|select|choose"
+    rf"|open)|click|tap|something"
     rf"|anything|select)\w+\s+){{0,2}}?{_WHICH}",
     re.IGNORECASE,
 )
@@ -90,92 +118,27 @@ _TIME_LEAD = re.compile(
 )
 _EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
+_ORDINAL = re.compile(
+    r"\b(?:by|until|till|on|before|to) the (?:[12]?\d|3[01])(?:st|nd|rd|th)\b", re.IGNORECASE
+)
+_WEEKS = re.compile(
+    r"\bmid[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+    r"|\b(?:(?:calendar )?weeks?|cw|kw) ?[1-5]?\d\b(?! (?:orders|visits))",
+    re.IGNORECASE,
+)
 _SOON = re.compile(
     r"\b(?:when(?:ever)? (?:there is |there's |we have )?enough data|when (?:the )?(?:test|it) "
-    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon|asap|as (?:soon|fast"
-    r"|quick\w*) as possible|in the future|eventually)\b",
+    r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon(?:er or later)?|asap"
+    r"|as (?:soon|fast"
+    r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during"
+    r"|within) the (?:next|coming)(?: few)?"
+    r" (?:weeks|months|quarters|sprints|season)|(?:this|next) (?:year|season|autumn|winter"
+    r"|spring|summer)"
+    r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond"
+    r"|sprints? \d+"
+    r"|(?:financial|fiscal|calendar) year|year[- ]end)\b",
     re.IGNORECASE,
 )
-# What a bad way to a goal may harm in any case, and what only in a shop.
-_HARM_ANYWHERE = re.compile(
-    r"\b(?:load\w*|latency|seconds?|wait\w*|complain\w*|revenue|margin|contribution"
-    r"|unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|opt(?:ed)?[- ]outs?"
-    r"|cancell?\w*|refunds?|consent|speed|time|p95|hid\w*|leav\w+|churn)\b",
-    re.IGNORECASE,
-)
-_HARM = re.compile(
-    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) (?:\w+ ){0,2}?back|parcels?"
-    r"|returned|page"
-    r"|repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|sales|conversion|bounce\w*|basket\w*"
-    r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b"
-    rf"|{_HARM_ANYWHERE.pattern}",
-    re.IGNORECASE,
-)
-_LIKE_TODAY = re.compile(
-    r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
-    r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
-    r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
-    r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
-    r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
-    r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
-    r"|it is|before"
-    r"|at present|baseline)"
-    r"|baseline|present levels?|same level|unchanged)\b",
-    re.IGNORECASE,
-)
-# "Returns may rise a bit" lets something get worse.
-_ALLOWED = re.compile(
-    r"\b(?:may|can|could|might|allowed to)\s+(?!not\b|never\b|no\b|only\b)(?:\w+ )?"
-    r"(?:go|rise|grow|increase|climb|drop|fall|be|get|suffer)\b",
-    re.IGNORECASE,
-)
-_TOGETHER = re.compile(
-    r"\b(?:[A-Z][a-z]+|I|me|lead|director) (?:and|&|\+) (?:I|me|[A-Z][a-z]+)\b|\btogether\b"
-)
-_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_REFUSES = re.compile(
-    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$", re.IGNORECASE
-)
-_TEAM = re.compile(
-    r"\b(?:the team|team|we|everybody|everyone|all of us|business|management|company)\b",
-    re.IGNORECASE,
-)
-_SELF = re.compile(
-    r"\b(?:I|[Mm]e|[Mm]yself|[Mm]ine|[Mm]y|i(?= am| will|'m|'ll| answer| own))\b"
-    r"|\bproduct (?:lead|owner|manager)\b"
-)
-_ME = re.compile(r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)\W*", re.IGNORECASE)
-_ROLE = re.compile(
-    r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
-    r"|e-?commerce)"
-    r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|cmo|cpo"
-    r"|cto)\b",
-    re.IGNORECASE,
-)
-_PROOF = (
-    r"(?:prov(?:e|es|ed|en)|show(?:s|ed|n)?|confirm\w*|guarantee\w*|demonstrat\w*|ensur\w+"
-    r"|is right|promis\w+)"
-)
-_CLAIMS = re.compile(
-    r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
-    r"|\b(?:vendor\w*|supplier\w*|slides?|brochure|target|studies"
-    r"|figure|number|15 %)\b"
-    rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b"
-    rf"|\b{_PROOF}\b.{{0,15}}\bby (?:the |our |a )?(?:vendor|supplier|slide)"
-    r"|\b(?:not|no|isn't) (?:just |only |merely |longer )?(?:an? )?(?:guess|assumption|bet|untested"
-    r"|unproven|vendor)\b|\b(?:vendor|supplier)\w* (?:is|are) (?:right|trustworthy|reliable"
-    r"|an expert)",
-    re.IGNORECASE,
-)
-
-
-_POINTS_BACK = re.compile(
-    r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b", re.IGNORECASE
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:fifteen|figure|number|target|per ?cent|slide|vendor|supplier)\w*\b", re.IGNORECASE
-)
-_PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
 
 
 def measures(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> list[re.Match[str]]:
@@ -190,19 +153,52 @@ def measures(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> li
 
 def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
+    if score := first(SCORE, text, spans):
+        return Slot(2, (score,))
     counted = next((match.span() for match in measures(text, spans, words)), None)
+    counted = counted or _anything_counted(text, spans, words)
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    shares = [q for q in inside if q.percent is not None and not _is_rise(text, q)]
     if counted is None:
         vague = first(_VAGUE, text, spans)
+        # Whatever an exact group does, a share of it can be counted.
+        said = (
+            not vague and not words.counted and any(q.percent and q.percent < 100 for q in shares)
+        )
+        if said and find_segment(text, spans, words).level == 2:
+            return Slot(2, ((shares[0].start, shares[0].end),))
         return Slot(0, (vague,) if vague else ())
-    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    shares = any(q.percent is not None and not _is_rise(text, q) for q in inside)
-    levels = any(q.kind == "count" and q.comparator in ("from", "to") for q in inside)
-    is_share = shares or levels or first(_SHARE, text, spans)
+    # "From 5.0 to 5.75" has no unit; of an exact group it can be nothing but a share.
+    ends = [q for q in inside if q.kind == "count" and (q.unit == "to" or q.comparator == "to")]
+    levels = len(ends) >= 2 and find_segment(text, spans, words).level == 2
+    is_share = bool(shares) or levels or first(_SHARE, text, spans) is not None
     return Slot(2 if is_share else 1, (counted,))
+
+
+def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Span | None:
+    """What stands where a count or a share names its thing, whatever it is: "6 % of newcomers"
+    " do"."""
+    for start, end in spans:
+        for match in _COUNT_OF.finditer(text, start, end):
+            if not _VAGUE.search(text, match.start(), min(end, match.end() + 25)):
+                return match.span()
+    if words.counted:
+        return None
+    for q in find_quantities(text):
+        if q.percent is None or q.percent >= 100 or not any(a <= q.start < b for a, b in spans):
+            continue
+        after = re.compile(
+            rf"\W*of (?:\w+ ){{0,3}}?(?:them|{widened(_GROUP, words.groups).pattern})"
+        )
+        if after.match(text[q.end : q.end + 60].lower()):
+            return (q.start, q.end)
+    return None
 
 
 def _is_rise(text: str, q: Quantity) -> bool:
     """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
+    if re.match(r" (?:of|by|from) [A-Z][a-z]", text[q.end : q.end + 8]):
+        return True
     return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")
 
 
@@ -234,6 +230,10 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     event = first(_event(words.events), text, spans)
     if event and not _TALK.search(text[max(0, event[0] - 45) : event[0]]):
         return Slot(2, (event,))
+    if day := first(_ORDINAL, text, spans):
+        return Slot(2, (day,))
+    if (weeks := first(_WEEKS, text, spans)) and not weak:
+        return Slot(2, (weeks,))
     soon = first(_SOON, text, spans)
     return weak or (Slot(1, (soon,)) if soon else MISSING)
 
@@ -259,97 +259,3 @@ def _as_window(text: str, q: Quantity) -> Slot:
     if long and not _NOT_DEADLINE.search(before) and _TIME_LEAD.search(before):
         return Slot(2, mark)
     return MISSING
-
-
-def find_guardrail(
-    text: str, spans: Sequence[Span], aims: Sequence[Span], words: GoalWords = GENERAL
-) -> Slot:
-    """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
-    best = MISSING
-    said = {match[0].lower()[:5] for match in measures(text, aims, words)}
-    harm = widened(_HARM_ANYWHERE, words.harms) if words.harms else _HARM
-    for start, end in spans:
-        match = harm.search(text, start, end)
-        if match is None:
-            continue
-        if _ALLOWED.search(text, start, end) and not has_bound(text, start, end):
-            continue
-        own = [m for m in harm.finditer(text, start, end) if m.group().lower()[:5] not in said]
-        bound = has_bound(text, start, end)
-        slot = Slot(2 if bound and own and said else 1, ((start, end),))
-        best = slot if (slot.level or 0) > (best.level or 0) else best
-    return best
-
-
-def _is_bound(q: Quantity) -> bool:
-    return q.kind in ("percent", "share", "points", "money", "rate", "factor", "count") or (
-        q.kind == "time" and (q.days or 0) < 3
-    )
-
-
-def has_bound(text: str, start: int, end: int) -> bool:
-    """Whether a part of a text holds a figure, or today's level, as a limit."""
-    figures = any(start <= q.start < end and _is_bound(q) for q in find_quantities(text))
-    return figures or bool(_LIKE_TODAY.search(text, start, end))
-
-
-def names_harm(text: str) -> list[str] | None:
-    """The words for what could get worse; None when there are none."""
-    return [match[0] for match in _HARM.finditer(text)] or None
-
-
-def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
-               sure: Sequence[Span] = ()) -> Slot:  # fmt: skip
-    """0 nobody; 1 a team; 2 a person or a role who answers for it.
-
-    `sure` are spans that are about the owner without any verb saying so: a label, a field.
-    """
-    named = find_people(text, people)
-    found = [_owner_in(text, span, named, span in sure) for span in spans]
-    return max(found, key=lambda slot: slot.level or 0, default=MISSING)
-
-
-def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
-    start, end = span
-    inside = [name for name in named if start <= name[0] < end]
-    lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
-    if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
-        return MISSING
-    other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
-    near = [name for name in named if start - 20 <= name[0] < end]
-    if len(near) + bool(other) > 1 and _TOGETHER.search(text, max(0, start - 20), end):
-        return Slot(1, (near[0],))
-    if inside or other:
-        return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
-    if team := _TEAM.search(text, start, end):
-        return Slot(1, (team.span(),))
-    if stranger := _NAME.search(text, start, end):
-        return Slot(2, (stranger.span(),))
-    return MISSING
-
-
-def _takes_it(text: str, start: int, end: int) -> bool:
-    return any(
-        not _REFUSES.search(text[max(start, cue.start() - 20) : cue.start()])
-        for cue in OWNER.finditer(text, start, end)
-    )
-
-
-def find_basis(text: str, spans: Sequence[Span]) -> Slot:
-    """0 nothing, or a claim taken for proof; 1 points at a source; 2 says it is unsupported or
-    brings evidence of one's own with its figure.
-    """
-    weak, claimed = MISSING, MISSING
-    for start, end in spans:
-        if _CLAIMS.search(text, start, end):
-            claimed = Slot(0, ((start, end),))
-            continue
-        figures = [q for q in find_quantities(text) if start <= q.start < end]
-        if DOUBT.search(text, start, end) or any(q.kind == "share" for q in figures):
-            return Slot(2, ((start, end),))
-        if _PILOT.search(text, start, end) and (figures or _POINTS_BACK.search(text, start, end)):
-            return Slot(2, ((start, end),))
-        if REFUSAL.search(text, start, end) and not _NUMBER.search(text, start, end):
-            continue
-        weak = Slot(1, ((start, end),))
-    return claimed if claimed.spans else weak

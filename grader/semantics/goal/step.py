@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.goal.slots import DELIVERY, SCORE, find_metric
 from grader.semantics.slots import Slot, Span
+from grader.semantics.text.normalise import sentences
 
 _TODAY_BEFORE = re.compile(
     r"\b(?:(?<!%\s)(?<!\d\s)(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?)|baseline|at present"
@@ -20,7 +22,7 @@ _TODAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TODAY_AFTER = re.compile(
-    r"\s*(?:\w+\s+){0,5}?\(?(?:today|now|currently|at present|at the moment|(?:over"
+    r"[^.,;:\d%]{0,70}?\(?\b(?:today|now|currently|at present|at the moment|(?:over"
     r"|in) the (?:last|past)"
     r"|baseline|so far|as of|earlier|before|used to)\b",
     re.IGNORECASE,
@@ -40,6 +42,16 @@ _DOWN = re.compile(
 )
 # What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
 _BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently", "and"])
+_PER = re.compile(
+    r"\b(?:per|for each|(?:out )?of (?:every |each |an? |one )?|in (?:every |an? |each )?|from )\s*"
+    r"(hundred|thousand|100|1,?000|200|500|10,?000)\b(?!\s*%)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
+)
+# Who comes back is no measure of coming back.
+_REGULARS = re.compile(r"\b(?:repeat|returning) (?:customers?|buyers?|visitors?|shoppers?)\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -56,32 +68,95 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
               asked: float) -> Step:  # fmt: skip
     """Tell baseline and target apart: by the words beside them, else by today's known figure."""
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    levels = [q for q in map(_as_level, inside) if q.percent is not None]
+    whole = _whole(text)
+    levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
+    levels = exact(text, [q for q in levels if q.percent is not None])
+    if len(levels) == 1:
+        # "Five and a half percent instead of five": the unit is said once.
+        counts = [q for q in inside if q.kind == "count" and q.start != levels[0].start]
+        bare = [_spelt(q) for q in counts if _said_before(text, q)]
+        levels = sorted(levels + bare, key=lambda q: q.start)
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
-    baseline = next((q for q in levels if _said_before(text, q)), None)
+    named = _named(text, spans, known)
+    baseline = next((q for q in levels if q.percent in named and not _is_aim(text, q)), None)
+    baseline = baseline or next((q for q in levels if _said_before(text, q)), None)
     baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
     rest = [q for q in levels if q is not baseline]
-    named = _named(text, spans, known)
     if baseline is None:
+        known_here = named | ({value for _, value in known} if len(rest) > 1 else set())
         baseline = next((q for q in rest if q.percent in named), None)
+        baseline = baseline or next((q for q in rest if q.percent in known_here), None)
         rest = [q for q in rest if q is not baseline]
-    target = next((q for q in rest if _is_aim(text, q)), None)
-    if target is None and rest:
-        target = rest[0]
+    # The aim's own word weighs more than a few words between, but not more than another sentence.
+    here = baseline.start if baseline else 0
+    target = min(rest, key=lambda q: abs(q.start - here) - 60 * _is_aim(text, q), default=None)
     if target is not None and target.percent == asked and baseline and not changes:
         # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
         return Step(baseline, None, target)
     return Step(baseline, target, changes[0] if changes else None)
 
 
-def _as_level(q: Quantity) -> Quantity:
-    """A bare "5.0" or "23" as the percentage that it must be beside a share; nothing else is."""
+def _whole(text: str) -> float:
+    """Of how many the bare counts are, where a text says so: "per thousand visits, 56"; else 0."""
+    match = _PER.search(text)
+    if match is None:
+        return 0.0
+    said = match[1].lower().replace(",", "")
+    return {"hundred": 100.0, "thousand": 1000.0}.get(said) or float(said)
+
+
+def _as_level(q: Quantity, whole: float = 0.0) -> Quantity:
+    """A bare "5.0" or "23" as the percentage that it must be beside a share, "56" of a thousand
+    as 5.6 and a score of "0.35" as 35; nothing else is.
+    """
+    if whole and q.kind == "count" and q.high is None and 0 < q.value < whole and not _of_time(q):
+        return replace(q, kind="percent", unit="", value=100 * q.value / whole)
+    if q.kind == "count" and 0 < q.value < 1 and "." in q.text:
+        return replace(q, kind="percent", unit="", value=100 * q.value)
     written = q.kind == "count" and q.high is None and any(char.isdigit() for char in q.text)
     fits = 0.5 <= q.value <= 60 and q.value not in (1, 3)
     bare = written and fits and (q.unit in _BARE or q.value != int(q.value))
     return replace(q, kind="percent", unit="") if bare else q
+
+
+def _with_half(text: str, q: Quantity, whole: float) -> Quantity:
+    """Put the half to "two and a half" where only the two was read."""
+    bare = q.kind == "count" and 0.5 <= q.value <= 60
+    value = q.value if bare and not whole else q.percent
+    if value is None or not _HALF.match(text, q.end):
+        return q
+    half = 50 / whole if whole else 0.5
+    return replace(q, kind="percent", unit="", high=None, value=value + half)
+
+
+def exact(text: str, levels: Sequence[Quantity]) -> list[Quantity]:
+    """Of "five or six in a hundred (5.6)" keep the figure in brackets, with the words'"
+    " direction."""
+    out: list[Quantity] = []
+    for q in levels:
+        gap = text[out[-1].end : q.start] if out else ""
+        spelt = bool(out) and not any(char.isdigit() for char in text[out[-1].start : out[-1].end])
+        if spelt and re.fullmatch(r"[^.,;(]{0,40}\(\W*(?:\w+ )?", gap) and _near(out[-1], q):
+            q = replace(q, comparator=q.comparator or out[-1].comparator, start=out[-1].start)
+            out.pop()
+        out.append(q)
+    return out
+
+
+def _near(first: Quantity, second: Quantity) -> bool:
+    """Whether two levels may be the same, once in words and once in figures."""
+    return abs((first.percent or first.value) - (second.percent or second.value)) <= 0.7
+
+
+def _spelt(q: Quantity) -> Quantity:
+    return replace(q, kind="percent", unit="")
+
+
+def _of_time(q: Quantity) -> bool:
+    """Whether a count is of orders or people in a group's definition, not of what happens."""
+    return q.value in (1, 3) or q.comparator in ("at_least", "at_most") or "order" in q.unit
 
 
 def _said_before(text: str, q: Quantity) -> bool:
@@ -108,9 +183,20 @@ def _is_aim(text: str, q: Quantity) -> bool:
 
 
 def _named(text: str, spans: Sequence[Span],
-           known: Sequence[tuple[tuple[str, ...], float]]) -> set[float]:  # fmt: skip
-    """Today's figures of the metrics that the aim names."""
-    said = " ".join(text[a:b] for a, b in spans).lower()
+           known: Sequence[tuple[tuple[str, ...], float]],
+           ends: Sequence[Quantity] = ()) -> set[float]:  # fmt: skip
+    """Today's figures of the metrics that the aim names; with `ends`, beside these or before"
+    " them."""
+    if ends:
+        near = [s for s in sentences(text) if any(s[0] <= q.start < s[1] for q in ends)]
+        beside = [s for s in spans if any(a <= s[0] < b for a, b in near)]
+        first = min(q.start for q in ends)
+        return _named(text, beside, known) or _named(
+            text, [s for s in spans if s[0] < first], known
+        )
+    said = _REGULARS.sub(" ", " ".join(text[a:b] for a, b in spans).lower())
+    if SCORE.search(said):
+        return set()
     return {value for words, value in known if any(word in said for word in words)}
 
 
@@ -126,14 +212,26 @@ def find_step(text: str, spans: Sequence[Span],
     marks = tuple((q.start, q.end) for q in ends)
     if len(ends) < 2 and (counts := _bare_counts(text, spans)):
         return Slot(None, counts, "The figures are plain counts; a person will read them.")
+    if step.baseline is None and _delivers(text, spans):
+        return Slot(0, marks, "", {"problem": "what is done by then moves no figure"})
     if not ends:
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
     if step.baseline is None:
+        change = step.change if step.target else None
+        if change and change.kind == "points":
+            # "5.6 %, which is 0.6 points over today's" says where it is today, too.
+            return Slot(2, marks, "", {"problem": ""})
         return Slot(1, marks, "", {"problem": "the figure of today is missing"})
     if len(ends) == 1:
         return Slot(1, marks, "", {"problem": "the figure to reach is missing"})
     problem = _unsound(text, spans, step, known, falls)
     return Slot(0 if problem else 2, marks, "", {"problem": problem})
+
+
+def _delivers(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a goal is to build or ship something: "live for 100 % of the traffic"."""
+    delivery = any(DELIVERY.search(text, a, b) for a, b in spans)
+    return delivery and not find_metric(text, spans).level
 
 
 def _bare_counts(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -148,8 +246,9 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
              falls: frozenset[float]) -> str:  # fmt: skip
     start = step.baseline.percent if step.baseline else None
     goal = step.target.percent if step.target else None
-    true = _named(text, spans, known)
-    if true and start not in true:
+    ends = [q for q in (step.baseline, step.target) if q is not None]
+    true = _named(text, spans, known, ends)
+    if true and start is not None and all(abs(start - value) > 0.11 for value in true):
         return "nothing in the case stands at that figure today"
     if start is None or goal is None:
         return ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import Plain, vocabulary, words
+from grader.semantics.text.normalise import Plain, sentences, vocabulary, words
 from grader.semantics.text.spelling import Speller
 
 _SPELLER = Speller(
@@ -18,13 +19,42 @@ _SPELLER = Speller(
     vocabulary(
         "other others older border visited visiting returning return clock clocks district broad "
         "bored boards measure measures measuring purchased clicker clickers orderly costume "
-        "costumes people's become untie vendors suppliers"
+        "costumes people's become untie vendors suppliers shouldn couldn wouldn shoulder"
     ),
 )
 # The parts of a goal, as somebody names them who describes one in place of writing it.
 _PARTS = re.compile(
     r"\b(?:an?|all|every|the|its|clear) (?:\w+ )?(metric|direction|baseline|target|window|segment"
     r"|guardrail|owner|deadline|measure)\b",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[,;.()|/]|:(?=\s*$)|\band\b")
+# Beside these words a part's name is still bare: "a clear metric", "target: given", "all defined".
+_BARE_PARTS = vocabulary(
+    "metric metrics direction baseline target window segment guardrail guardrails owner deadline "
+    "measure kpi"
+)
+_ABOUT_PARTS = vocabulary(
+    "a an the its all every each clear own our good strong right proper named given defined set "
+    "stated included present done yes up time there are is also with both have has been or over "
+    "not as this goal contains includes names ok fine concrete here specific achievable attainable "
+    "as well known agreed chosen fixed place frame holds hold was were "
+    "measurable relevant realistic smart time-bound timebound bound ambitious outcome output"
+)
+# The questions that a goal answers, in a row and without an answer.
+_QUESTIONS = re.compile(
+    r"\b(what is counted|whose \w+|(?:for|among) whom|from where|where to|to where|by when"
+    r"|until when"
+    r"|what must not \w+ \w+|who (?:owns|answers)(?: for)?(?: it)?)(?=\s*(?:[,;.]|and\b|to\b|$))",
+    re.IGNORECASE,
+)
+# A sentence to whoever marks it, or about "this goal", says nothing of the goal.
+_ASIDE = re.compile(
+    r"\b(?:evaluator|grader|examiner|marker|assessor|full marks|rubric|(?:every|each|all) "
+    r"criteri(?:on|a)|count (?:this|it|that|every \w+) as|top score|highest level)\b"
+    r"|\bthis (?:goal|text|answer|statement) (?:names|contains|has|explains|covers|includes|meets"
+    r"|states|describes|mentions|fulfils|satisfies)\b"
+    r"|\bi know\b.{0,60}\bwhere \w+ number c[ao]mes?\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)
@@ -36,7 +66,8 @@ _BESIDE = vocabulary(
     "group guardrail guardrails limit limits thing things anything everything nothing all quality "
     "worst visitor visitors newcomer newcomers customer customers people user users new row must "
     "percent count counted same tbd none n/a whatever appropriate chosen clear right correct "
-    "please "
+    "please strong good solid suitable proper above see accept correct knew really"
+    " "
     "really else well should share"
 )
 
@@ -48,7 +79,51 @@ def corrected(plain: Plain) -> Plain:
 
 def talks_about_goals(text: str) -> bool:
     """Whether a text lists what a goal has ("a metric, a baseline, an owner") and gives none."""
-    return len({match[1].lower() for match in _PARTS.finditer(text)}) >= 4
+    told = {match[1].lower() for match in _PARTS.finditer(text)}
+    asked = {match[1].lower() for match in _QUESTIONS.finditer(text)}
+    return len(told) >= 4 or len(asked) >= 4 or len(_bare_parts(text)) >= 4
+
+
+def _bare_parts(text: str) -> set[str]:
+    """The parts that are named without anything of the case beside them."""
+    bare: set[str] = set()
+    for piece in _PIECE.split(text.lower()):
+        said = set(re.findall(r"[\w-]+", piece))
+        if (named := said & _BARE_PARTS) and said <= _BARE_PARTS | _ABOUT_PARTS:
+            bare |= named
+    return bare
+
+
+def without_asides(text: str) -> str:
+    """The text with sentences that are about it, or to its reader, blanked; offsets stay."""
+    for start, end in sentences(text):
+        if _ASIDE.search(text, start, end):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@lru_cache(maxsize=128)
+def without_copies(text: str, shown: tuple[str, ...]) -> str:
+    """The text without the task's own sentences where these are half of it or more.
+
+    Blanks stand in their place, so that offsets stay.
+    """
+    known = [_runs(words(part)) for part in shown]
+    copied = [
+        (a, b)
+        for a, b in sentences(text)
+        if len(runs := _runs(words(text[a:b]))) >= 2
+        and any(len(runs & part) >= 0.6 * len(runs) for part in known)
+    ]
+    if 2 * sum(b - a for a, b in copied) < len(text.strip()):
+        return text
+    for a, b in copied:
+        text = text[:a] + " " * (b - a) + text[b:]
+    return text
+
+
+def _runs(said: list[str]) -> set[tuple[str, ...]]:
+    return set(zip(said, said[1:], said[2:], said[3:], strict=False))
 
 
 def worries(text: str, metric: str) -> list[str]:

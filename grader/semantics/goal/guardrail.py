@@ -1,0 +1,131 @@
+"""What must not get worse, and the line it must not cross."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.semantics.case_words import GENERAL, GoalWords, widened
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.goal.slots import find_metric, measures
+from grader.semantics.goal.words import worries
+from grader.semantics.slots import MISSING, Slot, Span
+
+# What a bad way to a goal may harm in any case, and what only in a shop.
+_HARM_ANYWHERE = re.compile(
+    r"\b(?:load\w*|latency|seconds?|wait\w*|complain\w*|revenue|margin|contribution"
+    r"|unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|opt(?:ed)?[- ]outs?"
+    r"|cancell?\w*|refunds?|consent|speed|time|p95|hid\w*|leav\w+|churn)\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) (?:\w+ ){0,2}?back|parcels?"
+    r"|returned|page"
+    r"|repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|sales|conversion|bounce\w*|basket\w*"
+    r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b"
+    rf"|{_HARM_ANYWHERE.pattern}",
+    re.IGNORECASE,
+)
+_LIKE_TODAY = re.compile(
+    r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
+    r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
+    r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
+    r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
+    r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
+    r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
+    r"|it is|before"
+    r"|at present|baseline)"
+    r"|(?:exceed|above|below|than|over|under)\w* (?:\w+ ){0,4}(?:of|in|from) (?:jan|feb|mar|apr"
+    r"|may|jun|jul"
+    r"|aug|sep|oct|nov|dec|last|before)\w*"
+    r"|(?:no|zero|not a single|not one) (?:regressions?|complaints?|failures?|failed \w+|outages?"
+    r"|crash\w*|errors?|incidents?|extra|additional|further)"
+    r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged"
+    r"|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
+    r"|level with|in line with|on a par with|equal to|same as"
+    r"|(?:their|its|the|our) (?:present|current|existing|usual|normal|old|former|earlier) \w+"
+    r"|(?:than|exceeds?|exceeding|beyond|above|below|under|over) (?:(?:in|for|among|with|on|at"
+    r"|what) )?"
+    r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old"
+    r"|group"
+    r"|half|comparison|others|tenth|ones|untouched|withheld))"
+    r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
+    r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
+    re.IGNORECASE,
+)
+# "Returns may rise a bit" lets something get worse.
+_ALLOWED = re.compile(
+    r"\b(?:may|can|could|might|allowed to)\s+(?!not\b|never\b|no\b|only\b)(?:\w+ )?"
+    r"(?:go|rise|grow|increase|climb|drop|fall|be|get|suffer)\b",
+    re.IGNORECASE,
+)
+
+
+_FORBIDS = re.compile(
+    r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
+    r"|conditions?|constraints?|limits?|must not)\b"
+    r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
+    r"|\bsure (?:that )?(?:no|nothing|nobody)\b|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b"
+    r"|\bin check\b"
+    r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
+    r"|\b(?:at most|at worst|ceiling|floor)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\W*[\w -]{3,30}:")
+_OTHERS = re.compile(
+    r"\b(?:newcomers|everyone else|everybody else|the (?:rest|others)|others|new \w+|nobody else"
+    r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|not (?:fall|drop|sink|go"
+    r"|slip)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find_guardrail(
+    text: str, spans: Sequence[Span], aims: Sequence[Span], words: GoalWords = GENERAL
+) -> Slot:
+    """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
+    best = _others_level(text, spans)
+    said = {match[0].lower()[:5] for match in measures(text, aims, words)}
+    harm = widened(_HARM_ANYWHERE, words.harms) if words.harms else _HARM
+    counted = bool(find_metric(text, aims, words).level)
+    metric = " ".join(text[start:end] for start, end in aims)
+    for start, end in spans:
+        found = [m.group() for m in harm.finditer(text, start, end)]
+        # What is forbidden to get worse may be any worry; what merely stays, a known one.
+        forbidden = _FORBIDS.search(text[start:end])
+        other = worries(text[start:end], metric) if forbidden and not words.harms else []
+        if not found and not other:
+            continue
+        bound = has_bound(text, start, end)
+        if _ALLOWED.search(text, start, end) and not bound:
+            continue
+        named = _LABELLED.match(text[start:end]) is not None
+        own = other or [word for word in found if word.lower()[:5] not in said]
+        slot = Slot(2 if bound and own and (counted or named) else 1, ((start, end),))
+        best = slot if (slot.level or 0) > (best.level or 0) else best
+    return best
+
+
+def _others_level(text: str, spans: Sequence[Span]) -> Slot:
+    """What a group beside the goal's must keep: "newcomers stay at 2.1 %"."""
+    for start, end in spans:
+        if (match := _OTHERS.search(text, start, end)) and has_bound(text, match.start(), end):
+            return Slot(2, ((start, end),))
+    return MISSING
+
+
+def _is_bound(q: Quantity) -> bool:
+    return q.kind in ("percent", "share", "points", "money", "rate", "factor", "count") or (
+        q.kind == "time" and (q.days or 0) < 3
+    )
+
+
+def has_bound(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text holds a figure, or today's level, as a limit."""
+    figures = any(start <= q.start < end and _is_bound(q) for q in find_quantities(text))
+    return figures or bool(_LIKE_TODAY.search(text, start, end))
+
+
+def names_harm(text: str) -> list[str] | None:
+    """The words for what could get worse; None when there are none."""
+    return [match[0] for match in _HARM.finditer(text)] or None

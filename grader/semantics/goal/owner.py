@@ -1,0 +1,128 @@
+"""Who answers for a goal: nobody, a group, or one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.semantics.goal.clauses import OWNER
+from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
+from grader.semantics.text.gate import gate
+from grader.semantics.text.normalise import vocabulary, words
+
+_TOGETHER = re.compile(
+    r"\b(?:[A-Z][a-z]+|I|me|lead|director) (?:and|&|\+) (?:I|me|[A-Z][a-z]+)\b|\btogether\b"
+)
+_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_REFUSES = re.compile(
+    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$", re.IGNORECASE
+)
+_TEAM = re.compile(
+    r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
+    r"|departments?|people|staff|colleagues|stakeholders|leadership|committee|board|group"
+    r"|both of us"
+    r"|organi[sz]ation|guild|tribe|unit)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]yself|[Mm]ine|[Mm]y|i(?= am| will|'m|'ll| answer| own))\b"
+    r"|\bproduct (?:lead|owner|manager)\b"
+)
+_ME = re.compile(
+    r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)"
+    r"(?:,? (?:in person|personally|myself|alone|as \w+ lead|the \w+ lead))?\W*",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
+    r"|e-?commerce)"
+    r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|c[emptfi]o"
+    r"|(?:the|our|my) (?:\w+[- ]){0,2}(?:lead|manager|director|head|officer|chief|controller"
+    r"|boss|designer|engineer|analyst|scientist"
+    r"|developer|founder)|(?:the|our|my) (?:\w+[- ]){1,2}owner)\b",
+    re.IGNORECASE,
+)
+# Under "Owner", what is named may be anybody; these are nobody.
+_LABEL = re.compile(
+    r"^\W*(?:who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver)"
+    r"\W*(?:[:=-]|\b(?:is|are)\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none|n/?a|tb[cd]|to be \w+|whoever|someone|somebody|anyone|unknown|unclear"
+    r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|point|grader)\b|\?",
+    re.IGNORECASE,
+)
+_EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "
+                    "accountable responsible goal good strong defined given yes ok well who"
+                    " answers answer answering raci metric")  # fmt: skip
+# "We commit to …": a group that binds itself, where nobody else is named.
+_WE_COMMIT = re.compile(
+    r"\bwe(?:'ll| will| shall| commit\w*| promise| pledge| undertake| guarantee| deliver)\b"
+    r"(?! (?:see|know|learn|look|call|stop|pull|switch|take it|be able|only|not|never))"
+    r"|(?-i:\b[A-Z][a-z]+) and (?:I|me) will\b|\bI and (?-i:[A-Z][a-z]+) will\b"
+    r"|\b(?:the|our|whole) (?:\w+ )?teams? (?:will|commits?|promises?|shall)\b",
+    re.IGNORECASE,
+)
+
+
+def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
+               sure: Sequence[Span] = ()) -> Slot:  # fmt: skip
+    """0 nobody; 1 a team; 2 a person or a role who answers for it.
+
+    `sure` are spans that are about the owner without any verb saying so: a label, a field.
+    """
+    named = find_people(text, people)
+    found = [_owner_in(text, span, named, span in sure) for span in spans]
+    best = max(found, key=lambda slot: slot.level or 0, default=MISSING)
+    if not best.level and (ours := first(_WE_COMMIT, text, spans)):
+        return Slot(1, (ours,))
+    return best
+
+
+def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
+    start, end = span
+    inside = [name for name in named if start <= name[0] < end]
+    lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
+    if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
+        return MISSING
+    other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
+    near = [name for name in named if start - 20 <= name[0] < end]
+    if len(near) + bool(other) > 1 and _TOGETHER.search(text, max(0, start - 20), end):
+        return Slot(1, (near[0],))
+    if inside or other:
+        return Slot(2, (inside[0],) if inside else (other.span(),) if other else ())
+    if team := _TEAM.search(text, start, end):
+        return Slot(0 if sure and _NOBODY.search(text, start, end) else 1, (team.span(),))
+    if sure:
+        return _anybody(text, span)
+    if stranger := _NAME.search(text, start, end):
+        return Slot(2, (stranger.span(),))
+    return MISSING
+
+
+def _anybody(text: str, span: Span) -> Slot:
+    """Whoever is named where an owner has to be named."""
+    start, end = span
+    label = _LABEL.match(text[start:end])
+    start += label.end() if label else 0
+    stop = gate(text[start:end])
+    if stop is not None and stop.level == 0:
+        return MISSING
+    said = [
+        word
+        for word in words(text[start:end])
+        if word.isalpha() and 3 <= len(word) <= 20 and word not in _EMPTY
+    ]
+    if re.search(r"\b\w+ (?:and|&|/|or) \w+\b", text[start:end]) and said:
+        return Slot(1, ((start, end),))
+    said = said or re.findall(r"^\W*[A-Z]{2,4}\W*$", text[start:end])
+    named = said and len(said) <= 12 and not _NOBODY.search(text, start, end)
+    return Slot(2, ((start, end),)) if named else MISSING
+
+
+def _takes_it(text: str, start: int, end: int) -> bool:
+    return any(
+        not _REFUSES.search(text[max(start, cue.start() - 20) : cue.start()])
+        for cue in OWNER.finditer(text, start, end)
+    )

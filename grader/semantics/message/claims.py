@@ -17,14 +17,12 @@ from grader.semantics.message.lexicon import (
     NEGATION,
     NIL,
     NO_GAIN,
+    TURNED,
     Sense,
 )
 from grader.semantics.slots import Span
 
 FOUND: tuple[Sense, ...] = ("up", "flat", "down")
-_TURNED: dict[Sense, Sense] = {
-    "up": "flat", "flat": "up", "down": "flat", "on": "off", "off": "on", "remove": "off",
-}  # fmt: skip
 # "No need to treat newcomers differently" says nothing of them.
 _NO_NEED = re.compile(r" (?:need|reason|point|wish|plan)\b")
 
@@ -114,6 +112,6 @@ def _turned(
             turned = bool(AFTER.match(text, claim.end, following))
         elif not turned and claim.sense == "up" and not text[claim.end - 1].isdigit():
             turned = bool(NO_GAIN.match(text, claim.end, following))
-        out.append(replace(claim, sense=_TURNED[claim.sense]) if turned else claim)
+        out.append(replace(claim, sense=TURNED[claim.sense]) if turned else claim)
         last = claim.end
     return out

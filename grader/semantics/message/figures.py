@@ -10,7 +10,7 @@ from typing import Literal
 
 from grader.semantics.figures.quantities import Quantity
 from grader.semantics.message.claims import Claim
-from grader.semantics.message.fractions import find_fractions
+from grader.semantics.message.fractions import find_fractions, find_rises
 from grader.semantics.message.mentions import says_change, share_of
 from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
 from grader.semantics.slots import Span
@@ -19,7 +19,7 @@ Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
 
 _EARLIER = re.compile(
     r"\b(?:instead(?: of)?|rather than|up from|down from|against|vs\.?|versus|compared|was|before"
-    r"|than|previously|earlier|from|not|over|where it had been)\b|<-|←"
+    r"|than|previously|earlier|from|not|over|used to|formerly|originally|had been|where it had been)\b|<-|←"
 )
 _THEN = re.compile(
     r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now"
@@ -60,15 +60,32 @@ def read_figures(
     told = [g for g in groups if g.side in ("exact", "bare", "other", "rest", "newcomers")]
     free = [q for q in quantities if not _is_orders(q, told)]
     steps = tuple(_steps(text, terms, free))
+    rises = [(s, v) for s, v in find_rises(text) if _is_rise(v, terms, step=True)]
     told_so = any(is_share(share, terms.share) for _, share in find_fractions(text))
     return Figures(
         steps,
-        any(q.kind == "points" and abs(q.value - _change(terms)) <= _HALF_A_POINT for q in free),
+        any(abs(v - _change(terms)) <= _HALF_A_POINT for v in [*_points(free), *_values(rises)]),
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
         told_so or any(_is_size(text, q, terms) for q in free),
-        any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free),
-        tuple(sorted(_wrong(text, terms, free, groups, steps))),
+        any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free)
+        or any(_is_overall(v, terms) for v in _values(rises)),
+        tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
+
+
+def _points(quantities: Iterable[Quantity]) -> list[float]:
+    return [q.value for q in quantities if q.kind == "points"]
+
+
+def _values(rises: Iterable[tuple[Span, float]]) -> list[float]:
+    return [value for _, value in rises]
+
+
+def _outside(
+    quantities: Iterable[Quantity], rises: Sequence[tuple[Span, float]]
+) -> list[Quantity]:
+    """The quantities that are no part of a rise told in heads."""
+    return [q for q in quantities if not any(a <= q.start and q.end <= b for (a, b), _ in rises)]
 
 
 def _change(terms: Terms) -> float:
@@ -82,7 +99,9 @@ def _is_orders(quantity: Quantity, told: Iterable[Group]) -> bool:
 
 def _is_size(text: str, quantity: Quantity, terms: Terms) -> bool:
     bare = quantity.kind == "count" and (
-        abs(quantity.value - terms.share) <= 0.5 or is_heads(quantity.value, terms)
+        abs(quantity.value - terms.share) <= 0.5
+        or abs(100 * quantity.value - terms.share) <= 0.5
+        or is_heads(quantity.value, terms)
     )
     return bare or is_share(share_of(text, quantity) or 0.0, terms.share)
 
@@ -231,7 +250,7 @@ def _heads(terms: Terms) -> Iterable[float]:
 
 def _is_known_count(value: float, terms: Terms) -> bool:
     """A figure without its unit, or a small number of something else: "the two shares"."""
-    shares = (terms.before, terms.after, terms.share, 100 - terms.share)
+    shares = (terms.before, terms.after, terms.share, 100 - terms.share, terms.share / 100)
     known = any(abs(value - k) < _SAME for k in (*shares, *terms.known, *_ROUND))
     known = known or any(abs(value - d) <= 0.05 * d for d in _heads(terms))
     small = value <= 12 and value == int(value)

@@ -104,6 +104,9 @@ def _without_heads(text: str, groups: list[Group]) -> list[Group]:
 def _mirrored(groups: list[Group]) -> list[Group]:
     """ "Those with fewer than three … the others …": then the others are the finding's group."""
     out: list[Group] = []
+    if any(g.opposite and not g.spared for g in groups):
+        # "Three orders: on; below three: off": the line is drawn, whatever was left out.
+        groups = [replace(g, side="exact") if g.side == "bare" else g for g in groups]
     for group in groups:
         main = any(g.side in MAIN for g in out)
         if group.others and not main and any(g.opposite for g in out):

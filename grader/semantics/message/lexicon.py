@@ -10,6 +10,10 @@ from typing import Literal
 
 # up, flat, down: what was found. on, off, remove: what is asked for. Booking is "on" with `book`.
 Sense = Literal["up", "flat", "down", "on", "off", "remove"]
+# What a denial makes of each.
+TURNED: dict[Sense, Sense] = {
+    "up": "flat", "flat": "up", "down": "flat", "on": "off", "off": "on", "remove": "off",
+}  # fmt: skip
 
 
 def _any(*forms: str) -> str:
@@ -22,7 +26,10 @@ def _alone(word: str) -> str:
 
 
 _IT = r"(?:(?:it|this|that|the|new|row|pilot|feature|version|them|\"?for you\"?)\s+){0,4}"
-_ROW = r"(?:the (?:new )?row|new row|it|this|pilot|for you|feature|the same)"
+_ROW = (
+    r"(?:the (?:new )?row|new row|it|this|pilot|for you|feature|the same"
+    r"|personal(?:i[sz]ed)? (?:\w+ )?(?:row|version|list|picks?|suggestions?|recommendations?|page))"
+)
 _OLD = (
     r"(?:(?:the |their |today'?s |its |an? )?(?:old|current|existing|present|usual|normal|standard"
     r"|default|plain|generic|original|today'?s)\b|what (?:they|is|we|you|people|new)"
@@ -30,15 +37,15 @@ _OLD = (
 )
 _OWN = (
     r"(?:(?:an?|their|its|some|one)\s+(?:own|other|different|separate|special|simple|neutral"
-    r"|dedicated)\b|another\b|(?:some|any)thing(?! like)\b|whatever\b|ideas?\b"
+    r"|dedicated)\b|another\b|(?:some|any)thing(?! like| nice| good| great)\b|ideas?\b"
     r"|(?:the )?(?:most )?popular\b|best-?sell\w+)"
 )
 _STAYS = r"(?:leave|leaving|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
 # Words between "keep" and what to keep it at, without a second such request.
-_STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'-]+){0,8}?\s+"
+_STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'%-]+){0,8}?\s+"
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
 _OFF_WORDS = (
-    r"(?:alone|off|out|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is|are))?|be\b"
+    r"(?:alone|off|out|dark|away from|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is|are))?|be\b"
     r"|like\b"
     rf"|unchanged|untouched|same|disabled|{_OLD}|{_OWN}|separate|own|without|what\b|where\b)"
 )
@@ -61,7 +68,8 @@ _OFF = "|".join(
         _any(
             rf"(?:switch|turn)(?:ed|ing)? {_IT}off", r"disabl\w+", r"deactivat\w+", "hide",
             "hidden", "a no (?=for|to)", r"exclud(?:e[sd]?|ing)",
-             "skip(?:ped)?", "omit", r"off(?= (?:for|otherwise"
+             "skip(?:ped)?", "omit", r"spar(?:e[sd]?|ing)(?! me)", r"(?:hold|held|holding) (?:\w+ ){0,3}?back",
+            r"(?:stays?|keep|keeps) (?:\w+ ){0,3}?away", r"off limits", r"off(?= (?:for|otherwise"
             r"|elsewhere)\b)",
             r"of (?:their|its) own", "stay(?:s|ing)? (?:off|out)",
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
@@ -89,9 +97,11 @@ _ON = "|".join(
             r"(?:be|being|is) (?:shown|given|offered|displayed)(?: to \w+)?(?: unchanged)?",
             "(?:should|can|will|may|must|to|let (?:them|newcomers)) "
             "(?:also |all |now |only |just )?"
-            "(?:get|see|have|receive)",
-            "gets? (?:the|it)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
-            r"put (?:the (?:new )?row|it|this) (?:on|at|up|live)(?! the old)", r"(?:limit"
+            "(?:get|see|have|receive)(?! (?:what|any))",
+            "gets? (?:the|it)", r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
+            r"use (?:it|this|that|them)(?= (?:only |just )?(?:for|with)\b)", r"go (?:bold|big|all in)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
+            r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
+            r"(?:condition|rule|gate|criterion|filter|eligible|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
         _alone("(?:on|yes)"),
@@ -112,7 +122,7 @@ _BOOK = _any(
     "includ(?:e|ing)", "count (?=on|in|it|them|only|this)", "appl(?:y|ies)",
     r"(?:stretch|spread|generali[sz]e) (?=it|this|that|the)", "raise (?=the|it|our|your)",
     "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
-    "reckon", "calculate", r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
+    "reckon", "calculate", "foresee", "anticipate", "derive", "factor in", "bank on", r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
 )  # fmt: skip
 _SHOWS_NOTHING = (
@@ -139,26 +149,30 @@ _UP = (
         "pa(?:id|ys?) off", "useful", "react(?:ed|s)?",
         "respond(?:ed|s)?", rf"{_WAS} up", "up from", r"up(?= ?\d| by\b| to\b| \+)", "higher",
         r"better(?! not\b)", "positive(?:ly)?", r"more (?:\w+ )?(?:click\w*|taps?|often|likely)",
-        r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:\w+ ){0,4}?(?:more|up)",
+        r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:(?!(?:no|not|never)\b)\w+ ){0,4}?(?:more|up)",
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
         "(?<=points )more", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
-        "liked (?=it|the|this)", "likes? the",
+        "liked (?=it|the|this)", r"likes? (?:the|it|this)\b(?! (?:is|was|did|row))",
         "succe(?:ss|ssful|eded|eds)", "differences?", "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
         "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "matter(?:s|ed)?", "happen(?:s|ed)?",
-        "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)", "extra clicks?",
+        "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)", r"(?:extra|additional) (?:\w+ )?(?:click\w*|visitors|people)", "cheered up", r"earn(?:s|ed)? (?:its|their)",
         "became",
     )
     + r"|\+ ?(?=\d)|↑|\bup(?=\s*[.,;)]|\s*$)"
 )  # fmt: skip
+# "Zero change": the zero denies.
+_UPS = (
+    r"(?:\w+ )?(?:change|difference|effect|uplift|lift|gain|rise|growth|increase|impact|movement)s?"
+)
 _FLAT = (
     _any(
-        r"none (?:found|seen|detected|measured|observed)", "inconclusive", "unchanged",
+        r"(?:none|nothing|nil|zero) (?:was |is |were )?(?:found|seen|detected|measured|observed)", "unchanged",
         "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", "nil", "zero", "level", "insignificant", "negligible", "meh",
+        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
     + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|\b0 ?(?:%|points?)(?!\d)"
@@ -182,7 +196,7 @@ NEGATION = re.compile(
         "not", "no", "non(?=[- ])", "never",
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
-        "doesnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to",
+        "doesnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
     )
     + r"|n't\b"
 )  # fmt: skip
@@ -192,7 +206,10 @@ AFTER = re.compile(
 )
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = re.compile(
-    r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|problem|rush)\b"
+    r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|rush)\b"
+    r"|\bno (?:problem|issue|complaint|objection|worr(?:y|ie)|trouble)s?\b"
+    # "What regulars liked doesn't carry over" is about somebody else.
+    r"|(?:n't|\bnot) (?:necessarily )?(?:carry over|transfer|translate|extend|generali[sz]e)\s*$"
     r"|\b(?:nobody|no[ -]?one|none|nowhere)(?= (?:but|except|other than|apart from|besides))"
 )
 _ONLY_WORDS = ("only", "just", "solely", "exclusively", "purely", "merely")
@@ -209,7 +226,8 @@ ONLY = re.compile(
 # A whole piece that says no more than this: "everybody else: nothing".
 NIL = re.compile(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
-    r"nothing|none|nope|no|nada|zero|0|nil|zilch|not|never)\W*(?:at all|there|yet)?\W*"
+    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
+    r"|zilch|not|never)(?: (?:found|seen|detected|measured|observed))?\W*(?:at all|there|yet)?\W*"
 )
 # Right behind a gain: "gains nothing", "saw no rise".
 NO_GAIN = re.compile(

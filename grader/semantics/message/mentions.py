@@ -92,14 +92,24 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
     found += [
-        Group("rest", *m.span(), denied=m["none"] is not None, others=True)
-        for m in _REST.finditer(text)
+        _remaining(m, terms) for m in _REST.finditer(text)
     ]
     return found + [
         Group("all", *m.span(), denied=bool(_NOT_ALL.search(text[: m.start()])))
         for m in _ALL.finditer(text)
         if not _PART_OF.search(text[: m.start()])
     ]
+
+
+def _remaining(match: re.Match[str], terms: Terms) -> Group:
+    """Everybody else; but "the remaining 31 %" are the finding's group, whoever came first."""
+    size = re.search(r"(\d+(?:[.,]\d+)?) ?%", match[0])
+    if size and is_share(float(size[1].replace(",", ".")), terms.share):
+        return Group("vague", *match.span(), others=True)
+    below = re.match(r"(?:below|under) (?:it|that|this|the)\b|(?:fewer|less|below)$", match[0])
+    return Group(
+        "rest", *match.span(), denied=match["none"] is not None, opposite=bool(below), others=True
+    )
 
 
 def _by_orders(one: Threshold, terms: Terms) -> Group:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from grader.semantics.message.claims import Claim, find_claims, find_denial
 from grader.semantics.message.groups import find_references
 from grader.semantics.message.heard import BLANK
-from grader.semantics.message.lexicon import ONLY
+from grader.semantics.message.lexicon import NIL, ONLY, TURNED
 from grader.semantics.message.terms import MAIN, Group
 from grader.semantics.slots import Span
 
-_STOP = re.compile(r"[.!?](?=\s|$)|\n+|;")
+_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;")
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
@@ -35,6 +35,13 @@ _BETWEEN = re.compile(
     r"|repeat|loyal|frequent|real|ones|buyers|book|regular|shoppers)\b[\s:,]*)*"
 )
 
+# What ties words to a statement, and the marks that part one statement from the next.
+_TIES = frozenset(
+    "the a an of in for with among by to from at on is are was were be has have had did do does "
+    "they them it we you i who that this those and but than as if so only please rose went saw "
+    "clicked".split()
+) - {"on"}
+_MARK = re.compile(r"[,;:.!?()\n→=-](?!\d)")
 # "Only" reaches further than "just": "we only saw movement in customers with …".
 _FEW = re.compile(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")
 
@@ -73,9 +80,21 @@ def read_pieces(text: str, groups: Sequence[Group], steps: Sequence[Claim]) -> l
                 and _TRAILING_ONLY.search(text[out[-1].start : out[-1].end])
             ):
                 piece = replace(piece, only=any(g.side in MAIN for g in piece.groups))
+            if out and _is_none(text, piece, out[-1]):
+                # "Effect on newcomers: none".
+                turned = [replace(c, sense=TURNED[c.sense]) for c in out[-1].claims]
+                out[-1] = replace(out[-1], claims=tuple(turned))
+                continue
             if not _IF.search(joint) or piece.is_fragment:
                 out.append(piece)
     return out
+
+
+def _is_none(text: str, piece: Piece, before: Piece) -> bool:
+    """Whether a piece says of the gain named right before it that there was none."""
+    gains = [c for c in before.claims if c.sense == "up" and not text[c.end - 1].isdigit()]
+    close = piece.joint in (":", "=", "-", "(", "→", "->")
+    return close and bool(gains) and NIL.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _sentences(text: str) -> list[Span]:
@@ -147,6 +166,18 @@ def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> b
 
 def is_loose(text: str) -> bool:
     """Whether a text is a list of words that nobody put together: "31 %, no difference, row"."""
+    if _is_unpunctuated(text):
+        return True
+    if len(re.split(r"[.!?]\s+", text.strip())) >= 3:
+        return False
     parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
     short = sum(len(words) <= 4 and ":" not in "".join(words) for words in parts)
-    return len(parts) >= 4 and short >= 0.8 * len(parts)
+    least = 4 if len(re.split(r"[.!?]\s+", text.strip())) == 1 else 5
+    return len(parts) >= least and short >= 0.8 * len(parts)
+
+
+def _is_unpunctuated(text: str) -> bool:
+    """Whether a text is one run of words with hardly one that ties them together."""
+    said = re.findall(r"[^\W\d_]+", text.lower())
+    tied = sum(word in _TIES for word in said)
+    return len(said) >= 9 and not _MARK.search(text.strip(" .")) and tied < 0.1 * len(said)

@@ -31,12 +31,16 @@ CLOSE = 20
 _CLICKS = re.compile(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")
 _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
-    r"|purchases|spend(?:ing)?|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
+    r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?|spent) more(?! than| often)"
+    r"|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
 )
 _MONEY = re.compile(
-    r"\W*(?:\w+\W+){0,3}?(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
+    r"[^\w.;:!?\n]*(?:\w+[^\w.;:!?\n]+){0,3}?"
+    r"(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
 )
-_STOP = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
+# "Revenue effect: unknown" goes on after its colon.
+_STOP = re.compile(r"[,.;!?()\n](?!\d)|\bbut\b")
+_BEFORE = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
 _NOT_SALES = re.compile(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet"
     r"|nor"
@@ -140,7 +144,7 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
     for match in _SALES.finditer(heard.text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        start = max((m.end() for m in _STOP.finditer(heard.text, 0, match.start())), default=0)
+        start = max((m.end() for m in _BEFORE.finditer(heard.text, 0, match.start())), default=0)
         stop = _STOP.search(heard.text, match.end())
         end = stop.start() if stop else len(heard.text)
         near = [c for c in claims if start <= c.start and c.end <= end]

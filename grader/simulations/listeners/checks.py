@@ -63,7 +63,8 @@ class ListenerActs(CheckModel):
             return found if stop.level == 0 else Finding(None, reason=stop.reason)
         message, end = self._run(text)
         level = level_of(end)
-        if level == 2 and (is_loose(text) if stop is None else stop.rule == "keywords"):
+        # Loose words do no harm: nobody can tell which of them belongs to which.
+        if message.says_anything and (is_loose(text) if stop is None else stop.rule == "keywords"):
             return self._finding(answer, message, "ask_list", 1)
         if level == 2 and stop is not None:
             return self._finding(answer, message, "copied", self.copied)

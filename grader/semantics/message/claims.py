@@ -23,6 +23,9 @@ from grader.semantics.message.lexicon import (
 from grader.semantics.slots import Span
 
 FOUND: tuple[Sense, ...] = ("up", "flat", "down")
+# "Everybody from three orders on should." ends there; "it should therefore be kept" does not.
+_MODAL = re.compile(r"should|shall|may|will")
+_GOES_ON = re.compile(r"\s*,?\s*\w")
 # "No need to treat newcomers differently" says nothing of them.
 _NO_NEED = re.compile(r" (?:need|reason|point|wish|plan)\b")
 
@@ -53,6 +56,7 @@ def find_claims(
             span = match.span()
             blocked = [*taken, *((c.start - 1, c.end + 1) for c in found)]
             free = not any(_clashes(span, other) for other in blocked)
+            free = free and not (_MODAL.fullmatch(match[0]) and _GOES_ON.match(text, span[1]))
             if span[0] < span[1] and free:
                 found.append(Claim(sense, *span, book))
                 place = match.end()

@@ -45,6 +45,8 @@ class Figures:
     relative: bool
     share: bool
     overall: bool
+    plain: bool
+    rises: tuple[Span, ...]
     wrong: tuple[tuple[Span, Problem], ...]
 
     @property
@@ -61,16 +63,31 @@ def read_figures(
     free = [q for q in quantities if not _is_orders(q, told)]
     steps = tuple(_steps(text, terms, free))
     rises = [(s, v) for s, v in find_rises(text) if _is_rise(v, terms, step=True)]
+    spread = any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free)
+    spread = spread or any(_is_overall(v, terms) for v in _values(rises))
     told_so = any(is_share(share, terms.share) for _, share in find_fractions(text))
     return Figures(
         steps,
-        any(abs(v - _change(terms)) <= _HALF_A_POINT for v in [*_points(free), *_values(rises)]),
+        any(abs(v - _change(terms)) <= _HALF_A_POINT for v in [*_points(free), *_values(rises)])
+        # "31 % × 0.6", where what comes of it is told, too.
+        or (spread and any(abs(q.value - _change(terms)) <= _SAME for q in free)),
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
         told_so or any(_is_size(text, q, terms) for q in free),
-        any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free)
-        or any(_is_overall(v, terms) for v in _values(rises)),
+        spread,
+        any(q.start >= s.start and q.end <= s.end and _is_before(q, terms) for s in steps for q in free),
+        tuple((q.start, q.end) for q in free if _tells_rise(q, terms)),
         tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
+
+
+def _is_before(quantity: Quantity, terms: Terms) -> bool:
+    """The earlier share as it is, or in so many of ten, hundred or a thousand."""
+    return any(abs(quantity.value - n * terms.before) < _SAME * n for n in (1, 10, 100))
+
+
+def _tells_rise(quantity: Quantity, terms: Terms) -> bool:
+    points = quantity.kind == "points" and abs(quantity.value - _change(terms)) <= _HALF_A_POINT
+    return points or (quantity.kind == "percent" and _is_relative(quantity.value, terms))
 
 
 def _points(quantities: Iterable[Quantity]) -> list[float]:
@@ -98,7 +115,7 @@ def _is_orders(quantity: Quantity, told: Iterable[Group]) -> bool:
 
 
 def _is_size(text: str, quantity: Quantity, terms: Terms) -> bool:
-    bare = quantity.kind == "count" and (
+    bare = quantity.kind in ("count", "factor") and (
         abs(quantity.value - terms.share) <= 0.5
         or abs(100 * quantity.value - terms.share) <= 0.5
         or is_heads(quantity.value, terms)
@@ -196,7 +213,8 @@ def _problem(
             fine = abs(quantity.value - _change(terms)) <= _HALF_A_POINT
             fine = fine or _is_overall(quantity.value, terms)
         case "factor":
-            fine = quantity.value == terms.orders
+            # "0.31 × 0.6" is a share, spread over all.
+            fine = quantity.value == terms.orders or _is_size(text, quantity, terms)
         case "count":
             fine = _is_known_count(quantity.value, terms)
         case "money":

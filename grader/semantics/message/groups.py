@@ -51,7 +51,7 @@ def find_groups(
     """Every mention of a group in a heard text, in order; what belongs together is one mention."""
     found = [_denied(text, _spared(text, g)) for g in find_mentions(text, terms, quantities)]
     groups = _without_heads(text, _without_overlap(found))
-    groups = _counted(text, _mirrored(groups))
+    groups = _told_apart(_counted(text, _mirrored(groups)))
     return tuple(_without_echoes(text, groups))
 
 
@@ -114,6 +114,14 @@ def _mirrored(groups: list[Group]) -> list[Group]:
         else:
             out.append(group)
     return out
+
+
+def _told_apart(groups: list[Group]) -> list[Group]:
+    """ "It helps some visitors, not others": then nobody knows who the others are."""
+    main = [g for g in groups if g.side in MAIN]
+    if not main or not all(g.unnamed for g in main):
+        return groups
+    return [g for g in groups if not g.others]
 
 
 def _without_echoes(text: str, groups: list[Group]) -> list[Group]:

@@ -40,7 +40,7 @@ _OWN = (
     r"|dedicated)\b|another\b|(?:some|any)thing(?! like| nice| good| great)\b|ideas?\b"
     r"|(?:the )?(?:most )?popular\b|best-?sell\w+)"
 )
-_STAYS = r"(?:leave|leaving|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
+_STAYS = r"(?:leave|leaving|retain|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
 # Words between "keep" and what to keep it at, without a second such request.
 _STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'%-]+){0,8}?\s+"
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
@@ -76,7 +76,9 @@ _OFF = "|".join(
             r"(?:do not|don't|never|not|without) (?:touch|alter|redesign|mess|fiddle)(?:ing)?",
         ),
         _alone("off"),
-        rf"\b{_STAYS}{_STEP}{_OFF_WORDS}",
+        rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
+        rf"\b{_OLD} (?:\w+ ){{0,3}}?(?:should|shall|may|must|can|will|is to|are to) (?:\w+ )?(?:be )?"
+        r"(?:retained|kept|left|stay|remain|continue)\b",
         rf"\b{_GIVES}\s+{_TO_THEM}(?:{_OLD}|{_OWN})",
     )
 )  # fmt: skip
@@ -99,7 +101,8 @@ _ON = "|".join(
             "(?:also |all |now |only |just )?"
             "(?:get|see|have|receive)(?! (?:what|any))",
             "gets? (?:the|it)", r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
-            r"use (?:it|this|that|them)(?= (?:only |just )?(?:for|with)\b)", r"go (?:bold|big|all in)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
+            r"use (?:it|this|that|them)(?= (?:only |just )?(?:for|with)\b)", r"go (?:bold|big|all in)", r"start (?=with)",
+            r"(?:need|deserve)s? (?:the (?:new )?row|it|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
             r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
             r"(?:condition|rule|gate|criterion|filter|eligible|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
@@ -172,7 +175,7 @@ _FLAT = (
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", "negligible", "meh",
+        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
     + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|\b0 ?(?:%|points?)(?!\d)"

@@ -43,7 +43,7 @@ _REST = re.compile(
 )
 _ALL = re.compile(
     rf"\b(?:all|every) (?:of )?(?:our |the |your )?(?:\w+ )?{PEOPLE}(?: alike)?\b"
-    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross the board\b|\bsite-?wide\b"
+    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross (?:the board|the site|the shop|the home page|all (?:our )?(?:traffic|visits))\b|\bsite-?wide\b"
     r"|\b(?:the )?(?:whole|entire) (?:site|shop|audience|traffic|base|home page)\b"
     r"|\b(?:for|to) all\b(?! (?:else|others?|of (?:them|those)))|\ball round\b|\bin general\b"
     r"|\bthe average visitor\b|\b100 ?%(?= of (?:the )?(?:visitors|traffic|people))"
@@ -52,6 +52,7 @@ _NEW = re.compile(
     rf"\b(?:anyone|anybody|everyone|someone|somebody|those|{PEOPLE}) (?:(?:who|that) (?:is|are)"
     rf"|who're)?"
     r" ?(?:\w+ )?new\b(?! (?:row|version|list|page))(?: (?:here|to \w+(?: shop)?))?"
+    rf"|\bcold[ -]start(?:ers?| {PEOPLE}| cohort)\b"
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
     rf"| of)?\b"
 )
@@ -88,7 +89,7 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("vague", *span) for span in find_words(text, terms.regulars)]
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
-    found += [Group("vague", *m.span()) for m in _SOME.finditer(text)]
+    found += [Group("vague", *m.span(), unnamed=True) for m in _SOME.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
     found += [

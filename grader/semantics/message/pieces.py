@@ -13,7 +13,7 @@ from grader.semantics.message.lexicon import NIL, ONLY, TURNED
 from grader.semantics.message.terms import MAIN, Group
 from grader.semantics.slots import Span
 
-_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;")
+_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bn\.s)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;")
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"

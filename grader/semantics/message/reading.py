@@ -29,6 +29,15 @@ LONGEST = 1_500
 # Words that stand so close are quoted in one piece.
 CLOSE = 20
 _CLICKS = re.compile(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")
+# Who names somebody and the pilot says something, even if nobody can act on it.
+_PILOT = re.compile(r"\b(?:pilot|tests?|tested|trial|results?|findings?|experiment|click\w*|row)\b")
+# Words about the exercise, not about the finding: nothing to act on.
+_ABOUT_ANSWER = re.compile(
+    r"\bnote to (?:the |my )?(?:assessor|marker|grader|examiner|reviewer|teacher)\b"
+    r"|\bfull (?:marks|points|score|credit)\b|\bthe rubric\b|\ball (?:the )?criteria\b"
+    r"|\bthis (?:answer|message|text) (?:names|contains|gives|meets|fulfils|is written|is correct)\b"
+    r"|\b(?:answer|message) is (?:correct|complete)\b"
+)
 _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
     r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?|spent) more(?! than| often)"
@@ -65,6 +74,7 @@ class Message:
     clicks: bool
     sales: Span | None
     moneyless: bool = False
+    about: bool = False
 
     def found(self, *sides: Side) -> Outcome:
         """What the message says was found for these people."""
@@ -92,7 +102,13 @@ class Message:
     def says_anything(self) -> bool:
         """Whether any group, claim or figure of the finding was understood."""
         figures = self.figures
-        return bool(self.links or self.main or figures.step or figures.share or figures.points)
+        told = figures.step or figures.share or figures.points
+        return bool(self.links or self.main or told or self.about)
+
+
+def is_about_answer(text: str) -> bool:
+    """Whether a message speaks of itself as an answer: "this message names the segment"."""
+    return _ABOUT_ANSWER.search(text.lower()) is not None
 
 
 def read_message(text: str, terms: Terms, unknown: tuple[str, ...] = ()) -> Message:
@@ -119,6 +135,7 @@ def _understood(heard: Heard, terms: Terms) -> Message:
         _CLICKS.search(heard.text) is not None,
         _sales(heard, [k.claim for k in links], groups),
         bool(about_money),
+        bool(groups) and _PILOT.search(heard.text) is not None,
     )
 
 

@@ -28,7 +28,7 @@ _THEN = re.compile(
 _NOW = re.compile(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
 _OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
 _CLOSE = re.compile(
-    r"[\s,:(-]*(?:who |which )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
+    r"[\s,:(-]*(?:who |which |they )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
 )
 # "5 in a hundred": the hundred is no figure of its own.
 _ROUND = (10, 20, 50, 100, 200, 500, 1000)

@@ -22,7 +22,7 @@ def _any(*forms: str) -> str:
 
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
-    return rf"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\n)|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
+    return rf"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )|(?<=\n)|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
 _IT = r"(?:(?:it|this|that|the|new|row|pilot|feature|version|them|\"?for you\"?)\s+){0,4}"
@@ -40,7 +40,7 @@ _OWN = (
     r"|dedicated)\b|another\b|(?:some|any)thing(?! like| nice| good| great)\b|ideas?\b"
     r"|(?:the )?(?:most )?popular\b|best-?sell\w+)"
 )
-_STAYS = r"(?:leave|leaving|retain|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
+_STAYS = r"(?:leave|leaving|left|retain|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
 # Words between "keep" and what to keep it at, without a second such request.
 _STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'%-]+){0,8}?\s+"
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
@@ -77,6 +77,7 @@ _OFF = "|".join(
         ),
         _alone("off"),
         rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
+        r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view|screen)(?=\s*$)",
         rf"\b{_OLD} (?:\w+ ){{0,3}}?(?:should|shall|may|must|can|will|is to|are to) (?:\w+ )?(?:be )?"
         r"(?:retained|kept|left|stay|remain|continue)\b",
         rf"\b{_GIVES}\s+{_TO_THEM}(?:{_OLD}|{_OWN})",
@@ -100,7 +101,9 @@ _ON = "|".join(
             "(?:should|can|will|may|must|to|let (?:them|newcomers)) "
             "(?:also |all |now |only |just )?"
             "(?:get|see|have|receive)(?! (?:what|any))",
-            "gets? (?:the|it)", r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
+            "gets? (?:the|it|this)", r"runs?(?= (?:only |just )?(?:for|with|on)\b)", "appears?(?= (?:only |just )?(?:for|to))",
+            "receives?", r"(?:is|are|goes) (?:only |just |meant )?(?=for\b)", "goes to", "yes(?= please| for| to| with)",
+            "qualif(?:y|ies)", "visible (?:for|to)", "go (?=for the)", r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
             r"use (?:it|this|that|them)(?= (?:only |just )?(?:for|with)\b)", r"go (?:bold|big|all in)", r"start (?=with)",
             r"(?:need|deserve)s? (?:the (?:new )?row|it|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
             r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
@@ -115,6 +118,7 @@ _BOOK_OFF = "|".join(
         rf"\b(?:leave|keep)\s+(?:the |your |our )?{_FORECAST}{_STEP}?"
         r"(?:as|alone|unchanged|flat|same|where|out)\b",
         rf"\b{_FORECAST} (?:stays?|remains?)\b",
+        r"\bnothing (?:goes|to go|should go|belongs|is to go|can go) in(?:to)?\b",
         r"\bhold off\b|\bleave (?:it|this|that|revenue|sales|money) out of\b",
         rf"\b{_FORECAST}\s*[:=]\s*(?:zero|0(?![.,]?\d)|nothing|none|unchanged)",
     )
@@ -154,11 +158,11 @@ _UP = (
         r"better(?! not\b)", "positive(?:ly)?", r"more (?:\w+ )?(?:click\w*|taps?|often|likely)",
         r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:(?!(?:no|not|never)\b)\w+ ){0,4}?(?:more|up)",
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
-        "(?<=points )more", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
+        "(?<=points )(?:more|above|on top)", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
         "liked (?=it|the|this)", r"likes? (?:the|it|this)\b(?! (?:is|was|did|row))",
         "succe(?:ss|ssful|eded|eds)", "differences?", "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
-        "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "matter(?:s|ed)?", "happen(?:s|ed)?",
+        "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "happen(?:s|ed)?",
         "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)", r"(?:extra|additional) (?:\w+ )?(?:click\w*|visitors|people)", "cheered up", r"earn(?:s|ed)? (?:its|their)",
         "became",
     )
@@ -175,10 +179,10 @@ _FLAT = (
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?", "negligible", "meh",
+        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?", "nothing (?:different|new|special)", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
-    + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|\b0 ?(?:%|points?)(?!\d)"
+    + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|(?<![\d.,])0 ?(?:%|points?)(?!\d)"
     r"|\b0(?=\s*$| (?:measured|found|seen|elsewhere|for|in|on|change|effect)\b)"
 )  # fmt: skip
 # Each with whether it is about booking.
@@ -199,7 +203,7 @@ NEGATION = re.compile(
         "not", "no", "non(?=[- ])", "never",
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
-        "doesnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
+        "doesnt", "dosnt", "dosn't", "shouldnt", "havent", "hasnt", "couldnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
     )
     + r"|n't\b"
 )  # fmt: skip
@@ -230,7 +234,7 @@ ONLY = re.compile(
 NIL = re.compile(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
     r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
-    r"|zilch|not|never)(?: (?:found|seen|detected|measured|observed))?\W*(?:at all|there|yet)?\W*"
+    r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured|observed))?\W*(?:at all|there|yet)?\W*"
 )
 # Right behind a gain: "gains nothing", "saw no rise".
 NO_GAIN = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from grader.semantics.message.claims import FOUND, Claim
 from grader.semantics.message.lexicon import TURNED, Sense
@@ -159,9 +160,21 @@ def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[L
         return [Link("all", claim)]
     if claim.sense in ("up", "down") and main is not None:
         return _links(claim, replace(main, denied=False, spared=""))
+    labelled = _labelled(pieces, place) if claim.sense in FOUND and main is None else None
+    if labelled is not None:
+        return _links(claim, labelled)
     if _is_settled(pieces, place, claim, known):
         return []
     return [Link("all", claim)]
+
+
+def _labelled(pieces: Sequence[Piece], place: int) -> Group | None:
+    """The group of a note such as "Clicks: 5.0 to 5.6 %. Segment: three or more orders"."""
+    for before, piece in pairwise(pieces[place:]):
+        label = not before.groups and not before.claims and piece.joint == ":"
+        if label and piece.is_fragment and all(g.side in MAIN for g in piece.groups):
+            return piece.groups[0]
+    return None
 
 
 def _clashes(group: Group, claim: Claim, known: Sequence[Link]) -> bool:

@@ -19,7 +19,7 @@ _REST = re.compile(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
     r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
-    r"|\bif not\b|\b(?:group|ones|those|people|visitors) without(?=\s*[:,.])"
+    r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people|visitors) without(?=\s*[:,.])"
     r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
     rf"|\b(?:all |any |every |the )*others?\b(?: {PEOPLE})?(?! (?:\d+ ?%|\d+ per|third|words"
     rf"|hand|side|way|row|thing"
@@ -37,7 +37,8 @@ _REST = re.compile(
     r" (?:less|fewer)(?: past)?(?: orders| often| purchases| than that| times)?\b"
     r"(?! than (?:\d|t|o|f))"
     r"|\belse\b(?=\W{0,3}(?:off|nothing|no|keep|leave)\b)|\bbelow (?:that|this)\b"
-    r"|\b(?:fewer|less|below)(?=\s*[:=])"
+    r"|(?:^|(?<=[.;,(\n*-] ))(?:fewer|less|below)(?=\s*(?:[:=,]|->|→|- ))"
+    r"|\b(?:most|(?:the )?majority of) (?:of )?(?:the |our )?(?:visitors|people|users|customers|them)\b"
     r"|\bnon[- ]regulars?\b|\b(?:less (?:frequent|loyal|regular)|occasional|infrequent|casual"
     rf"|one[- ]time|one[- ]off|irregular) {PEOPLE}"
 )
@@ -50,7 +51,7 @@ _ALL = re.compile(
 )
 _NEW = re.compile(
     rf"\b(?:anyone|anybody|everyone|someone|somebody|those|{PEOPLE}) (?:(?:who|that) (?:is|are)"
-    rf"|who're)?"
+    rf"|who're|who's)?"
     r" ?(?:\w+ )?new\b(?! (?:row|version|list|page))(?: (?:here|to \w+(?: shop)?))?"
     rf"|\bcold[ -]start(?:ers?| {PEOPLE}| cohort)\b"
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
@@ -70,6 +71,7 @@ _OF_VISITORS = re.compile(r"\s*(?:of\b(?! (?:clicks|orders|sales))|\()")
 _SOME = re.compile(
     rf"\b(?:some|certain|a few|(?:a|one) (?:small )?(?:part|group|subset|portion) of)(?: of)?"
     rf"(?: (?:the|our))? {PEOPLE}"
+    r"|\b(?:for|with|by|among) some(?=\s*[,.;]| and| but)"
     r"|\b(?:the|this|that|one) (?:pilot|test|tested|small|certain|specific|particular|target)"
     r" (?:group|segment|set)\b"
 )
@@ -77,6 +79,12 @@ _OFTEN = re.compile(
     rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
     r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
     r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
+)
+# "Those for whom it worked": they gained, and nobody knows who they are.
+_HELPED = re.compile(
+    rf"\b(?:those|ones|{PEOPLE}) (?:where|for whom|who|that) (?:it |the row |this )?"
+    r"(?:work(?:ed|s)|help(?:ed|s)|benefit(?:ed|ted|s)?|responded|reacted|gained|made a difference"
+    r"|paid off)\b"
 )
 _PART_OF = re.compile(r"(?:%|cent|pct|third|thirds|quarter|share|part|slice|subset|half|\d|some"
                       r"|three|ten|minority|fraction)\)? (?:of|in|from)(?: the)?\s*$")  # fmt: skip
@@ -90,6 +98,7 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
     found += [Group("vague", *m.span(), unnamed=True) for m in _SOME.finditer(text)]
+    found += [Group("vague", *m.span()) for m in _HELPED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
     found += [

@@ -17,7 +17,7 @@ _STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bn\.s)(?<!\bvs)(?<!\bap
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
-    r"|therefore|however|where(?! (?:they|it|things|we) (?:is|are|stand|was|were))|as well as|if"
+    r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was|were))|as well as|if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 # "In one group only (31 % of visitors)".
@@ -153,7 +153,8 @@ def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> b
     main = [g for g in groups if g.side in MAIN]
     for cue in ONLY.finditer(text, start, end):
         for group in main:
-            between = _FEW if cue[0] == "only" else _BETWEEN
+            far = cue[0] == "only" or cue[0].endswith((" to", " for"))
+            between = _FEW if far else _BETWEEN
             if cue.end() <= group.start and between.fullmatch(text[cue.end() : group.start]):
                 return True
             if group.end <= cue.start() <= group.end + 25 and not text[cue.end() : end].strip(" )"):
@@ -171,7 +172,8 @@ def is_loose(text: str) -> bool:
     if len(re.split(r"[.!?]\s+", text.strip())) >= 3:
         return False
     parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
-    short = sum(len(words) <= 4 and ":" not in "".join(words) for words in parts)
+    longest = 5 if len(parts) >= 6 else 4
+    short = sum(len(words) <= longest and ":" not in "".join(words) for words in parts)
     least = 4 if len(re.split(r"[.!?]\s+", text.strip())) == 1 else 5
     return len(parts) >= least and short >= 0.8 * len(parts)
 

@@ -41,7 +41,8 @@ _ABOUT_ANSWER = re.compile(
 _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
     r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?|spent) more(?! than| often)"
-    r"|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
+    r"|orders (?:rose|went up|increased|grew|are up)|more orders|on (?:the |their )?orders"
+    r"|will (?:order|buy|spend))\b"
 )
 _MONEY = re.compile(
     r"[^\w.;:!?\n]*(?:\w+[^\w.;:!?\n]+){0,3}?"
@@ -84,7 +85,8 @@ class Message:
     def asked(self, *sides: Side, book: bool = False) -> Wish:
         """What the message asks to do with these people; with `book`, in the forecast."""
         mine = [k.claim for k in self.links if k.side in sides and k.claim.book == book]
-        return _one({c.sense for c in mine if c.sense not in FOUND})  # type: ignore[return-value]
+        senses = {c.sense for c in mine if c.sense not in FOUND}
+        return _one(senses - {"off"} if "remove" in senses else senses)  # type: ignore[return-value]
 
     def spans(self) -> tuple[Span, ...]:
         """Spans, in the message as written, of the groups and claims that were understood."""
@@ -165,7 +167,7 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
         stop = _STOP.search(heard.text, match.end())
         end = stop.start() if stop else len(heard.text)
         near = [c for c in claims if start <= c.start and c.end <= end]
-        rises = any(c.sense in ("up", "on") for c in near) or " orders" in f" {match[0]}"
+        rises = any(c.sense in ("up", "on") for c in near) or match[0].endswith("more") or " orders" in f" {match[0]}"
         if rises and not _NOT_SALES.search(heard.text, start, end):
             return heard.span(*match.span())
     return None

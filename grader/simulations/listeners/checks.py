@@ -66,7 +66,8 @@ class ListenerActs(CheckModel):
         message, end = self._run(text)
         level = level_of(end)
         # Loose words do no harm: nobody can tell which of them belongs to which.
-        if message.says_anything and (is_loose(text) if stop is None else stop.rule == "keywords"):
+        listed = stop is not None and stop.rule == "keywords" and level == 2
+        if listed or (message.says_anything and is_loose(text)):
             return self._finding(answer, message, "ask_list", 1)
         if level == 2 and stop is not None:
             return self._finding(answer, message, "copied", self.copied)

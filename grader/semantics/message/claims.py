@@ -27,7 +27,7 @@ FOUND: tuple[Sense, ...] = ("up", "flat", "down")
 _MODAL = re.compile(r"should|shall|may|will")
 _GOES_ON = re.compile(r"\s*,?\s*\w")
 # "No need to treat newcomers differently" says nothing of them.
-_NO_NEED = re.compile(r" (?:need|reason|point|wish|plan)\b")
+_NO_NEED = re.compile(r" (?:need|wish|plan)\b| (?:reason|point) (?:to treat|for treating)\b")
 
 
 @dataclass(frozen=True, slots=True)

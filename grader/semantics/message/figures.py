@@ -19,7 +19,8 @@ Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
 
 _EARLIER = re.compile(
     r"\b(?:instead(?: of)?|rather than|up from|down from|against|vs\.?|versus|compared|was|before"
-    r"|than|previously|earlier|from|not|over|used to|formerly|originally|had been|where it had been)\b|<-|←"
+    r"|than|previously|earlier|from|not|over|used to|opposed to|in place of|formerly|originally"
+    r"|had been|where it had been)\b|<-|←"
 )
 _THEN = re.compile(
     r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now"
@@ -74,7 +75,11 @@ def read_figures(
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
         told_so or any(_is_size(text, q, terms) for q in free),
         spread,
-        any(q.start >= s.start and q.end <= s.end and _is_before(q, terms) for s in steps for q in free),
+        any(
+            q.start >= s.start and q.end <= s.end and _is_before(q, terms)
+            for s in steps
+            for q in free
+        ),
         tuple((q.start, q.end) for q in free if _tells_rise(q, terms)),
         tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
@@ -98,9 +103,7 @@ def _values(rises: Iterable[tuple[Span, float]]) -> list[float]:
     return [value for _, value in rises]
 
 
-def _outside(
-    quantities: Iterable[Quantity], rises: Sequence[tuple[Span, float]]
-) -> list[Quantity]:
+def _outside(quantities: Iterable[Quantity], rises: Sequence[tuple[Span, float]]) -> list[Quantity]:
     """The quantities that are no part of a rise told in heads."""
     return [q for q in quantities if not any(a <= q.start and q.end <= b for (a, b), _ in rises)]
 
@@ -154,6 +157,8 @@ def _steps(text: str, terms: Terms, quantities: Sequence[Quantity]) -> Iterable[
 def _is_now_first(text: str, one: Quantity, two: Quantity) -> bool:
     """Whether the first of two shares is the later one: "5.6 instead of 5.0", "5.6 now"."""
     gap, tail = text[one.end : two.start], text[two.end : two.end + 25]
+    if re.search(r"\bopposed to\b", gap):
+        return True
     if one.comparator in ("from", "to") or two.comparator == "to":
         return one.comparator == "to"
     if _THEN.match(gap) or _NOW.match(tail):

@@ -22,13 +22,15 @@ def _any(*forms: str) -> str:
 
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
-    return rf"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )|(?<=\n)|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
+    before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )|(?<=\bdefault )|(?<=\n)"
+    return before + rf"|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
 _IT = r"(?:(?:it|this|that|the|new|row|pilot|feature|version|them|\"?for you\"?)\s+){0,4}"
 _ROW = (
     r"(?:the (?:new )?row|new row|it|this|pilot|for you|feature|the same"
-    r"|personal(?:i[sz]ed)? (?:\w+ )?(?:row|version|list|picks?|suggestions?|recommendations?|page))"
+    r"|personal(?:i[sz]ed)? (?:\w+ )?(?:row|version|list|picks?|suggestions?|recommendations?"
+    r"|page))"
 )
 _OLD = (
     r"(?:(?:the |their |today'?s |its |an? )?(?:old|current|existing|present|usual|normal|standard"
@@ -40,12 +42,16 @@ _OWN = (
     r"|dedicated)\b|another\b|(?:some|any)thing(?! like| nice| good| great)\b|ideas?\b"
     r"|(?:the )?(?:most )?popular\b|best-?sell\w+)"
 )
-_STAYS = r"(?:leave|leaving|left|retain|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
+_STAYS = (
+    r"(?:leave|leaving|left|retain|keep|keeps|keeping|let|stay|stays|remain|remains|hold"
+    r"|stick|sticks)"
+)
 # Words between "keep" and what to keep it at, without a second such request.
 _STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'%-]+){0,8}?\s+"
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
 _OFF_WORDS = (
-    r"(?:alone|off|out|dark|away from|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is|are))?|be\b"
+    r"(?:alone|off|out|dark|away from|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is"
+    r"|are))?|be\b"
     r"|like\b"
     rf"|unchanged|untouched|same|disabled|{_OLD}|{_OWN}|separate|own|without|what\b|where\b)"
 )
@@ -58,7 +64,7 @@ _REMOVE = "|".join(
     (
         r"\b(?:remov(?:e|ed|ing)|delet(?:e|ed|ing)|scrap(?:ped)?|kill|drop|get rid of|do away with"
         r"|strip)\s+(?:\w+'?s?\s+){0,4}?(?:row|theirs|it|suggestions|that|this)\b",
-        r"\btake\s+(?:\w+'?s?\s+){1,5}?(?:away|down)\b",
+        r"\btake\s+(?:\w+'?s?\s+){1,5}?(?:away|down|out(?= for| on their| of their|\s*$))\b",
         r"\bempty page\b",
     )
 )
@@ -68,7 +74,8 @@ _OFF = "|".join(
         _any(
             rf"(?:switch|turn)(?:ed|ing)? {_IT}off", r"disabl\w+", r"deactivat\w+", "hide",
             "hidden", "a no (?=for|to)", r"exclud(?:e[sd]?|ing)",
-             "skip(?:ped)?", "omit", r"spar(?:e[sd]?|ing)(?! me)", r"(?:hold|held|holding) (?:\w+ ){0,3}?back",
+             "skip(?:ped)?", "omit", r"spar(?:e[sd]?|ing)(?! me)",
+             r"(?:hold|held|holding) (?:\w+ ){0,3}?back",
             r"(?:stays?|keep|keeps) (?:\w+ ){0,3}?away", r"off limits", r"off(?= (?:for|otherwise"
             r"|elsewhere)\b)",
             r"of (?:their|its) own", "stay(?:s|ing)? (?:off|out)",
@@ -77,8 +84,10 @@ _OFF = "|".join(
         ),
         _alone("off"),
         rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
-        r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view|screen)(?=\s*$)",
-        rf"\b{_OLD} (?:\w+ ){{0,3}}?(?:should|shall|may|must|can|will|is to|are to) (?:\w+ )?(?:be )?"
+        r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view"
+        r"|screen)(?=\s*$)",
+        rf"\b{_OLD} (?:\w+ ){{0,3}}?(?:should|shall|may|must|can|will|is to"
+        rf"|are to) (?:\w+ )?(?:be )?"
         r"(?:retained|kept|left|stay|remain|continue)\b",
         rf"\b{_GIVES}\s+{_TO_THEM}(?:{_OLD}|{_OWN})",
     )
@@ -101,13 +110,19 @@ _ON = "|".join(
             "(?:should|can|will|may|must|to|let (?:them|newcomers)) "
             "(?:also |all |now |only |just )?"
             "(?:get|see|have|receive)(?! (?:what|any))",
-            "gets? (?:the|it|this)", r"runs?(?= (?:only |just )?(?:for|with|on)\b)", "appears?(?= (?:only |just )?(?:for|to))",
-            "receives?", r"(?:is|are|goes) (?:only |just |meant )?(?=for\b)", "goes to", "yes(?= please| for| to| with)",
-            "qualif(?:y|ies)", "visible (?:for|to)", "go (?=for the)", r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
-            r"use (?:it|this|that|them)(?= (?:only |just )?(?:for|with)\b)", r"go (?:bold|big|all in)", r"start (?=with)",
-            r"(?:need|deserve)s? (?:the (?:new )?row|it|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
+            "gets? (?:the|it|this)", r"runs?(?= (?:only |just )?(?:for|with|on)\b)",
+            "appears?(?= (?:only |just )?(?:for|to))",
+            "receives?", r"(?:is|are|goes) (?:only |just |meant )?(?=for\b)", "goes to",
+            "yes(?= please| for| to| with)",
+            "qualif(?:y|ies)", "visible (?:for|to)", "be seen by", "go (?=for the)",
+            r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
+            r"use (?:it|this|that|them)(?= (?:only |just )?(?:for"
+            r"|with)\b)", r"go (?:bold|big|all in)", r"start (?=with)",
+            r"(?:need|deserve)s? (?:the (?:new )?row|it"
+            r"|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
             r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
-            r"(?:condition|rule|gate|criterion|filter|eligible|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
+            r"(?:condition|rule|gate|criterion|filter|eligible"
+            r"|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
         _alone("(?:on|yes)"),
@@ -129,7 +144,8 @@ _BOOK = _any(
     "includ(?:e|ing)", "count (?=on|in|it|them|only|this)", "appl(?:y|ies)",
     r"(?:stretch|spread|generali[sz]e) (?=it|this|that|the)", "raise (?=the|it|our|your)",
     "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
-    "reckon", "calculate", "foresee", "anticipate", "derive", "factor in", "bank on", r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
+    "reckon", "calculate", "foresee", "anticipate", "derive", "factor in", "bank on",
+    r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
 )  # fmt: skip
 _SHOWS_NOTHING = (
@@ -141,6 +157,7 @@ _DOWN = (
         "decreas(?:e[sd]?|ing)", "lower(?:ed)?", "worse(?:ned)?", "lost", "los(?:e|es|ing)",
         "shrank", "went down", "go(?:es)? down", "hurts?", "harm(?:s|ed|ful)?", "sank",
         "suffer(?:s|ed)?", "(?:less|fewer) clicks", r"click(?:ed)? (?:\w+ )?less", "negative",
+        r"(?:are|were|was|is|got|get|feel|felt) put off", r"puts? (?:them|newcomers|people) off",
         "reduced", "loss(?:es)?", "minus", r"down (?=from|to|by|\d)",
     )
     + r"|↓|(?<![\w%] )(?<!\d)-(?=0[.,]\d)"
@@ -156,14 +173,18 @@ _UP = (
         "pa(?:id|ys?) off", "useful", "react(?:ed|s)?",
         "respond(?:ed|s)?", rf"{_WAS} up", "up from", r"up(?= ?\d| by\b| to\b| \+)", "higher",
         r"better(?! not\b)", "positive(?:ly)?", r"more (?:\w+ )?(?:click\w*|taps?|often|likely)",
-        r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:(?!(?:no|not|never)\b)\w+ ){0,4}?(?:more|up)",
+        r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:(?!(?:no|not|never)\b)\w+ ){0,4}?(?:more"
+        r"|up)",
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
         "(?<=points )(?:more|above|on top)", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
         "liked (?=it|the|this)", r"likes? (?:the|it|this)\b(?! (?:is|was|did|row))",
-        "succe(?:ss|ssful|eded|eds)", "differences?", "effects?", "impacts?",
+        "profit(?:s|ed)?(?= (?:most|more|from|by))", "succe(?:ss|ssful|eded|eds)", "differences?",
+        "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
         "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "happen(?:s|ed)?",
-        "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)", r"(?:extra|additional) (?:\w+ )?(?:click\w*|visitors|people)", "cheered up", r"earn(?:s|ed)? (?:its|their)",
+        "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)",
+        r"(?:extra|additional) (?:\w+ )?(?:click\w*|visitors|people)", "cheered up",
+        r"earn(?:s|ed)? (?:its|their)",
         "became",
     )
     + r"|\+ ?(?=\d)|↑|\bup(?=\s*[.,;)]|\s*$)"
@@ -174,12 +195,14 @@ _UPS = (
 )
 _FLAT = (
     _any(
-        r"(?:none|nothing|nil|zero) (?:was |is |were )?(?:found|seen|detected|measured|observed)", "unchanged",
+        r"(?:none|nothing|nil|zero) (?:was |is |were )?(?:found|seen|detected|measured"
+        r"|observed)", "unchanged",
         "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?", "nothing (?:different|new|special)", "negligible", "meh",
+        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",
+        "nothing (?:different|new|special)", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
     + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|(?<![\d.,])0 ?(?:%|points?)(?!\d)"
@@ -203,7 +226,8 @@ NEGATION = re.compile(
         "not", "no", "non(?=[- ])", "never",
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
-        "doesnt", "dosnt", "dosn't", "shouldnt", "havent", "hasnt", "couldnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
+        "doesnt", "dosnt", "dosn't", "shouldnt", "havent", "hasnt", "couldnt", "wont", "wasnt",
+        "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
     )
     + r"|n't\b"
 )  # fmt: skip
@@ -234,11 +258,14 @@ ONLY = re.compile(
 NIL = re.compile(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
     r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
-    r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured|observed))?\W*(?:at all|there|yet)?\W*"
+    r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured"
+    r"|observed))?\W*(?:at all|there|yet)?\W*"
 )
 # Right behind a gain: "gains nothing", "saw no rise".
 NO_GAIN = re.compile(
-    r"(?:\s+(?:exactly|absolutely|them|it))?\s+(?:nothing|no|none|zero|nobody)\b(?! one| else)"
+    r"\s+(?:was |is |were |has been )?(?:not|never) (?:found|seen|measured|observed|detected"
+    r"|there)\b"
+    r"|(?:\s+(?:exactly|absolutely|them|it))?\s+(?:nothing|no|none|zero|nobody)\b(?! one| else)"
 )
 # "You decide whom to switch on" asks for nothing.
 DECIDES = re.compile(

@@ -129,7 +129,12 @@ def _carried(pieces: Sequence[Piece], place: int) -> list[Link]:
         claims = tuple(replace(c, sense=_GAIN.get(c.sense, c.sense)) for c in told)
     elif before is not None and _AND.search(piece.joint) and before.sentence == piece.sentence:
         claims = before.claims
-    elif after is not None and after.claims and _AND.search(after.joint) and not _is_aside(pieces, place):
+    elif (
+        after is not None
+        and after.claims
+        and _AND.search(after.joint)
+        and not _is_aside(pieces, place)
+    ):
         claims = after.claims
     groups = [replace(g, denied=False) for g in piece.groups]
     return [k for claim in claims for group in groups for k in _links(claim, group)]

@@ -19,7 +19,8 @@ _REST = re.compile(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
     r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
-    r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people|visitors) without(?=\s*[:,.])"
+    r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"
+    r"|visitors) without(?=\s*[:,.])"
     r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
     rf"|\b(?:all |any |every |the )*others?\b(?: {PEOPLE})?(?! (?:\d+ ?%|\d+ per|third|words"
     rf"|hand|side|way|row|thing"
@@ -38,13 +39,18 @@ _REST = re.compile(
     r"(?! than (?:\d|t|o|f))"
     r"|\belse\b(?=\W{0,3}(?:off|nothing|no|keep|leave)\b)|\bbelow (?:that|this)\b"
     r"|(?:^|(?<=[.;,(\n*-] ))(?:fewer|less|below)(?=\s*(?:[:=,]|->|→|- ))"
-    r"|\b(?:most|(?:the )?majority of) (?:of )?(?:the |our )?(?:visitors|people|users|customers|them)\b"
+    r"|\b(?:whoever|those who|those that|anyone who) (?:do(?:es)?|did|ha(?:s|ve))(?:n't| not)"
+    r"(?=\s*[.,:;]|\s+(?:keeps?|stays?|gets?|sees?)\b|\s*$)"
+    r"|\bby default\b|\bdefault(?=\s*(?::|is|=)?\s*off\b)"
+    r"|\b(?:most|(?:the )?majority of) (?:of )?(?:the |our )?(?:visitors|people|users|customers"
+    r"|them)\b"
     r"|\bnon[- ]regulars?\b|\b(?:less (?:frequent|loyal|regular)|occasional|infrequent|casual"
     rf"|one[- ]time|one[- ]off|irregular) {PEOPLE}"
 )
 _ALL = re.compile(
     rf"\b(?:all|every) (?:of )?(?:our |the |your )?(?:\w+ )?{PEOPLE}(?: alike)?\b"
-    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross (?:the board|the site|the shop|the home page|all (?:our )?(?:traffic|visits))\b|\bsite-?wide\b"
+    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross (?:the board|the site|the shop"
+    r"|the home page|all (?:our )?(?:traffic|visits))\b|\bsite-?wide\b"
     r"|\b(?:the )?(?:whole|entire) (?:site|shop|audience|traffic|base|home page)\b"
     r"|\b(?:for|to) all\b(?! (?:else|others?|of (?:them|those)))|\ball round\b|\bin general\b"
     r"|\bthe average visitor\b|\b100 ?%(?= of (?:the )?(?:visitors|traffic|people))"
@@ -101,9 +107,7 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("vague", *m.span()) for m in _HELPED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
-    found += [
-        _remaining(m, terms) for m in _REST.finditer(text)
-    ]
+    found += [_remaining(m, terms) for m in _REST.finditer(text)]
     return found + [
         Group("all", *m.span(), denied=bool(_NOT_ALL.search(text[: m.start()])))
         for m in _ALL.finditer(text)

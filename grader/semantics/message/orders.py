@@ -55,7 +55,8 @@ _ORDINAL = re.compile(
     r"(?: (?:and|or) (?:beyond|later|more|up|above|after|over)| on(?:wards?)?| upwards?)\b"
 )
 _NOT_BY_ORDERS = re.compile(
-    rf"\b(?:at least |min(?:imum)?\.? )?{_NUM}(?P<mid>{_MORE})? (?:clicks|visits|sessions|logins|reviews)"
+    rf"\b(?:at least |min(?:imum)?\.? )?{_NUM}(?P<mid>{_MORE})? (?:clicks|visits|sessions|logins"
+    rf"|reviews)"
     rf"(?P<end>{_MORE})?"
 )
 _LABEL = re.compile(r"(?:orders?|purchases?)[\s_]*(?:count)?\s*(?:is|are|of|:|=)?\s*$")
@@ -161,6 +162,8 @@ def _limits(match: re.Match[str], number: int, mid: str, end: str) -> tuple[int,
 
 def _turned(text: str, one: Threshold) -> Threshold:
     """ "Without three or more orders" is everybody with fewer."""
-    if (one.high is not None and not one.bare) or not _TURNED.search(text[max(0, one.start - 40) : one.start]):
+    if (one.high is not None and not one.bare) or not _TURNED.search(
+        text[max(0, one.start - 40) : one.start]
+    ):
         return one
     return Threshold(0, one.low - 1, False, one.start, one.end)

@@ -12,12 +12,16 @@ from grader.semantics.message.heard import BLANK
 from grader.semantics.message.lexicon import NIL, ONLY, TURNED
 from grader.semantics.message.terms import MAIN, Group
 from grader.semantics.slots import Span
+from grader.semantics.text.normalise import vocabulary
 
-_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bn\.s)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;")
+_STOP = re.compile(
+    r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bn\.s)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;"
+)
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
-    r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was|were))|as well as|if"
+    r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was"
+    r"|were))|as well as|if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 # "In one group only (31 % of visitors)".
@@ -36,11 +40,10 @@ _BETWEEN = re.compile(
 )
 
 # What ties words to a statement, and the marks that part one statement from the next.
-_TIES = frozenset(
-    "the a an of in for with among by to from at on is are was were be has have had did do does "
-    "they them it we you i who that this those and but than as if so only please rose went saw "
-    "clicked".split()
-) - {"on"}
+_TIES = vocabulary(
+    "the a an of in for with among by to from at is are was were be has have had did do does they "
+    "them it we you i who that this those and but than as if so only please rose went saw clicked"
+)
 _MARK = re.compile(r"[,;:.!?()\n→=-](?!\d)")
 # "Only" reaches further than "just": "we only saw movement in customers with …".
 _FEW = re.compile(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")

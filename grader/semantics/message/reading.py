@@ -35,12 +35,14 @@ _PILOT = re.compile(r"\b(?:pilot|tests?|tested|trial|results?|findings?|experime
 _ABOUT_ANSWER = re.compile(
     r"\bnote to (?:the |my )?(?:assessor|marker|grader|examiner|reviewer|teacher)\b"
     r"|\bfull (?:marks|points|score|credit)\b|\bthe rubric\b|\ball (?:the )?criteria\b"
-    r"|\bthis (?:answer|message|text) (?:names|contains|gives|meets|fulfils|is written|is correct)\b"
+    r"|\bthis (?:answer|message|text) (?:names|contains|gives|meets|fulfils|is written"
+    r"|is correct)\b"
     r"|\b(?:answer|message) is (?:correct|complete)\b"
 )
 _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
-    r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?|spent) more(?! than| often)"
+    r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?"
+    r"|spent) (?:\d+(?:[.,]\d+)? ?% )?more(?! than| often)"
     r"|orders (?:rose|went up|increased|grew|are up)|more orders|on (?:the |their )?orders"
     r"|will (?:order|buy|spend))\b"
 )
@@ -167,7 +169,11 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
         stop = _STOP.search(heard.text, match.end())
         end = stop.start() if stop else len(heard.text)
         near = [c for c in claims if start <= c.start and c.end <= end]
-        rises = any(c.sense in ("up", "on") for c in near) or match[0].endswith("more") or " orders" in f" {match[0]}"
+        rises = (
+            any(c.sense in ("up", "on") for c in near)
+            or match[0].endswith("more")
+            or " orders" in f" {match[0]}"
+        )
         if rises and not _NOT_SALES.search(heard.text, start, end):
             return heard.span(*match.span())
     return None

@@ -45,8 +45,10 @@ _FOUND_OUT = re.compile(
     re.IGNORECASE,
 )
 _TRUE = re.compile(
-    r"\b(?:dishonest\w*|(?<!be )honest(?!ly)(?:y)?|(?:not|n't|not be|n't be) honest|(?:be )?honest (?:with|to|towards)"
-    r"|mean(?:s)? the same|(?:has to|must|should) be what (?:we|i)|what (?:we|i) (?:really |actually )?(?:believe|know)"
+    r"\b(?:dishonest\w*|(?<!be )honest(?!ly)(?:y)?|(?:not|n't|not be|n't be) honest"
+    r"|(?:be )?honest (?:with|to|towards)"
+    r"|mean(?:s)? the same|(?:has to|must|should) be what (?:we|i)|what (?:we|i) (?:really "
+    r"|actually )?(?:believe|know)"
     r"|a? ?lie|l(?:ie|ies|ying|ied)|un?true|truth\w*|false\w*"
     r"|mislead\w*|inflat\w*|padd(?:ed|ing)|cheat\w*|trick\w*|deceiv\w*|fak(?:e|ed|ing)|exaggerat\w*"
     r"|overstat\w*|bluff\w*|gam(?:es|ing)|haggl\w*|bargain\w*|bazaar|blow(?:n|ing)? up"
@@ -79,7 +81,8 @@ _UNDERSTOOD = re.compile(
     r"\b(?:i|we) (?:do |can |fully |well |both )?(?:see|understand|get|know|hear|realise|realize"
     r"|appreciate)"
     r"(?:,)? (?:that|why|you|your|what|the (?:board|worry|wish|problem|point|fear)|how|it)\b"
-    r"|\byou(?:'d like|'d want)|\byou (?:want|would like|wish|need|fear|worry|hope|expect|are (?:afraid|worried|right)|'re"
+    r"|\byou(?:'d like|'d want)|\byou (?:want|would like|wish|need|fear|worry|hope|expect"
+    r"|are (?:afraid|worried|right)|'re"
     r" (?:afraid|worried|right)|only want|just want|mean|try)\b|\byour (?:worry|point|concern"
     r"|fear|wish"
     r"|aim|problem|thinking|experience)\b|\b(?:understood|understandable)\b"
@@ -87,7 +90,8 @@ _UNDERSTOOD = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:add\w*|show\w*|writ\w+|wrote|gives?|giving|put\w*|offer\w*|bring\w*|ex\w{0,2}pl[ai]\w*(?! (?:it|this|that)\b)|tell\w*"
+    r"\b(?:add\w*|show\w*|writ\w+|wrote|gives?|giving|put\w*|offer\w*|bring\w*"
+    r"|ex\w{0,2}pl[ai]\w*(?! (?:it|this|that)\b)|tell\w*"
     r"|say\w*"
     r"|says|includ\w*|propos\w*|present\w*|prepar\w*|run|test\w*|measur\w*|talk\w*|let's|lets"
     r"|let us|come"
@@ -100,7 +104,8 @@ _OFFER = re.compile(
 )
 # What may stand beside a number in place of a bigger one.
 _THING = re.compile(
-    r"\b(?:ranges?|footnotes?|sources?|appendix|annex|breakdown|intervals?|scenarios?|(?:best|worst|cautious|hopeful) (?:\w+ )?case"
+    r"\b(?:ranges?|footnotes?|sources?|appendix|annex|breakdown|intervals?|scenarios?|(?:best"
+    r"|worst|cautious|hopeful) (?:\w+ )?case"
     r"|how sure|how we got)\b",
     re.IGNORECASE,
 )
@@ -129,7 +134,8 @@ _GUARDED = re.compile(
 _NUMBERS = re.compile(r"\b(?:numbers?|figures?|board|plans?|forecasts?|they)\b", re.IGNORECASE)
 # A no about size, taste or authority: said, but nothing that the other could check or weigh.
 _BARE = re.compile(
-    r"\b(?:too (?:\w+)|difficult|(?:un|not )?realistic\w*|(?:already |is |are )?enough|better|nicer|sounds?"
+    r"\b(?:too (?:\w+)|difficult|(?:un|not )?realistic\w*|(?:already |is |are )?enough|better"
+    r"|nicer|sounds?"
     r"|(?:more|less|higher|lower|bigger) than|easier|harder|(?:im|not )possible|(?:not|n't) like"
     r"|unhappy|against|(?:not|n't) (?:my|our|your) (?:\w+)|(?:not|n't) agree|disagree|prefer\w*"
     r"|important"

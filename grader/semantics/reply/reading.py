@@ -50,22 +50,26 @@ _ABOUT_TASK = re.compile(
     r"\b(?:deserves? a no|(?:this|that) is the (?:reason|no)|(?:valid|accepted"
     r"|declined?) for a (?:good|valid) reason"
     r"|with (?:a|its|the) reason\b|correct decision|full marks|grader|clearly stated here"
-    r"|is (?:stated|given|offered) here|suitable alternative|something better is offered|comment asks"
-    r"|(?:change|answer|reason|reply) is (?:\w+ and )?(?:specific|correct|complete|clear)|award the)\b",
+    r"|is (?:stated|given|offered) here|suitable alternative|something better is offered"
+    r"|comment asks"
+    r"|(?:change|answer|reason|reply) is (?:\w+ and )?(?:specific|correct|complete|clear)"
+    r"|award the)\b",
     re.IGNORECASE,
 )
 # So many words in a row that were shown are a copy.
 _RUN = 5
-_NODS = frozenset("changes change changed page added described stated complete done now something".split())
+_NODS = vocabulary("changes change changed page added described stated complete done now something")
 _SPELLER = Speller(
     vocabulary(
         "sunday evening tuesday requests second believe believed number numbers board trust notice "
-        "explain sentence again annoying forecast disappears button anymore something should version click"
+        "explain sentence again annoying forecast disappears button anymore something should "
+        "version click"
     ),
     vocabulary(
         "request seconds relieve belief believes boards trusts noticed explains explained "
         "sentences "
-        "against gain annoyed forecasts disappear buttons somethings shoulder sundays evenings even clicks"
+        "against gain annoyed forecasts disappear buttons somethings shoulder sundays evenings "
+        "even clicks"
     ),
 )
 _SAYS = re.compile(
@@ -195,7 +199,8 @@ _PROMISES = frozenset(words(
     "important excellent remark valuable feedback perspective essential user users aspect "
     "experience comment justified observation correct indeed concern integrate account consider "
     "consideration look into think about next version phase later project possible solutions "
-    "going forward align stakeholders improve improvement improvements case i'd we'd i've we've her poor "
+    "going forward align stakeholders improve improvement improvements case i'd we'd i've we've "
+    "her poor "
     "rather not want would be have has was been with by at an or our my me us he she they its "
     "lovely thought brilliant wonderful outstanding always everything everyone matters matter "
     "addressed addresses addressing work working implement implemented team version somewhere "

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from grader.checks.tables import says_something
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.reply.reading import Reply, clauses, has_own_words, has_substance
-from grader.semantics.text.normalise import words
 
 _PEAK = re.compile(
     r"\b(?:sun(?:days?)?|peaks?|busiest|fullest|full shop|shop (?:is )?full|rush(?: hour)?"
@@ -31,7 +29,8 @@ _LIMIT = re.compile(
 )
 # Sunday evening is named, and something else than the service is meant.
 _OFF_TOPIC = re.compile(
-    r"\b(?:newsletters?|marketing|campaigns?|advert\w*|rotas?|on[- ]call|overtime|staff|hir(?:e|ing)"
+    r"\b(?:newsletters?|marketing|campaigns?|advert\w*|rotas?|on[- ]call|overtime|staff|hir(?:e"
+    r"|ing)"
     r"|persons?|colleagues?|shifts?|vouchers?|discounts?|promotions?)\b",
     re.IGNORECASE,
 )
@@ -123,7 +122,8 @@ _RESULT = re.compile(
     r"|offer\w*"
     r"|appear\w*|return\w*|comes?|seen?|any ?more|any longer|repeat\w*|recommend\w*|pops? up"
     r"|turns? up)|no (?:more |other |second )?tents?(?: for|$)"
-    r"|(?:bought|owned|purchased|own(?:s)?)\b[^.;]{0,40}\b(?:leaves?|vanish\w*|out of)\b|leaves? the row|drops? (?:what|anything|things|everything)\b"
+    r"|(?:bought|owned|purchased|own(?:s)?)\b[^.;]{0,40}\b(?:leaves?|vanish\w*|out of)\b"
+    r"|leaves? the row|drops? (?:what|anything|things|everything)\b"
     r"|(?:next|every) (?:time|visit)\b[^.;\n]{0,12}\b(?:no|without|other)\b"
     r"|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
     re.IGNORECASE,
@@ -203,9 +203,6 @@ def read_complete(replies: list[Reply], words_each: list[int], most: int) -> int
     plain = [re.sub(r"\W+", " ", cell.lower()).strip() for cell in cells]
     own = len(set(plain)) == len(plain)
     decided = all(reply.decision for reply in replies)
-    told = [
-        has_substance(cell) or bool(_NO_CHANGE.match(cell))
-        for cell in cells
-    ]
+    told = [has_substance(cell) or bool(_NO_CHANGE.match(cell)) for cell in cells]
     listed = any(reply.listed for reply in replies)
     return int(decided and own and all(told) and not listed)

@@ -48,6 +48,7 @@ class Figures:
     overall: bool
     plain: bool
     rises: tuple[Span, ...]
+    points_at: tuple[Span, ...]
     wrong: tuple[tuple[Span, Problem], ...]
 
     @property
@@ -81,6 +82,7 @@ def read_figures(
             for q in free
         ),
         tuple((q.start, q.end) for q in free if _tells_rise(q, terms)),
+        tuple((q.start, q.end) for q in free if q.kind == "points" and _tells_rise(q, terms)),
         tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
 

@@ -22,7 +22,7 @@ def _any(*forms: str) -> str:
 
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
-    before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )|(?<=\bdefault )|(?<=\n)"
+    before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )|(?<=\bdefault )|(?<=\bnot )|(?<=\n)"
     return before + rf"|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
@@ -63,7 +63,7 @@ _TO_THEM = r"(?:(?:them|newcomers|new visitors|people|for them|up|about|first)\s
 _REMOVE = "|".join(
     (
         r"\b(?:remov(?:e|ed|ing)|delet(?:e|ed|ing)|scrap(?:ped)?|kill|drop|get rid of|do away with"
-        r"|strip)\s+(?:\w+'?s?\s+){0,4}?(?:row|theirs|it|suggestions|that|this)\b",
+        r"|strip)\s+(?:\w+'?s?\s+){0,4}?(?:row|theirs|it|suggestions|that|this|them)\b",
         r"\btake\s+(?:\w+'?s?\s+){1,5}?(?:away|down|out(?= for| on their| of their|\s*$))\b",
         r"\bempty page\b",
     )
@@ -82,7 +82,7 @@ _OFF = "|".join(
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
             r"(?:do not|don't|never|not|without) (?:touch|alter|redesign|mess|fiddle)(?:ing)?",
         ),
-        _alone("off"),
+        _alone("(?:off|hold|out)"),
         rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
         r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view"
         r"|screen)(?=\s*$)",
@@ -125,7 +125,7 @@ _ON = "|".join(
             r"|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
-        _alone("(?:on|yes)"),
+        _alone("(?:on|yes|live)"),
     )
 )  # fmt: skip
 _BOOK_OFF = "|".join(
@@ -133,6 +133,7 @@ _BOOK_OFF = "|".join(
         rf"\b(?:leave|keep)\s+(?:the |your |our )?{_FORECAST}{_STEP}?"
         r"(?:as|alone|unchanged|flat|same|where|out)\b",
         rf"\b{_FORECAST} (?:stays?|remains?)\b",
+        rf"\b(?:assum\w+|use|take|plan with|expect|book|enter|apply)\s+{_OLD}",
         r"\bnothing (?:goes|to go|should go|belongs|is to go|can go) in(?:to)?\b",
         r"\bhold off\b|\bleave (?:it|this|that|revenue|sales|money) out of\b",
         rf"\b{_FORECAST}\s*[:=]\s*(?:zero|0(?![.,]?\d)|nothing|none|unchanged)",
@@ -178,7 +179,7 @@ _UP = (
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
         "(?<=points )(?:more|above|on top)", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
         "liked (?=it|the|this)", r"likes? (?:the|it|this)\b(?! (?:is|was|did|row))",
-        "profit(?:s|ed)?(?= (?:most|more|from|by))", "succe(?:ss|ssful|eded|eds)", "differences?",
+        "profit(?:s|ed)?(?= (?:most|more|from|by))", "succe(?:ss|ssful|eded|eds)", "differences?(?! between)",
         "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
         "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "happen(?:s|ed)?",
@@ -199,6 +200,7 @@ _FLAT = (
         r"|observed)", "unchanged",
         "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
+        r"(?:responded|reacted|clicked|behaved|acted) (?:\w+ )?(?:as (?:before|always|ever|usual)|the same)",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
         "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",

@@ -123,7 +123,8 @@ def _carried(pieces: Sequence[Piece], place: int) -> list[Link]:
     if denied:
         gains = [c for c in (before.claims if before else ()) if c.sense in ("up", "on")]
         claims = tuple(replace(c, sense=TURNED[c.sense]) for c in gains)
-        claims = claims or (Claim("flat", piece.start, piece.end),)
+        if not claims:
+            return _contrasted(pieces, place)
     elif piece.only:
         told = before.claims if before else (Claim("on", piece.start, piece.end),)
         claims = tuple(replace(c, sense=_GAIN.get(c.sense, c.sense)) for c in told)
@@ -138,6 +139,19 @@ def _carried(pieces: Sequence[Piece], place: int) -> list[Link]:
         claims = after.claims
     groups = [replace(g, denied=False) for g in piece.groups]
     return [k for claim in claims for group in groups for k in _links(claim, group)]
+
+
+def _contrasted(pieces: Sequence[Piece], place: int) -> list[Link]:
+    """ "It pays for regulars, and doesn't for the rest": whatever it is, only one half has it."""
+    piece, before = pieces[place], pieces[place - 1] if place else None
+    groups = [replace(g, denied=False) for g in piece.groups]
+    flat = Claim("flat", piece.start, piece.end)
+    out = [k for group in groups for k in _links(flat, group)]
+    others = all(g.side in ("rest", "newcomers") for g in groups)
+    if before is not None and others and before.is_fragment and not before.denied:
+        gained = Claim("up", before.start, before.end)
+        out += [Link(g.side, gained, (g.start, g.end)) for g in before.groups if g.side in MAIN and not g.denied]
+    return out
 
 
 def _is_aside(pieces: Sequence[Piece], place: int) -> bool:

@@ -16,7 +16,7 @@ PEOPLE = (
     r"|groups?|ones|traffic|clients?|audience|segments?|individuals)"
 )
 _REST = re.compile(
-    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\bno others?\b"
+    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
     r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
     r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"
@@ -63,6 +63,10 @@ _NEW = re.compile(
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
     rf"| of)?\b"
 )
+_FIRST = re.compile(
+    r"\b(?:people|visitors?|those|anyone|somebody|someone|whoever) (?:(?:who|that) )?"
+    r"(?:comes?|visits?|arrives?|lands?|is|are|sees?) (?:\w+ ){0,3}?for the (?:very )?first time\b"
+)
 _ROSE_BY = re.compile(
     r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
     r"\s*(?:about |around |roughly )?$"
@@ -103,6 +107,7 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("vague", *span) for span in find_words(text, terms.regulars)]
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
+    found += [Group("newcomers", *m.span()) for m in _FIRST.finditer(text)]
     found += [Group("vague", *m.span(), unnamed=True) for m in _SOME.finditer(text)]
     found += [Group("vague", *m.span()) for m in _HELPED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]

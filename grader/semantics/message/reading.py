@@ -126,7 +126,7 @@ def _understood(heard: Heard, terms: Terms) -> Message:
     quantities = tuple(find_quantities(heard.text))
     groups = find_groups(heard.text, terms, quantities)
     figures = read_figures(heard.text, terms, quantities, groups)
-    pieces = read_pieces(heard.text, groups, figures.steps)
+    pieces = read_pieces(heard.text, groups, figures.steps, figures.points_at)
     links, only = link(pieces)
     about_money = [k for k in links if _keeps_money_out(heard.text, k.claim)]
     links = [k for k in links if k not in about_money]
@@ -137,7 +137,7 @@ def _understood(heard: Heard, terms: Terms) -> Message:
         _main(groups),
         only,
         _CLICKS.search(heard.text) is not None,
-        _sales(heard, [k.claim for k in links], groups),
+        _sales(heard, [c for p in pieces for c in p.claims], groups),
         bool(about_money),
         bool(groups) and _PILOT.search(heard.text) is not None,
     )

@@ -22,7 +22,8 @@ def _any(*forms: str) -> str:
 
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
-    before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )|(?<=\bdefault )|(?<=\bnot )|(?<=\n)"
+    before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )"
+    before += r"|(?<=\bdefault )|(?<=\bnot )|(?<=\n)"
     return before + rf"|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
@@ -179,7 +180,8 @@ _UP = (
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
         "(?<=points )(?:more|above|on top)", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
         "liked (?=it|the|this)", r"likes? (?:the|it|this)\b(?! (?:is|was|did|row))",
-        "profit(?:s|ed)?(?= (?:most|more|from|by))", "succe(?:ss|ssful|eded|eds)", "differences?(?! between)",
+        "profit(?:s|ed)?(?= (?:most|more|from|by))", "succe(?:ss|ssful|eded|eds)",
+        "differences?(?! between)",
         "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
         "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "happen(?:s|ed)?",
@@ -200,7 +202,8 @@ _FLAT = (
         r"|observed)", "unchanged",
         "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
-        r"(?:responded|reacted|clicked|behaved|acted) (?:\w+ )?(?:as (?:before|always|ever|usual)|the same)",
+        r"(?:responded|reacted|clicked|behaved|acted) (?:\w+ )?"
+        r"(?:as (?:before|always|ever|usual)|the same)",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
         "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",

@@ -150,7 +150,8 @@ def _contrasted(pieces: Sequence[Piece], place: int) -> list[Link]:
     others = all(g.side in ("rest", "newcomers") for g in groups)
     if before is not None and others and before.is_fragment and not before.denied:
         gained = Claim("up", before.start, before.end)
-        out += [Link(g.side, gained, (g.start, g.end)) for g in before.groups if g.side in MAIN and not g.denied]
+        named = [g for g in before.groups if g.side in MAIN and not g.denied]
+        out += [Link(g.side, gained, (g.start, g.end)) for g in named]
     return out
 
 

@@ -16,7 +16,8 @@ PEOPLE = (
     r"|groups?|ones|traffic|clients?|audience|segments?|individuals)"
 )
 _REST = re.compile(
-    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
+    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b"
+    r"|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
     r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
     r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"

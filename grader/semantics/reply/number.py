@@ -49,7 +49,7 @@ _TRUE = re.compile(
     r"|(?:be )?honest (?:with|to|towards)"
     r"|mean(?:s)? the same|(?:has to|must|should) be what (?:we|i)|what (?:we|i) (?:really "
     r"|actually )?(?:believe|know)"
-    r"|a? ?lie|l(?:ie|ies|ying|ied)|un?true|truth\w*|false\w*"
+    r"|l(?:ie|ies|ying|ied)|un?true|truth\w*|false\w*"
     r"|mislead\w*|inflat\w*|padd(?:ed|ing)|cheat\w*|trick\w*|deceiv\w*|fak(?:e|ed|ing)|exaggerat\w*"
     r"|overstat\w*|bluff\w*|gam(?:es|ing)|haggl\w*|bargain\w*|bazaar|blow(?:n|ing)? up"
     r"|on faith|from (?:nowhere|anywhere)|(?:got|have|had) nothing|(?:not|n't|never) (?:carry"

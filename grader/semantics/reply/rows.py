@@ -67,7 +67,7 @@ def read_load(reply: Reply, asked: float = 0.0) -> int:
         return 0
     rates = [q.value for q in find_quantities(reply.change) if q.kind == "rate"]
     other = bool(asked and rates and asked not in rates)
-    rate = _RATE.search(reply.change)
+    rate = bool(rates or _RATE.search(reply.change))
     if _OFF_TOPIC.search(reply.change) and not rate and not _LIMIT.search(reply.change):
         return 0
     at_peak = rate or (_PEAK.search(reply.change) and _LIMIT.search(reply.change))
@@ -89,6 +89,8 @@ _ACT = re.compile(
     r"|dismissal"
     r"|(?:option|way|possibility) to \w+|touch(?:es)?|taps?|tapp\w+|clicks?|clicking|press\w*"
     r"|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
+    r"|(?:she|they|visitors?|customers?|people) (?:\w+ )?(?:marks?|closes?|rejects?|reports?|refuses?"
+    r"|throws?|drops?|removes?)"
     rf"|{_ABLE} (?:\w+ )?{_DEED}|thumbs? ?-?(?:down|up)?|not for me|not interested|no thanks"
     r"|opts? out|cross(?:es)?|(?:a|an|the|little|small) x\b|flags?|says? (?:no|not|so|she|that)"
     r"|tells? (?:us|it|the (?:row|shop))|remov(?:es?|ing) (?:it|the|that)|one (?:move|gesture))\b"
@@ -125,7 +127,7 @@ _RESULT = re.compile(
     r"|(?:bought|owned|purchased|own(?:s)?)\b[^.;]{0,40}\b(?:leaves?|vanish\w*|out of)\b"
     r"|leaves? the row|drops? (?:what|anything|things|everything)\b"
     r"|(?:next|every) (?:time|visit)\b[^.;\n]{0,12}\b(?:no|without|other)\b"
-    r"|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
+    r"|(?:place|spot|slot) goes to|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,8 @@ from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
 
+# "Fewer than three": the limit of the finding, from the wrong side.
+_LINE = re.compile(r"(?:fewer|less|lower) than|\b(?:below|under)\b|<")
 _END = re.compile(r"[.;!?](?=\s|$)|\n")
 Figure = Literal["orders", "change", "share"]
 
@@ -123,6 +125,9 @@ def _misplaced(message: Message) -> Span | None:
         return message.sales
     text = message.heard.text
     for one in message.links:
+        on = one.side == "rest" and one.claim.sense == "on" and not one.claim.book
+        if on and one.group and _LINE.search(text, *one.group):
+            return message.heard.span(*one.group)
         gains = one.claim.sense == "up" or (one.claim.sense == "on" and one.claim.book)
         if one.side in MAIN or not one.group or not gains or figures.overall:
             continue

@@ -31,6 +31,7 @@ _OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenu
 _CLOSE = re.compile(
     r"[\s,:(-]*(?:who |which |they )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
 )
+_OF_WHOM = re.compile(r"\s*(?:of|in) (?:the |our |all )?(?:visitors (?:are|being|is) )?(?:the )?")
 # "5 in a hundred": the hundred is no figure of its own.
 _ROUND = (10, 20, 50, 100, 200, 500, 1000)
 # Round ways to say a figure: shares in percent, the change in points, the change over all.
@@ -258,6 +259,10 @@ def _whose(
 ) -> Problem | None:
     """ "Newcomers (31 %)": the right share of the wrong people."""
     for group in groups:
+        # "31 % of newcomers", "31 % of visitors are newcomers".
+        ahead = group.start >= quantity.end and _OF_WHOM.fullmatch(text[quantity.end : group.start])
+        if ahead and group.side in wrong and not group.spared:
+            return "misplaced"
         apart = group.end <= quantity.start and _CLOSE.fullmatch(text[group.end : quantity.start])
         if group.side in wrong and apart and not group.spared:
             return "misplaced"

@@ -286,3 +286,17 @@ def test_is_any_text_read_and_quoted_in_bounds(text: str) -> None:
     message = read(text, ("CTR",))
     spans = [*message.spans(), *(message.heard.span(*s) for s, _ in message.figures.wrong)]
     assert all(0 <= start <= end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("finance", "level"),
+    [
+        ("Clicks rose from 5.0 % to 5.6 % among 31 % of visitors; nothing for the others.", 2),
+        ("Six more clickers per thousand, for 31 % of visitors only.", 2),
+        ("12 % more clicks in 31 % of visitors, so 0.19 points over all.", 1),
+        ("Clicks rose from 5.0 % to 5.6 % in 31 % of visitors, so take 12 % more revenue.", 0),
+        ("Take 0.6 points more clicks across all visitors. 31 % have three orders.", 0),
+    ],
+)
+def test_is_a_right_figure_of_the_wrong_thing_wrong(finance: str, level: int) -> None:
+    assert numbers(ml="Three or more orders: on, the rest off.", finance=finance)[0] == level

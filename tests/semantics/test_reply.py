@@ -174,3 +174,146 @@ def test_a_damaged_answer_earns_nothing(value: object) -> None:
 )  # fmt: skip
 def test_a_way_of_answering_has_its_level(check, want, decision, reason, change):
     assert level(check, decision, reason, change) == want
+
+
+@pytest.mark.parametrize(
+    ("look", "want", "decision", "reason", "change"),
+    [
+        (
+            "load",
+            0,
+            "accept",
+            "Sunday is expensive.",
+            "We test on Tuesday morning instead of Sunday evening.",
+        ),
+        (
+            "load",
+            0,
+            "accept",
+            "Sundays are bad for staff.",
+            "We hire another person for Sunday evenings.",
+        ),
+        ("load", 0, "accept", "Agreed.", "The Sunday evening is excluded from the measurement."),
+        (
+            "load",
+            2,
+            "accept",
+            "Kindly note that your observation is correct.",
+            "The requirement has been amended: the limit shall be met at 120 requests per second.",
+        ),
+        ("number", 2, "decline", "That would not be honest.", "The number stays."),
+        ("number", 1, "decline", "The page is already final and has been approved.", "No change."),
+        (
+            "number",
+            3,
+            "decline",
+            "A number should mean the same to you and to the board.",
+            "I suggest you tell them the honest one, and I come along to explain it.",
+        ),
+        (
+            "number",
+            1,
+            "decline",
+            "A 20 % discount would eat our margin.",
+            "We offer 10 % off instead.",
+        ),
+        (
+            "wrong_item",
+            2,
+            "accept",
+            "It happened to me, too.",
+            "She swipes the tent away and sees stakes instead.",
+        ),
+        ("wrong_item", 1, "accept", "She must have control.", "She can hide any suggestion."),
+        (
+            "wrong_item",
+            0,
+            "accept",
+            "She wonders why.",
+            "We explain in a text below why she sees the tent.",
+        ),
+        (
+            "wrong_item",
+            0,
+            "accept",
+            "Tent buyers spend a lot.",
+            "After a tent we show more expensive tents.",
+        ),
+        (
+            "wrong_item",
+            2,
+            "accept",
+            "that is anoying",
+            'she can klick "dont show again" and the tent goes away',
+        ),
+        (
+            "wrong_item",
+            2,
+            "accept",
+            "A visitor with a new tent needs pegs, not tents.",
+            'Bought items leave the row. A "no thanks" sits on every other card.',
+        ),
+        (
+            "load",
+            2,
+            "accept",
+            "Right.",
+            "Same number of milliseconds, but on Sunday evening at full load.",
+        ),
+        (
+            "number",
+            3,
+            "decline",
+            "I'd be lying to the board.",
+            "I'll show the calculation next to our number.",
+        ),
+        ("number", 2, "decline", "It's simply not what we measured.", "No change."),
+        (
+            "wrong_item",
+            2,
+            "accept",
+            "Right, she can't get rid of it.",
+            'A "no thanks" link; afterwards another item stands there.',
+        ),
+    ],
+)
+def test_what_a_reply_does_counts_however_it_is_put(
+    look: str, want: int, decision: str, reason: str, change: str
+) -> None:
+    check = {"load": LOAD, "number": NUMBER, "wrong_item": WRONG}[look]
+    assert level(check, decision, reason, change) == want
+
+
+@pytest.mark.parametrize(
+    ("look", "reason", "change"),
+    [
+        ("load", "Load, Sunday evening, 120 rps, peak.", "Load p95 Sunday 120."),
+        ("number", "Trust, evidence, honesty, board.", "Number unchanged, range, source."),
+        ("wrong_item", "Control, dismiss, agency, visitor.", "Button, hidden, another, undo."),
+    ],
+)
+def test_names_of_things_are_at_most_half_an_answer(look: str, reason: str, change: str) -> None:
+    decision = "decline" if look == "number" else "accept"
+    check = {"load": LOAD, "number": NUMBER, "wrong_item": WRONG}[look]
+    assert level(check, decision, reason, change) == 1
+
+
+def test_another_load_than_the_peak_is_not_the_limit() -> None:
+    check = LOAD.model_copy(update={"asked": 120.0})
+    assert level(check, "accept", "Load matters.", "Limit at 12 requests a second.") == 1
+    assert level(check, "accept", "Load matters.", "Limit at 120 requests a second.") == 2
+
+
+def test_an_echo_of_the_comment_is_no_answer() -> None:
+    reason = "I miss the visitor who gets a tent suggested a week after buying one, as you say."
+    change = "What she can do about it is described."
+    assert level(WRONG, "accept", reason, change) == 0
+
+
+def test_a_promise_to_think_about_it_completes_no_row() -> None:
+    table = rows(("accept", "decline", "accept"), "It breaks on Sunday.", "Limit at the peak.")
+    for number, row in enumerate(table):
+        row["reason"], row["change"] = f"Reason {number} of Sunday.", f"Limit {number} at the peak."
+    assert TABLE.find(Answer("review", table)).level == 1
+    table[0]["change"] = "We will look into it in the next version."
+    assert TABLE.find(Answer("review", table)).level == 0

@@ -265,3 +265,151 @@ def test_what_newcomers_will_see_in_other_words(text: str, what: str) -> None:
 )  # fmt: skip
 def test_whom_the_engineer_switches_on_in_other_words(text: str, what: str) -> None:
     assert end("switch", text) == what
+
+
+@pytest.mark.parametrize(
+    ("listener", "level", "text"),
+    [
+        ("switch", 2, "Tomasz, the cut is at three orders. Three or more: live. Fewer: not live."),
+        ("switch", 2, "Default off; on for past_orders >= 3."),
+        (
+            "switch",
+            2,
+            "It should run for visitors with three or more orders. It shouldn't run for anybody "
+            "else.",
+        ),
+        (
+            "switch",
+            2,
+            "We've learnt that the row pays for visitors with three or more orders, and doesn't "
+            "for the rest, so let's switch accordingly.",
+        ),
+        ("switch", 2, "Please include visitors with three or more orders and exclude all others."),
+        (
+            "switch",
+            2,
+            "Roll it out to the 31 % who have three orders or more, and spare the remaining 69 %.",
+        ),
+        ("switch", 2, "Tomasz: three orders or more, yes please. Fewer, no thanks."),
+        (
+            "switch",
+            2,
+            "it worked for people that bought 3 times or more, not for others. so only switch on "
+            "for them",
+        ),
+        ("switch", 1, "Please switch it on for the ones where it worked and off for the rest."),
+        ("switch", 1, "Customers with three orders get it, the others don't."),
+        (
+            "switch",
+            1,
+            "three or more orders, 31 %, on, off, no difference, everybody else, segment",
+        ),
+        ("switch", 0, "Keep it off for everyone. It only helped a third of the visitors."),
+        ("switch", 0, "swich on for peeple with more then three orders, leave the rest"),
+        (
+            "switch",
+            0,
+            "Enable the row for users with three clicks or more; the rest showed nothing.",
+        ),
+        (
+            "switch",
+            0,
+            "This message names the segment and the decision, so it should get full points.",
+        ),
+        (
+            "newcomers",
+            2,
+            "Newcomers looked at the new row and did nothing different. I'd keep their page.",
+        ),
+        (
+            "newcomers",
+            2,
+            "The new row stays away from newcomers. Their page needs an idea of yours.",
+        ),
+        (
+            "newcomers",
+            2,
+            "What cheered up the regulars doesn't carry over; for somebody new the row did "
+            "nothing.",
+        ),
+        (
+            "newcomers",
+            2,
+            "Newcomers responded just as before. Please consider another idea for them.",
+        ),
+        ("newcomers", 1, "It helps some visitors, not others. Newcomers matter."),
+        (
+            "newcomers",
+            1,
+            "The results for newcomers were inconclusive, so more research is needed.",
+        ),
+        (
+            "newcomers",
+            0,
+            "Newcomers reported no problems, so go bold with personal picks for them.",
+        ),
+        (
+            "newcomers",
+            0,
+            "For newcomers there should be no suggestions at all any more, delete them.",
+        ),
+        ("newcomers", 0, "Newcomers were put off by the row, so hide everything from them."),
+        (
+            "forecast",
+            2,
+            "Uplift: 0.6 points on the click share of 31 % of visitors. Uplift elsewhere: none. "
+            "Revenue: not tested.",
+        ),
+        (
+            "forecast",
+            2,
+            "Six in a thousand more click, and that in a group which makes up 31 % of visitors. "
+            "The rest: unchanged.",
+        ),
+        (
+            "forecast",
+            2,
+            "About two more clickers per 1,000 visitors overall, since only 31 % of visitors "
+            "moved.",
+        ),
+        (
+            "forecast",
+            2,
+            "Over all visitors that's 31 % × 0.6 ≈ 0.19 points more people who click. Revenue "
+            "effect: unknown, put zero.",
+        ),
+        (
+            "forecast",
+            2,
+            "The pilot gives us 0.6 points in clicks for 31 % of visitors. It gives us nothing "
+            "for the rest and nothing about orders.",
+        ),
+        (
+            "forecast",
+            2,
+            "Clicks among 31 % of visitors are 0.6 points higher, i.e. 5.6 % as opposed to 5.0 %."
+            " Elsewhere assume the old figure.",
+        ),
+        (
+            "forecast",
+            2,
+            "You may assume 5.6 % rather than 5.0 % clicking among visitors with 3+ orders, 31 % "
+            "of the total, and zero change elsewhere.",
+        ),
+        ("forecast", 1, "31 %, 0.6 points, clicks, 0, forecast, no difference"),
+        ("forecast", 0, "69 % of visitors click 0.6 points more, the remaining 31 % don't."),
+        (
+            "forecast",
+            0,
+            "For 31 % of visitors you can foresee 12 % more sales; for the others nothing.",
+        ),
+        (
+            "forecast",
+            0,
+            "You may raise the sales forecast slightly, since regulars click more: 5.6 % instead "
+            "of 5.0 %, 31 % of visitors, nobody else.",
+        ),
+    ],
+)
+def test_what_is_meant_counts_however_it_is_put(listener: Who, level: int, text: str) -> None:
+    assert hear(listener, text).level == level

@@ -17,16 +17,17 @@ from grader.semantics.message.lexicon import (
     NEGATION,
     NIL,
     NO_GAIN,
+    TURNED,
     Sense,
 )
 from grader.semantics.slots import Span
 
 FOUND: tuple[Sense, ...] = ("up", "flat", "down")
-_TURNED: dict[Sense, Sense] = {
-    "up": "flat", "flat": "up", "down": "flat", "on": "off", "off": "on", "remove": "off",
-}  # fmt: skip
+# "Everybody from three orders on should." ends there; "it should therefore be kept" does not.
+_MODAL = re.compile(r"should|shall|may|will")
+_GOES_ON = re.compile(r"\s*,?\s*\w")
 # "No need to treat newcomers differently" says nothing of them.
-_NO_NEED = re.compile(r" (?:need|reason|point|wish|plan)\b")
+_NO_NEED = re.compile(r" (?:need|wish|plan)\b| (?:reason|point) (?:to treat|for treating)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def find_claims(
             span = match.span()
             blocked = [*taken, *((c.start - 1, c.end + 1) for c in found)]
             free = not any(_clashes(span, other) for other in blocked)
+            free = free and not (_MODAL.fullmatch(match[0]) and _GOES_ON.match(text, span[1]))
             if span[0] < span[1] and free:
                 found.append(Claim(sense, *span, book))
                 place = match.end()
@@ -114,6 +116,6 @@ def _turned(
             turned = bool(AFTER.match(text, claim.end, following))
         elif not turned and claim.sense == "up" and not text[claim.end - 1].isdigit():
             turned = bool(NO_GAIN.match(text, claim.end, following))
-        out.append(replace(claim, sense=_TURNED[claim.sense]) if turned else claim)
+        out.append(replace(claim, sense=TURNED[claim.sense]) if turned else claim)
         last = claim.end
     return out

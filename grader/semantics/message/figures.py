@@ -10,7 +10,7 @@ from typing import Literal
 
 from grader.semantics.figures.quantities import Quantity
 from grader.semantics.message.claims import Claim
-from grader.semantics.message.fractions import find_fractions
+from grader.semantics.message.fractions import find_fractions, find_rises
 from grader.semantics.message.mentions import says_change, share_of
 from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
 from grader.semantics.slots import Span
@@ -19,7 +19,8 @@ Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
 
 _EARLIER = re.compile(
     r"\b(?:instead(?: of)?|rather than|up from|down from|against|vs\.?|versus|compared|was|before"
-    r"|than|previously|earlier|from|not|over|where it had been)\b|<-|←"
+    r"|than|previously|earlier|from|not|over|used to|opposed to|in place of|formerly|originally"
+    r"|had been|where it had been)\b|<-|←"
 )
 _THEN = re.compile(
     r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now"
@@ -28,8 +29,9 @@ _THEN = re.compile(
 _NOW = re.compile(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
 _OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
 _CLOSE = re.compile(
-    r"[\s,:(-]*(?:who |which )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
+    r"[\s,:(-]*(?:who |which |they )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
 )
+_OF_WHOM = re.compile(r"\s*(?:of|in) (?:the |our |all )?(?:visitors (?:are|being|is) )?(?:the )?")
 # "5 in a hundred": the hundred is no figure of its own.
 _ROUND = (10, 20, 50, 100, 200, 500, 1000)
 # Round ways to say a figure: shares in percent, the change in points, the change over all.
@@ -45,6 +47,9 @@ class Figures:
     relative: bool
     share: bool
     overall: bool
+    plain: bool
+    rises: tuple[Span, ...]
+    points_at: tuple[Span, ...]
     wrong: tuple[tuple[Span, Problem], ...]
 
     @property
@@ -60,15 +65,50 @@ def read_figures(
     told = [g for g in groups if g.side in ("exact", "bare", "other", "rest", "newcomers")]
     free = [q for q in quantities if not _is_orders(q, told)]
     steps = tuple(_steps(text, terms, free))
+    rises = [(s, v) for s, v in find_rises(text) if _is_rise(v, terms, step=True)]
+    spread = any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free)
+    spread = spread or any(_is_overall(v, terms) for v in _values(rises))
     told_so = any(is_share(share, terms.share) for _, share in find_fractions(text))
     return Figures(
         steps,
-        any(q.kind == "points" and abs(q.value - _change(terms)) <= _HALF_A_POINT for q in free),
+        any(abs(v - _change(terms)) <= _HALF_A_POINT for v in [*_points(free), *_values(rises)])
+        # "31 % × 0.6", where what comes of it is told, too.
+        or (spread and any(abs(q.value - _change(terms)) <= _SAME for q in free)),
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
         told_so or any(_is_size(text, q, terms) for q in free),
-        any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free),
-        tuple(sorted(_wrong(text, terms, free, groups, steps))),
+        spread,
+        any(
+            q.start >= s.start and q.end <= s.end and _is_before(q, terms)
+            for s in steps
+            for q in free
+        ),
+        tuple((q.start, q.end) for q in free if _tells_rise(q, terms)),
+        tuple((q.start, q.end) for q in free if q.kind == "points" and _tells_rise(q, terms)),
+        tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
+
+
+def _is_before(quantity: Quantity, terms: Terms) -> bool:
+    """The earlier share as it is, or in so many of ten, hundred or a thousand."""
+    return any(abs(quantity.value - n * terms.before) < _SAME * n for n in (1, 10, 100))
+
+
+def _tells_rise(quantity: Quantity, terms: Terms) -> bool:
+    points = quantity.kind == "points" and abs(quantity.value - _change(terms)) <= _HALF_A_POINT
+    return points or (quantity.kind == "percent" and _is_relative(quantity.value, terms))
+
+
+def _points(quantities: Iterable[Quantity]) -> list[float]:
+    return [q.value for q in quantities if q.kind == "points"]
+
+
+def _values(rises: Iterable[tuple[Span, float]]) -> list[float]:
+    return [value for _, value in rises]
+
+
+def _outside(quantities: Iterable[Quantity], rises: Sequence[tuple[Span, float]]) -> list[Quantity]:
+    """The quantities that are no part of a rise told in heads."""
+    return [q for q in quantities if not any(a <= q.start and q.end <= b for (a, b), _ in rises)]
 
 
 def _change(terms: Terms) -> float:
@@ -81,8 +121,10 @@ def _is_orders(quantity: Quantity, told: Iterable[Group]) -> bool:
 
 
 def _is_size(text: str, quantity: Quantity, terms: Terms) -> bool:
-    bare = quantity.kind == "count" and (
-        abs(quantity.value - terms.share) <= 0.5 or is_heads(quantity.value, terms)
+    bare = quantity.kind in ("count", "factor") and (
+        abs(quantity.value - terms.share) <= 0.5
+        or abs(100 * quantity.value - terms.share) <= 0.5
+        or is_heads(quantity.value, terms)
     )
     return bare or is_share(share_of(text, quantity) or 0.0, terms.share)
 
@@ -118,6 +160,8 @@ def _steps(text: str, terms: Terms, quantities: Sequence[Quantity]) -> Iterable[
 def _is_now_first(text: str, one: Quantity, two: Quantity) -> bool:
     """Whether the first of two shares is the later one: "5.6 instead of 5.0", "5.6 now"."""
     gap, tail = text[one.end : two.start], text[two.end : two.end + 25]
+    if re.search(r"\bopposed to\b", gap):
+        return True
     if one.comparator in ("from", "to") or two.comparator == "to":
         return one.comparator == "to"
     if _THEN.match(gap) or _NOW.match(tail):
@@ -177,7 +221,8 @@ def _problem(
             fine = abs(quantity.value - _change(terms)) <= _HALF_A_POINT
             fine = fine or _is_overall(quantity.value, terms)
         case "factor":
-            fine = quantity.value == terms.orders
+            # "0.31 × 0.6" is a share, spread over all.
+            fine = quantity.value == terms.orders or _is_size(text, quantity, terms)
         case "count":
             fine = _is_known_count(quantity.value, terms)
         case "money":
@@ -214,6 +259,10 @@ def _whose(
 ) -> Problem | None:
     """ "Newcomers (31 %)": the right share of the wrong people."""
     for group in groups:
+        # "31 % of newcomers", "31 % of visitors are newcomers".
+        ahead = group.start >= quantity.end and _OF_WHOM.fullmatch(text[quantity.end : group.start])
+        if ahead and group.side in wrong and not group.spared:
+            return "misplaced"
         apart = group.end <= quantity.start and _CLOSE.fullmatch(text[group.end : quantity.start])
         if group.side in wrong and apart and not group.spared:
             return "misplaced"
@@ -231,7 +280,7 @@ def _heads(terms: Terms) -> Iterable[float]:
 
 def _is_known_count(value: float, terms: Terms) -> bool:
     """A figure without its unit, or a small number of something else: "the two shares"."""
-    shares = (terms.before, terms.after, terms.share, 100 - terms.share)
+    shares = (terms.before, terms.after, terms.share, 100 - terms.share, terms.share / 100)
     known = any(abs(value - k) < _SAME for k in (*shares, *terms.known, *_ROUND))
     known = known or any(abs(value - d) <= 0.05 * d for d in _heads(terms))
     small = value <= 12 and value == int(value)

@@ -51,7 +51,7 @@ def find_groups(
     """Every mention of a group in a heard text, in order; what belongs together is one mention."""
     found = [_denied(text, _spared(text, g)) for g in find_mentions(text, terms, quantities)]
     groups = _without_heads(text, _without_overlap(found))
-    groups = _counted(text, _mirrored(groups))
+    groups = _told_apart(_counted(text, _mirrored(groups)))
     return tuple(_without_echoes(text, groups))
 
 
@@ -104,6 +104,9 @@ def _without_heads(text: str, groups: list[Group]) -> list[Group]:
 def _mirrored(groups: list[Group]) -> list[Group]:
     """ "Those with fewer than three … the others …": then the others are the finding's group."""
     out: list[Group] = []
+    if any(g.opposite and not g.spared for g in groups):
+        # "Three orders: on; below three: off": the line is drawn, whatever was left out.
+        groups = [replace(g, side="exact") if g.side == "bare" else g for g in groups]
     for group in groups:
         main = any(g.side in MAIN for g in out)
         if group.others and not main and any(g.opposite for g in out):
@@ -111,6 +114,14 @@ def _mirrored(groups: list[Group]) -> list[Group]:
         else:
             out.append(group)
     return out
+
+
+def _told_apart(groups: list[Group]) -> list[Group]:
+    """ "It helps some visitors, not others": then nobody knows who the others are."""
+    main = [g for g in groups if g.side in MAIN]
+    if not main or not all(g.unnamed for g in main):
+        return groups
+    return [g for g in groups if not g.others]
 
 
 def _without_echoes(text: str, groups: list[Group]) -> list[Group]:

@@ -24,7 +24,7 @@ _WORDS = vocabulary(
 _OWN = vocabulary(
     "different shared shares other there these theirs click customer visitor regular order "
     "purchase border older clocks change changes change visitor's charged chance purchased "
-    "increases newcomer flicks bricks tricks threw hree switched nothings"
+    "spare spared space increases newcomer flicks bricks tricks threw hree switched nothings"
 )
 _TOKEN = re.compile(r"[a-z]{5,}")
 # Stands for a word that is not known; no text holds it, because normalising drops it.

@@ -10,6 +10,10 @@ from typing import Literal
 
 # up, flat, down: what was found. on, off, remove: what is asked for. Booking is "on" with `book`.
 Sense = Literal["up", "flat", "down", "on", "off", "remove"]
+# What a denial makes of each.
+TURNED: dict[Sense, Sense] = {
+    "up": "flat", "flat": "up", "down": "flat", "on": "off", "off": "on", "remove": "off",
+}  # fmt: skip
 
 
 def _any(*forms: str) -> str:
@@ -18,11 +22,17 @@ def _any(*forms: str) -> str:
 
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
-    return rf"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\n)|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
+    before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )"
+    before += r"|(?<=\bdefault )|(?<=\bnot )|(?<=\n)"
+    return before + rf"|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
 _IT = r"(?:(?:it|this|that|the|new|row|pilot|feature|version|them|\"?for you\"?)\s+){0,4}"
-_ROW = r"(?:the (?:new )?row|new row|it|this|pilot|for you|feature|the same)"
+_ROW = (
+    r"(?:the (?:new )?row|new row|it|this|pilot|for you|feature|the same"
+    r"|personal(?:i[sz]ed)? (?:\w+ )?(?:row|version|list|picks?|suggestions?|recommendations?"
+    r"|page))"
+)
 _OLD = (
     r"(?:(?:the |their |today'?s |its |an? )?(?:old|current|existing|present|usual|normal|standard"
     r"|default|plain|generic|original|today'?s)\b|what (?:they|is|we|you|people|new)"
@@ -30,15 +40,19 @@ _OLD = (
 )
 _OWN = (
     r"(?:(?:an?|their|its|some|one)\s+(?:own|other|different|separate|special|simple|neutral"
-    r"|dedicated)\b|another\b|(?:some|any)thing(?! like)\b|whatever\b|ideas?\b"
+    r"|dedicated)\b|another\b|(?:some|any)thing(?! like| nice| good| great)\b|ideas?\b"
     r"|(?:the )?(?:most )?popular\b|best-?sell\w+)"
 )
-_STAYS = r"(?:leave|leaving|keep|keeps|keeping|let|stay|stays|remain|remains|hold|stick|sticks)"
+_STAYS = (
+    r"(?:leave|leaving|left|retain|keep|keeps|keeping|let|stay|stays|remain|remains|hold"
+    r"|stick|sticks)"
+)
 # Words between "keep" and what to keep it at, without a second such request.
-_STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'-]+){0,8}?\s+"
+_STEP = r"(?:(?!\s+(?:leave|keep|let|stay|remain|switch|turn)\b)\s+[\w'%-]+){0,8}?\s+"
 _FORECAST = r"(?:forecast|figures?|numbers?|plan|budget|base(?: case)?|projections?)"
 _OFF_WORDS = (
-    r"(?:alone|off|out|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is|are))?|be\b"
+    r"(?:alone|off|out|dark|away from|as (?:it|they|is|are|today|now|before|usual|that)\b(?: (?:is"
+    r"|are))?|be\b"
     r"|like\b"
     rf"|unchanged|untouched|same|disabled|{_OLD}|{_OWN}|separate|own|without|what\b|where\b)"
 )
@@ -50,8 +64,8 @@ _TO_THEM = r"(?:(?:them|newcomers|new visitors|people|for them|up|about|first)\s
 _REMOVE = "|".join(
     (
         r"\b(?:remov(?:e|ed|ing)|delet(?:e|ed|ing)|scrap(?:ped)?|kill|drop|get rid of|do away with"
-        r"|strip)\s+(?:\w+'?s?\s+){0,4}?(?:row|theirs|it|suggestions|that|this)\b",
-        r"\btake\s+(?:\w+'?s?\s+){1,5}?(?:away|down)\b",
+        r"|strip)\s+(?:\w+'?s?\s+){0,4}?(?:row|theirs|it|suggestions|that|this|them)\b",
+        r"\btake\s+(?:\w+'?s?\s+){1,5}?(?:away|down|out(?= for| on their| of their|\s*$))\b",
         r"\bempty page\b",
     )
 )
@@ -61,14 +75,21 @@ _OFF = "|".join(
         _any(
             rf"(?:switch|turn)(?:ed|ing)? {_IT}off", r"disabl\w+", r"deactivat\w+", "hide",
             "hidden", "a no (?=for|to)", r"exclud(?:e[sd]?|ing)",
-             "skip(?:ped)?", "omit", r"off(?= (?:for|otherwise"
+             "skip(?:ped)?", "omit", r"spar(?:e[sd]?|ing)(?! me)",
+             r"(?:hold|held|holding) (?:\w+ ){0,3}?back",
+            r"(?:stays?|keep|keeps) (?:\w+ ){0,3}?away", r"off limits", r"off(?= (?:for|otherwise"
             r"|elsewhere)\b)",
             r"of (?:their|its) own", "stay(?:s|ing)? (?:off|out)",
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
             r"(?:do not|don't|never|not|without) (?:touch|alter|redesign|mess|fiddle)(?:ing)?",
         ),
-        _alone("off"),
-        rf"\b{_STAYS}{_STEP}{_OFF_WORDS}",
+        _alone("(?:off|hold|out)"),
+        rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
+        r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view"
+        r"|screen)(?=\s*$)",
+        rf"\b{_OLD} (?:\w+ ){{0,3}}?(?:should|shall|may|must|can|will|is to"
+        rf"|are to) (?:\w+ )?(?:be )?"
+        r"(?:retained|kept|left|stay|remain|continue)\b",
         rf"\b{_GIVES}\s+{_TO_THEM}(?:{_OLD}|{_OWN})",
     )
 )  # fmt: skip
@@ -89,12 +110,23 @@ _ON = "|".join(
             r"(?:be|being|is) (?:shown|given|offered|displayed)(?: to \w+)?(?: unchanged)?",
             "(?:should|can|will|may|must|to|let (?:them|newcomers)) "
             "(?:also |all |now |only |just )?"
-            "(?:get|see|have|receive)",
-            "gets? (?:the|it)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
-            r"put (?:the (?:new )?row|it|this) (?:on|at|up|live)(?! the old)", r"(?:limit"
+            "(?:get|see|have|receive)(?! (?:what|any))",
+            "gets? (?:the|it|this)", r"runs?(?= (?:only |just )?(?:for|with|on)\b)",
+            "appears?(?= (?:only |just )?(?:for|to))",
+            "receives?", r"(?:is|are|goes) (?:only |just |meant )?(?=for\b)", "goes to",
+            "yes(?= please| for| to| with)",
+            "qualif(?:y|ies)", "visible (?:for|to)", "be seen by", "go (?=for the)",
+            r"(?:should|shall|may|will)(?=\s*$)", r"shall (?:get|see|have|receive)",
+            r"use (?:it|this|that|them)(?= (?:only |just )?(?:for"
+            r"|with)\b)", r"go (?:bold|big|all in)", r"start (?=with)",
+            r"(?:need|deserve)s? (?:the (?:new )?row|it"
+            r"|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
+            r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
+            r"(?:condition|rule|gate|criterion|filter|eligible"
+            r"|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
-        _alone("(?:on|yes)"),
+        _alone("(?:on|yes|live)"),
     )
 )  # fmt: skip
 _BOOK_OFF = "|".join(
@@ -102,6 +134,8 @@ _BOOK_OFF = "|".join(
         rf"\b(?:leave|keep)\s+(?:the |your |our )?{_FORECAST}{_STEP}?"
         r"(?:as|alone|unchanged|flat|same|where|out)\b",
         rf"\b{_FORECAST} (?:stays?|remains?)\b",
+        rf"\b(?:assum\w+|use|take|plan with|expect|book|enter|apply)\s+{_OLD}",
+        r"\bnothing (?:goes|to go|should go|belongs|is to go|can go) in(?:to)?\b",
         r"\bhold off\b|\bleave (?:it|this|that|revenue|sales|money) out of\b",
         rf"\b{_FORECAST}\s*[:=]\s*(?:zero|0(?![.,]?\d)|nothing|none|unchanged)",
     )
@@ -112,7 +146,8 @@ _BOOK = _any(
     "includ(?:e|ing)", "count (?=on|in|it|them|only|this)", "appl(?:y|ies)",
     r"(?:stretch|spread|generali[sz]e) (?=it|this|that|the)", "raise (?=the|it|our|your)",
     "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
-    "reckon", "calculate", r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
+    "reckon", "calculate", "foresee", "anticipate", "derive", "factor in", "bank on",
+    r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
 )  # fmt: skip
 _SHOWS_NOTHING = (
@@ -124,6 +159,7 @@ _DOWN = (
         "decreas(?:e[sd]?|ing)", "lower(?:ed)?", "worse(?:ned)?", "lost", "los(?:e|es|ing)",
         "shrank", "went down", "go(?:es)? down", "hurts?", "harm(?:s|ed|ful)?", "sank",
         "suffer(?:s|ed)?", "(?:less|fewer) clicks", r"click(?:ed)? (?:\w+ )?less", "negative",
+        r"(?:are|were|was|is|got|get|feel|felt) put off", r"puts? (?:them|newcomers|people) off",
         "reduced", "loss(?:es)?", "minus", r"down (?=from|to|by|\d)",
     )
     + r"|↓|(?<![\w%] )(?<!\d)-(?=0[.,]\d)"
@@ -139,29 +175,42 @@ _UP = (
         "pa(?:id|ys?) off", "useful", "react(?:ed|s)?",
         "respond(?:ed|s)?", rf"{_WAS} up", "up from", r"up(?= ?\d| by\b| to\b| \+)", "higher",
         r"better(?! not\b)", "positive(?:ly)?", r"more (?:\w+ )?(?:click\w*|taps?|often|likely)",
-        r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:\w+ ){0,4}?(?:more|up)",
+        r"(?:click(?:s|ed|ing)?|tap(?:s|ped)?|used?) (?:(?!(?:no|not|never)\b)\w+ ){0,4}?(?:more"
+        r"|up)",
         "more (?=people|of|visitors|regulars|customers|interest)", "(?<=% )more",
-        "(?<=points )more", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
-        "liked (?=it|the|this)", "likes? the",
-        "succe(?:ss|ssful|eded|eds)", "differences?", "effects?", "impacts?",
+        "(?<=points )(?:more|above|on top)", "(?<=point )more", r"moved?(?! (?:to|on|back)\b)",
+        "liked (?=it|the|this)", r"likes? (?:the|it|this)\b(?! (?:is|was|did|row))",
+        "profit(?:s|ed)?(?= (?:most|more|from|by))", "succe(?:ss|ssful|eded|eds)",
+        "differences?(?! between)",
+        "effects?", "impacts?",
         "chang(?:e|es|ed)", "respons(?:e|es)", "reactions?", "affect(?:s|ed)?", "budged?",
-        "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "matter(?:s|ed)?", "happen(?:s|ed)?",
-        "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)", "extra clicks?",
+        "shift(?:ed|s)?", "movements?", "notic(?:e|ed)", "happen(?:s|ed)?",
+        "uptick", "interest(?:ed)?", "made it", "signal", "good (?:result|news)",
+        r"(?:extra|additional) (?:\w+ )?(?:click\w*|visitors|people)", "cheered up",
+        r"earn(?:s|ed)? (?:its|their)",
         "became",
     )
     + r"|\+ ?(?=\d)|↑|\bup(?=\s*[.,;)]|\s*$)"
 )  # fmt: skip
+# "Zero change": the zero denies.
+_UPS = (
+    r"(?:\w+ )?(?:change|difference|effect|uplift|lift|gain|rise|growth|increase|impact|movement)s?"
+)
 _FLAT = (
     _any(
-        r"none (?:found|seen|detected|measured|observed)", "inconclusive", "unchanged",
+        r"(?:none|nothing|nil|zero) (?:was |is |were )?(?:found|seen|detected|measured"
+        r"|observed)", "unchanged",
         "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
+        r"(?:responded|reacted|clicked|behaved|acted) (?:\w+ )?"
+        r"(?:as (?:before|always|ever|usual)|the same)",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", "nil", "zero", "level", "insignificant", "negligible", "meh",
+        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",
+        "nothing (?:different|new|special)", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
-    + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|\b0 ?(?:%|points?)(?!\d)"
+    + r"|±0|→ ?0(?![.,]?\d)|\+/-\s?0|(?<![\d.,])0 ?(?:%|points?)(?!\d)"
     r"|\b0(?=\s*$| (?:measured|found|seen|elsewhere|for|in|on|change|effect)\b)"
 )  # fmt: skip
 # Each with whether it is about booking.
@@ -182,7 +231,8 @@ NEGATION = re.compile(
         "not", "no", "non(?=[- ])", "never",
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
-        "doesnt", "wont", "wasnt", "isnt", "cant", "fail(?:ed|s)? to",
+        "doesnt", "dosnt", "dosn't", "shouldnt", "havent", "hasnt", "couldnt", "wont", "wasnt",
+        "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
     )
     + r"|n't\b"
 )  # fmt: skip
@@ -192,7 +242,10 @@ AFTER = re.compile(
 )
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = re.compile(
-    r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|problem|rush)\b"
+    r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|rush)\b"
+    r"|\bno (?:problem|issue|complaint|objection|worr(?:y|ie)|trouble)s?\b"
+    # "What regulars liked doesn't carry over" is about somebody else.
+    r"|(?:n't|\bnot) (?:necessarily )?(?:carry over|transfer|translate|extend|generali[sz]e)\s*$"
     r"|\b(?:nobody|no[ -]?one|none|nowhere)(?= (?:but|except|other than|apart from|besides))"
 )
 _ONLY_WORDS = ("only", "just", "solely", "exclusively", "purely", "merely")
@@ -209,11 +262,15 @@ ONLY = re.compile(
 # A whole piece that says no more than this: "everybody else: nothing".
 NIL = re.compile(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
-    r"nothing|none|nope|no|nada|zero|0|nil|zilch|not|never)\W*(?:at all|there|yet)?\W*"
+    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
+    r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured"
+    r"|observed))?\W*(?:at all|there|yet)?\W*"
 )
 # Right behind a gain: "gains nothing", "saw no rise".
 NO_GAIN = re.compile(
-    r"(?:\s+(?:exactly|absolutely|them|it))?\s+(?:nothing|no|none|zero|nobody)\b(?! one| else)"
+    r"\s+(?:was |is |were |has been )?(?:not|never) (?:found|seen|measured|observed|detected"
+    r"|there)\b"
+    r"|(?:\s+(?:exactly|absolutely|them|it))?\s+(?:nothing|no|none|zero|nobody)\b(?! one| else)"
 )
 # "You decide whom to switch on" asks for nothing.
 DECIDES = re.compile(

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from grader.semantics.message.claims import FOUND, Claim
-from grader.semantics.message.lexicon import Sense
+from grader.semantics.message.lexicon import TURNED, Sense
 from grader.semantics.message.pieces import Piece
 from grader.semantics.message.terms import MAIN, Group, Side
 from grader.semantics.slots import Span
 
-_TURNED: dict[Sense, Sense] = {
-    "up": "flat", "flat": "up", "down": "flat", "on": "off", "off": "on", "remove": "off",
-}  # fmt: skip
 # After "not for everybody", an "only for …" says for whom it did.
 _GAIN: dict[Sense, Sense] = {"off": "on", "flat": "up"}
 _AND = re.compile(r"(?:^|\s)(?:and|as well as|&|plus|/|or)$")
@@ -59,7 +57,7 @@ def _links(claim: Claim, group: Group) -> list[Link]:
     """The claim about a group, turned where the group is denied, and what "except" says beside."""
     if group.denied and group.side == "all":
         return []
-    turned = replace(claim, sense=_TURNED[claim.sense])
+    turned = replace(claim, sense=TURNED[claim.sense])
     mine = turned if group.denied else claim
     out = [Link(group.side, mine, (group.start, group.end))]
     if group.spared:
@@ -124,17 +122,44 @@ def _carried(pieces: Sequence[Piece], place: int) -> list[Link]:
     claims: tuple[Claim, ...] = ()
     if denied:
         gains = [c for c in (before.claims if before else ()) if c.sense in ("up", "on")]
-        claims = tuple(replace(c, sense=_TURNED[c.sense]) for c in gains)
-        claims = claims or (Claim("flat", piece.start, piece.end),)
+        claims = tuple(replace(c, sense=TURNED[c.sense]) for c in gains)
+        if not claims:
+            return _contrasted(pieces, place)
     elif piece.only:
         told = before.claims if before else (Claim("on", piece.start, piece.end),)
         claims = tuple(replace(c, sense=_GAIN.get(c.sense, c.sense)) for c in told)
     elif before is not None and _AND.search(piece.joint) and before.sentence == piece.sentence:
         claims = before.claims
-    elif after is not None and after.claims and _AND.search(after.joint):
+    elif (
+        after is not None
+        and after.claims
+        and _AND.search(after.joint)
+        and not _is_aside(pieces, place)
+    ):
         claims = after.claims
     groups = [replace(g, denied=False) for g in piece.groups]
     return [k for claim in claims for group in groups for k in _links(claim, group)]
+
+
+def _contrasted(pieces: Sequence[Piece], place: int) -> list[Link]:
+    """ "It pays for regulars, and doesn't for the rest": whatever it is, only one half has it."""
+    piece, before = pieces[place], pieces[place - 1] if place else None
+    groups = [replace(g, denied=False) for g in piece.groups]
+    flat = Claim("flat", piece.start, piece.end)
+    out = [k for group in groups for k in _links(flat, group)]
+    others = all(g.side in ("rest", "newcomers") for g in groups)
+    if before is not None and others and before.is_fragment and not before.denied:
+        gained = Claim("up", before.start, before.end)
+        named = [g for g in before.groups if g.side in MAIN and not g.denied]
+        out += [Link(g.side, gained, (g.start, g.end)) for g in named]
+    return out
+
+
+def _is_aside(pieces: Sequence[Piece], place: int) -> bool:
+    """ "Visitors with three or more orders, 31 % of the total, …": said of those just named."""
+    piece, before = pieces[place], pieces[place - 1] if place else None
+    near = before is not None and before.sentence == piece.sentence and bool(before.groups)
+    return near and piece.joint in (",", "(") and _same(piece.groups, before.groups)  # type: ignore[union-attr]
 
 
 def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[Link]) -> list[Link]:
@@ -147,20 +172,34 @@ def _lonely(pieces: Sequence[Piece], place: int, claim: Claim, known: Sequence[L
         near = [pieces[place - 1]]
     last = (near or earlier)[-1].groups[-1] if (near or earlier) else None
     main = next((g for p in reversed(earlier) for g in p.groups if g.side in MAIN), None)
+    if piece.only and piece.refers and main is not None and claim.sense in ("up", "on"):
+        return _links(claim, replace(main, denied=False, spared=""))
     if last is not None and (near or piece.refers) and not _clashes(last, claim, known):
         return _links(claim, replace(last, denied=False, spared=""))
     if claim.book and claim.sense == "off":
         return [Link("all", claim)]
     if claim.sense in ("up", "down") and main is not None:
         return _links(claim, replace(main, denied=False, spared=""))
+    labelled = _labelled(pieces, place) if claim.sense in FOUND and main is None else None
+    if labelled is not None:
+        return _links(claim, labelled)
     if _is_settled(pieces, place, claim, known):
         return []
     return [Link("all", claim)]
 
 
+def _labelled(pieces: Sequence[Piece], place: int) -> Group | None:
+    """The group of a note such as "Clicks: 5.0 to 5.6 %. Segment: three or more orders"."""
+    for before, piece in pairwise(pieces[place:]):
+        label = not before.groups and not before.claims and piece.joint == ":"
+        if label and piece.is_fragment and all(g.side in MAIN for g in piece.groups):
+            return piece.groups[0]
+    return None
+
+
 def _clashes(group: Group, claim: Claim, known: Sequence[Link]) -> bool:
     """ "For everybody else nothing changed, 5.0 to 5.6 %" is not about everybody else."""
-    opposite = {_TURNED[claim.sense], *(("off",) if claim.sense == "up" else ())}
+    opposite = {TURNED[claim.sense], *(("off",) if claim.sense == "up" else ())}
     return any(k.side == group.side and k.claim.sense in opposite for k in known)
 
 

@@ -16,10 +16,12 @@ PEOPLE = (
     r"|groups?|ones|traffic|clients?|audience|segments?|individuals)"
 )
 _REST = re.compile(
-    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b|\bno others?\b"
+    r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b"
+    r"|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
     r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
-    r"|\bif not\b|\b(?:group|ones|those|people|visitors) without(?=\s*[:,.])"
+    r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"
+    r"|visitors) without(?=\s*[:,.])"
     r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
     rf"|\b(?:all |any |every |the )*others?\b(?: {PEOPLE})?(?! (?:\d+ ?%|\d+ per|third|words"
     rf"|hand|side|way|row|thing"
@@ -37,23 +39,34 @@ _REST = re.compile(
     r" (?:less|fewer)(?: past)?(?: orders| often| purchases| than that| times)?\b"
     r"(?! than (?:\d|t|o|f))"
     r"|\belse\b(?=\W{0,3}(?:off|nothing|no|keep|leave)\b)|\bbelow (?:that|this)\b"
-    r"|\b(?:fewer|less|below)(?=\s*[:=])"
+    r"|(?:^|(?<=[.;,(\n*-] ))(?:fewer|less|below)(?=\s*(?:[:=,]|->|→|- ))"
+    r"|\b(?:whoever|those who|those that|anyone who) (?:do(?:es)?|did|ha(?:s|ve))(?:n't| not)"
+    r"(?=\s*[.,:;]|\s+(?:keeps?|stays?|gets?|sees?)\b|\s*$)"
+    r"|\bby default\b|\bdefault(?=\s*(?::|is|=)?\s*off\b)"
+    r"|\b(?:most|(?:the )?majority of) (?:of )?(?:the |our )?(?:visitors|people|users|customers"
+    r"|them)\b"
     r"|\bnon[- ]regulars?\b|\b(?:less (?:frequent|loyal|regular)|occasional|infrequent|casual"
     rf"|one[- ]time|one[- ]off|irregular) {PEOPLE}"
 )
 _ALL = re.compile(
     rf"\b(?:all|every) (?:of )?(?:our |the |your )?(?:\w+ )?{PEOPLE}(?: alike)?\b"
-    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross the board\b|\bsite-?wide\b"
+    r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross (?:the board|the site|the shop"
+    r"|the home page|all (?:our )?(?:traffic|visits))\b|\bsite-?wide\b"
     r"|\b(?:the )?(?:whole|entire) (?:site|shop|audience|traffic|base|home page)\b"
     r"|\b(?:for|to) all\b(?! (?:else|others?|of (?:them|those)))|\ball round\b|\bin general\b"
     r"|\bthe average visitor\b|\b100 ?%(?= of (?:the )?(?:visitors|traffic|people))"
 )
 _NEW = re.compile(
     rf"\b(?:anyone|anybody|everyone|someone|somebody|those|{PEOPLE}) (?:(?:who|that) (?:is|are)"
-    rf"|who're)?"
+    rf"|who're|who's)?"
     r" ?(?:\w+ )?new\b(?! (?:row|version|list|page))(?: (?:here|to \w+(?: shop)?))?"
+    rf"|\bcold[ -]start(?:ers?| {PEOPLE}| cohort)\b"
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
     rf"| of)?\b"
+)
+_FIRST = re.compile(
+    r"\b(?:people|visitors?|those|anyone|somebody|someone|whoever) (?:(?:who|that) )?"
+    r"(?:comes?|visits?|arrives?|lands?|is|are|sees?) (?:\w+ ){0,3}?for the (?:very )?first time\b"
 )
 _ROSE_BY = re.compile(
     r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
@@ -69,6 +82,7 @@ _OF_VISITORS = re.compile(r"\s*(?:of\b(?! (?:clicks|orders|sales))|\()")
 _SOME = re.compile(
     rf"\b(?:some|certain|a few|(?:a|one) (?:small )?(?:part|group|subset|portion) of)(?: of)?"
     rf"(?: (?:the|our))? {PEOPLE}"
+    r"|\b(?:for|with|by|among) some(?=\s*[,.;]| and| but)"
     r"|\b(?:the|this|that|one) (?:pilot|test|tested|small|certain|specific|particular|target)"
     r" (?:group|segment|set)\b"
 )
@@ -76,6 +90,12 @@ _OFTEN = re.compile(
     rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
     r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
     r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
+)
+# "Those for whom it worked": they gained, and nobody knows who they are.
+_HELPED = re.compile(
+    rf"\b(?:those|ones|{PEOPLE}) (?:where|for whom|who|that) (?:it |the row |this )?"
+    r"(?:work(?:ed|s)|help(?:ed|s)|benefit(?:ed|ted|s)?|responded|reacted|gained|made a difference"
+    r"|paid off)\b"
 )
 _PART_OF = re.compile(r"(?:%|cent|pct|third|thirds|quarter|share|part|slice|subset|half|\d|some"
                       r"|three|ten|minority|fraction)\)? (?:of|in|from)(?: the)?\s*$")  # fmt: skip
@@ -88,18 +108,28 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("vague", *span) for span in find_words(text, terms.regulars)]
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
-    found += [Group("vague", *m.span()) for m in _SOME.finditer(text)]
+    found += [Group("newcomers", *m.span()) for m in _FIRST.finditer(text)]
+    found += [Group("vague", *m.span(), unnamed=True) for m in _SOME.finditer(text)]
+    found += [Group("vague", *m.span()) for m in _HELPED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
-    found += [
-        Group("rest", *m.span(), denied=m["none"] is not None, others=True)
-        for m in _REST.finditer(text)
-    ]
+    found += [_remaining(m, terms) for m in _REST.finditer(text)]
     return found + [
         Group("all", *m.span(), denied=bool(_NOT_ALL.search(text[: m.start()])))
         for m in _ALL.finditer(text)
         if not _PART_OF.search(text[: m.start()])
     ]
+
+
+def _remaining(match: re.Match[str], terms: Terms) -> Group:
+    """Everybody else; but "the remaining 31 %" are the finding's group, whoever came first."""
+    size = re.search(r"(\d+(?:[.,]\d+)?) ?%", match[0])
+    if size and is_share(float(size[1].replace(",", ".")), terms.share):
+        return Group("vague", *match.span(), others=True)
+    below = re.match(r"(?:below|under) (?:it|that|this|the)\b|(?:fewer|less|below)$", match[0])
+    return Group(
+        "rest", *match.span(), denied=match["none"] is not None, opposite=bool(below), others=True
+    )
 
 
 def _by_orders(one: Threshold, terms: Terms) -> Group:

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 _NUMBERS = {
     "zero": 0, "no": 0, "any": 1, "one": 1, "a": 1, "single": 1, "two": 2, "three": 3,
     "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1,
-    "twice": 2, "thrice": 3, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "twice": 2, "thrice": 3, "first": 1, "second": 2, "third": 3, "fourth": 4, "2nd": 2,
+    "3rd": 3, "4th": 4,
 }  # fmt: skip
 _NUM = r"(?:\d{1,2}(?![\d]|[.,]\d)|zero|no|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MORE = (
     r"(?:\s?\+|\s*-?\s*plus\b|[\s-]*\(?(?:or|and|&|/)[\s-]*(?:more|above|over|higher|greater|up"
-    r"|upwards?)"
+    r"|upwards?|beyond|later)"
     r"\b\)?|\s*upwards?\b|\s*onwards?\b|\s*at (?:the )?(?:very )?least\b|\s*min(?:imum)?\b\.?)"
 )
 _LESS = r"(?:\s*\(?(?:or|and)\s*(?:fewer|less|below|under|lower)\b\)?|\s*at (?:the )?most\b)"
 _BEFORE = (
     r"(?P<low>at (?:the )?(?:very )?least|a? ?min(?:imum)?\.?(?: of)?|≥|>=|=>|no (?:fewer|less)"
     r" than|not (?:fewer|less) than|from|starting (?:at|from|with)|as of)"
-    r"|(?P<above>(?:(?<!no )(?<!not )(?:more|greater|higher) than)|(?<!not )over|above|>)"
-    r"|(?P<below>(?:(?<!no )(?<!not )(?:fewer|less|lower) than)|(?<!not )under|below|<)"
+    r"|(?P<above>(?:(?<!no )(?<!not )(?:more|greater|higher) th[ae]n)|(?<!not )over|above|>)"
+    r"|(?P<below>(?:(?<!no )(?<!not )(?:fewer|less|lower) th[ae]n)|(?<!not )under|below|<)"
     r"|(?P<high>at (?:the )?most|up to|max(?:imum)?(?: of)?|≤|<=|(?:no|not) more than|not over)"
     r"|(?P<exact>exactly|precisely)"
 )
@@ -50,6 +51,13 @@ _TWICE = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:from|after|since|starting with|as of) (?:the|their|a|an)?\s*(?P<num>second|third|fourth)"
     r" (?:past )?(?:order|purchase|buy)(?: on(?:wards?)?| upwards?)?\b"
+    r"|\b(?P<late>second|third|fourth|2nd|3rd|4th) (?:past )?(?:order|purchase|buy)"
+    r"(?: (?:and|or) (?:beyond|later|more|up|above|after|over)| on(?:wards?)?| upwards?)\b"
+)
+_NOT_BY_ORDERS = re.compile(
+    rf"\b(?:at least |min(?:imum)?\.? )?{_NUM}(?P<mid>{_MORE})? (?:clicks|visits|sessions|logins"
+    rf"|reviews)"
+    rf"(?P<end>{_MORE})?"
 )
 _LABEL = re.compile(r"(?:orders?|purchases?)[\s_]*(?:count)?\s*(?:is|are|of|:|=)?\s*$")
 _NO_ORDERS = re.compile(
@@ -90,9 +98,12 @@ def find_thresholds(text: str) -> list[Threshold]:
     for match in _LIST.finditer(text):
         low, high = sorted((number_of(match["a"]), number_of(match["b"])))
         found.append(Threshold(low, high, False, *match.span()))
+    # "Three clicks or more" is another line than one of orders.
+    found += [Threshold(99, None, False, *m.span()) for m in _NOT_BY_ORDERS.finditer(text)]
     found += [t for m in _TWICE.finditer(text) if (t := _twice(m))]
     found += [
-        Threshold(number_of(m["num"]), None, False, *m.span()) for m in _ORDINAL.finditer(text)
+        Threshold(number_of(m["num"] or m["late"]), None, False, *m.span())
+        for m in _ORDINAL.finditer(text)
     ]
     found += [t for m in _FORM.finditer(text) if (t := _threshold(text, m))]
     out: list[Threshold] = []
@@ -151,6 +162,8 @@ def _limits(match: re.Match[str], number: int, mid: str, end: str) -> tuple[int,
 
 def _turned(text: str, one: Threshold) -> Threshold:
     """ "Without three or more orders" is everybody with fewer."""
-    if one.high is not None or not _TURNED.search(text[max(0, one.start - 40) : one.start]):
+    if (one.high is not None and not one.bare) or not _TURNED.search(
+        text[max(0, one.start - 40) : one.start]
+    ):
         return one
     return Threshold(0, one.low - 1, False, one.start, one.end)

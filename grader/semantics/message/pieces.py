@@ -9,15 +9,19 @@ from dataclasses import dataclass, replace
 from grader.semantics.message.claims import Claim, find_claims, find_denial
 from grader.semantics.message.groups import find_references
 from grader.semantics.message.heard import BLANK
-from grader.semantics.message.lexicon import ONLY
+from grader.semantics.message.lexicon import NIL, ONLY, TURNED
 from grader.semantics.message.terms import MAIN, Group
 from grader.semantics.slots import Span
+from grader.semantics.text.normalise import vocabulary
 
-_STOP = re.compile(r"[.!?](?=\s|$)|\n+|;")
+_STOP = re.compile(
+    r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bn\.s)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;"
+)
 _JOIN = re.compile(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
-    r"|therefore|however|where(?! (?:they|it|things|we) (?:is|are|stand|was|were))|as well as|if"
+    r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was"
+    r"|were))|as well as|(?<!only )(?<!just )if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 # "In one group only (31 % of visitors)".
@@ -35,6 +39,12 @@ _BETWEEN = re.compile(
     r"|repeat|loyal|frequent|real|ones|buyers|book|regular|shoppers)\b[\s:,]*)*"
 )
 
+# What ties words to a statement, and the marks that part one statement from the next.
+_TIES = vocabulary(
+    "the a an of in for with among by to from at is are was were be has have had did do does they "
+    "them it we you i who that this those and but than as if so only please rose went saw clicked"
+)
+_MARK = re.compile(r"[,;:.!?()\n→=-](?!\d)")
 # "Only" reaches further than "just": "we only saw movement in customers with …".
 _FEW = re.compile(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")
 
@@ -59,7 +69,9 @@ class Piece:
         return bool(self.groups) and not self.claims
 
 
-def read_pieces(text: str, groups: Sequence[Group], steps: Sequence[Claim]) -> list[Piece]:
+def read_pieces(
+    text: str, groups: Sequence[Group], steps: Sequence[Claim], rises: Sequence[Span] = ()
+) -> list[Piece]:
     """The pieces of a heard text, in order."""
     kept = [(g.start, g.end) for g in groups] + [(s.start, s.end) for s in steps]
     kept += [m.span() for m in ONLY.finditer(text)]
@@ -67,15 +79,37 @@ def read_pieces(text: str, groups: Sequence[Group], steps: Sequence[Claim]) -> l
     for number, (start, end) in enumerate(_sentences(text)):
         for joint, (a, b) in _parts(text, start, end, kept):
             piece = _piece(text, number, joint, (a, b), groups, steps)
+            piece = _with_rise(text, piece, rises)
             if (
                 joint in ("(", ":")
                 and out
                 and _TRAILING_ONLY.search(text[out[-1].start : out[-1].end])
             ):
                 piece = replace(piece, only=any(g.side in MAIN for g in piece.groups))
+            if out and _is_none(text, piece, out[-1]):
+                # "Effect on newcomers: none".
+                turned = [replace(c, sense=TURNED[c.sense]) for c in out[-1].claims]
+                out[-1] = replace(out[-1], claims=tuple(turned))
+                continue
             if not _IF.search(joint) or piece.is_fragment:
                 out.append(piece)
     return out
+
+
+def _with_rise(text: str, piece: Piece, rises: Sequence[Span]) -> Piece:
+    """ "The pilot gives us 0.6 points for 31 % of visitors": the size alone says that it rose."""
+    inside = [r for r in rises if piece.start <= r[0] and r[1] <= piece.end]
+    taken = [(g.start, g.end) for g in piece.groups]
+    if not inside or not piece.is_fragment or find_denial(text, piece.start, piece.end, taken):
+        return piece
+    return replace(piece, claims=(Claim("up", *inside[0]),))
+
+
+def _is_none(text: str, piece: Piece, before: Piece) -> bool:
+    """Whether a piece says of the gain named right before it that there was none."""
+    gains = [c for c in before.claims if c.sense == "up" and not text[c.end - 1].isdigit()]
+    close = piece.joint in (":", "=", "-", "(", "→", "->")
+    return close and bool(gains) and NIL.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _sentences(text: str) -> list[Span]:
@@ -134,7 +168,8 @@ def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> b
     main = [g for g in groups if g.side in MAIN]
     for cue in ONLY.finditer(text, start, end):
         for group in main:
-            between = _FEW if cue[0] == "only" else _BETWEEN
+            far = cue[0] == "only" or cue[0].endswith((" to", " for"))
+            between = _FEW if far else _BETWEEN
             if cue.end() <= group.start and between.fullmatch(text[cue.end() : group.start]):
                 return True
             if group.end <= cue.start() <= group.end + 25 and not text[cue.end() : end].strip(" )"):
@@ -147,6 +182,19 @@ def _is_exclusive(text: str, start: int, end: int, groups: Sequence[Group]) -> b
 
 def is_loose(text: str) -> bool:
     """Whether a text is a list of words that nobody put together: "31 %, no difference, row"."""
+    if _is_unpunctuated(text):
+        return True
+    if len(re.split(r"[.!?]\s+", text.strip())) >= 3:
+        return False
     parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
-    short = sum(len(words) <= 4 and ":" not in "".join(words) for words in parts)
-    return len(parts) >= 4 and short >= 0.8 * len(parts)
+    longest = 5 if len(parts) >= 6 else 4
+    short = sum(len(words) <= longest and ":" not in "".join(words) for words in parts)
+    least = 4 if len(re.split(r"[.!?]\s+", text.strip())) == 1 else 5
+    return len(parts) >= least and short >= 0.8 * len(parts)
+
+
+def _is_unpunctuated(text: str) -> bool:
+    """Whether a text is one run of words with hardly one that ties them together."""
+    said = re.findall(r"[^\W\d_]+", text.lower())
+    tied = sum(word in _TIES for word in said)
+    return len(said) >= 9 and not _MARK.search(text.strip(" .")) and tied < 0.1 * len(said)

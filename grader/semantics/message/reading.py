@@ -29,14 +29,30 @@ LONGEST = 1_500
 # Words that stand so close are quoted in one piece.
 CLOSE = 20
 _CLICKS = re.compile(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")
+# Who names somebody and the pilot says something, even if nobody can act on it.
+_PILOT = re.compile(r"\b(?:pilot|tests?|tested|trial|results?|findings?|experiment|click\w*|row)\b")
+# Words about the exercise, not about the finding: nothing to act on.
+_ABOUT_ANSWER = re.compile(
+    r"\bnote to (?:the |my )?(?:assessor|marker|grader|examiner|reviewer|teacher)\b"
+    r"|\bfull (?:marks|points|score|credit)\b|\bthe rubric\b|\ball (?:the )?criteria\b"
+    r"|\bthis (?:answer|message|text) (?:names|contains|gives|meets|fulfils|is written"
+    r"|is correct)\b"
+    r"|\b(?:answer|message) is (?:correct|complete)\b"
+)
 _SALES = re.compile(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
-    r"|purchases|spend(?:ing)?|orders (?:rose|went up|increased|grew|are up)|more orders)\b"
+    r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?"
+    r"|spent) (?:\d+(?:[.,]\d+)? ?% )?more(?! than| often)"
+    r"|orders (?:rose|went up|increased|grew|are up)|more orders|on (?:the |their )?orders"
+    r"|will (?:order|buy|spend))\b"
 )
 _MONEY = re.compile(
-    r"\W*(?:\w+\W+){0,3}?(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
+    r"[^\w.;:!?\n]*(?:\w+[^\w.;:!?\n]+){0,3}?"
+    r"(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
 )
-_STOP = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
+# "Revenue effect: unknown" goes on after its colon.
+_STOP = re.compile(r"[,.;!?()\n](?!\d)|\bbut\b")
+_BEFORE = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
 _NOT_SALES = re.compile(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet"
     r"|nor"
@@ -61,6 +77,7 @@ class Message:
     clicks: bool
     sales: Span | None
     moneyless: bool = False
+    about: bool = False
 
     def found(self, *sides: Side) -> Outcome:
         """What the message says was found for these people."""
@@ -70,7 +87,8 @@ class Message:
     def asked(self, *sides: Side, book: bool = False) -> Wish:
         """What the message asks to do with these people; with `book`, in the forecast."""
         mine = [k.claim for k in self.links if k.side in sides and k.claim.book == book]
-        return _one({c.sense for c in mine if c.sense not in FOUND})  # type: ignore[return-value]
+        senses = {c.sense for c in mine if c.sense not in FOUND}
+        return _one(senses - {"off"} if "remove" in senses else senses)  # type: ignore[return-value]
 
     def spans(self) -> tuple[Span, ...]:
         """Spans, in the message as written, of the groups and claims that were understood."""
@@ -88,7 +106,13 @@ class Message:
     def says_anything(self) -> bool:
         """Whether any group, claim or figure of the finding was understood."""
         figures = self.figures
-        return bool(self.links or self.main or figures.step or figures.share or figures.points)
+        told = figures.step or figures.share or figures.points
+        return bool(self.links or self.main or told or self.about)
+
+
+def is_about_answer(text: str) -> bool:
+    """Whether a message speaks of itself as an answer: "this message names the segment"."""
+    return _ABOUT_ANSWER.search(text.lower()) is not None
 
 
 def read_message(text: str, terms: Terms, unknown: tuple[str, ...] = ()) -> Message:
@@ -102,7 +126,7 @@ def _understood(heard: Heard, terms: Terms) -> Message:
     quantities = tuple(find_quantities(heard.text))
     groups = find_groups(heard.text, terms, quantities)
     figures = read_figures(heard.text, terms, quantities, groups)
-    pieces = read_pieces(heard.text, groups, figures.steps)
+    pieces = read_pieces(heard.text, groups, figures.steps, figures.points_at)
     links, only = link(pieces)
     about_money = [k for k in links if _keeps_money_out(heard.text, k.claim)]
     links = [k for k in links if k not in about_money]
@@ -113,8 +137,9 @@ def _understood(heard: Heard, terms: Terms) -> Message:
         _main(groups),
         only,
         _CLICKS.search(heard.text) is not None,
-        _sales(heard, [k.claim for k in links], groups),
+        _sales(heard, [c for p in pieces for c in p.claims], groups),
         bool(about_money),
+        bool(groups) and _PILOT.search(heard.text) is not None,
     )
 
 
@@ -140,11 +165,15 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
     for match in _SALES.finditer(heard.text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        start = max((m.end() for m in _STOP.finditer(heard.text, 0, match.start())), default=0)
+        start = max((m.end() for m in _BEFORE.finditer(heard.text, 0, match.start())), default=0)
         stop = _STOP.search(heard.text, match.end())
         end = stop.start() if stop else len(heard.text)
         near = [c for c in claims if start <= c.start and c.end <= end]
-        rises = any(c.sense in ("up", "on") for c in near) or " orders" in f" {match[0]}"
+        rises = (
+            any(c.sense in ("up", "on") for c in near)
+            or match[0].endswith("more")
+            or " orders" in f" {match[0]}"
+        )
         if rises and not _NOT_SALES.search(heard.text, start, end):
             return heard.span(*match.span())
     return None

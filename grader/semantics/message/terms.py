@@ -38,6 +38,8 @@ class Group:
     # Exactly everybody outside the finding's group; or told by "the others".
     opposite: bool = False
     others: bool = False
+    # "Some visitors": nobody can tell who they are, nor who the others are.
+    unnamed: bool = False
 
 
 def is_share(value: float, share: float) -> bool:

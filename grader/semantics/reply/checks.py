@@ -38,7 +38,7 @@ class ReplyRow(CheckModel):
         if reply.stop is not None:
             return Finding(None, reason=reply.stop.reason)
         readers: dict[str, Callable[[], int | None]] = {
-            "load": lambda: read_load(reply),
+            "load": lambda: read_load(reply, self.asked),
             "wrong_item": lambda: read_wrong_item(reply),
             "number": lambda: read_number(reply, self.asked, self.known),
         }

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from grader.checks.tables import says_something
 from grader.semantics.slots import Span
+from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.gate import Stop, gate
 from grader.semantics.text.normalise import normalise, sentences, vocabulary, words
 from grader.semantics.text.spelling import Speller
@@ -49,23 +50,38 @@ _ABOUT_TASK = re.compile(
     r"\b(?:deserves? a no|(?:this|that) is the (?:reason|no)|(?:valid|accepted"
     r"|declined?) for a (?:good|valid) reason"
     r"|with (?:a|its|the) reason\b|correct decision|full marks|grader|clearly stated here"
-    r"|is (?:stated|given|offered) here|suitable alternative|something better is offered)\b",
+    r"|is (?:stated|given|offered) here|suitable alternative|something better is offered"
+    r"|comment asks"
+    r"|(?:change|answer|reason|reply) is (?:\w+ and )?(?:specific|correct|complete|clear)"
+    r"|award the)\b",
     re.IGNORECASE,
 )
+# So many words in a row that were shown are a copy.
+_RUN = 5
+_NODS = vocabulary("changes change changed page added described stated complete done now something")
 _SPELLER = Speller(
     vocabulary(
         "sunday evening tuesday requests second believe believed number numbers board trust notice "
-        "explain sentence again annoying forecast disappears button anymore something should"
+        "explain sentence again annoying forecast disappears button anymore something should "
+        "version click"
     ),
     vocabulary(
         "request seconds relieve belief believes boards trusts noticed explains explained "
         "sentences "
-        "against gain annoyed forecasts disappear buttons somethings shoulder sundays evenings even"
+        "against gain annoyed forecasts disappear buttons somethings shoulder sundays evenings "
+        "even clicks"
     ),
 )
 _SAYS = re.compile(
     r"\b(?:at|on|under|when|must|for|with|by|if|now|in|is|are|not|no|never|from|to|we|she|it|can"
     r"|will|does|gone|stays?)\b|n't\b|[≤≥<>=@:+→]",
+    re.IGNORECASE,
+)
+
+
+_TIED = re.compile(
+    r"\b(?:the|this|that|of|and|or|but|as|i|you|he|they|what|who|have|has|had|was|were|be|do|did"
+    r"|an?(?! second)|\w+ed|adds?|says?|reads?|counts?|matters?)\b|:",
     re.IGNORECASE,
 )
 
@@ -78,6 +94,8 @@ class Reply:
     reason: str
     change: str
     stop: Stop | None = None
+    # Names of things that nobody put together to a statement.
+    listed: bool = False
 
     @property
     def both(self) -> str:
@@ -107,19 +125,27 @@ def read_reply(row: Mapping[str, str], given: tuple[str, ...]) -> Reply:
     }
     # Cells are short, so the gate reads both as one text; only a copy shows in each alone.
     stop = gate("\n".join(cells.values()))
-    if stop is not None or all(_is_list(text) for text in cells.values()):
-        return Reply(decision, "", "", stop if stop and stop.level is None else None)
+    listed = all(_is_list(text) for text in cells.values())
+    if stop is not None and stop.rule != "keywords":
+        return Reply(decision, "", "", stop if stop.level is None else None)
+    listed = listed or stop is not None
     kept = {
         name: "" if _ABOUT_TASK.search(text) else _without(text, given)
         for name, text in cells.items()
     }
-    return Reply(decision, kept["reason"], kept["change"])
+    if any(cells[name].strip() and not kept[name] for name in cells):
+        # Beside a copy, what only turns the comment's own words round is none either.
+        kept = {name: _without_echo(text, given) for name, text in kept.items()}
+    return Reply(decision, kept["reason"], kept["change"], listed=listed)
 
 
 def _is_list(text: str) -> bool:
     """Whether a cell only lists names of things: nothing in it holds, stays or comes first."""
     parts = [part.split() for part in re.split(r"[,;|/\n]+", text) if part.strip()]
-    return len(parts) >= 3 and all(len(part) <= 4 for part in parts) and _SAYS.search(text) is None
+    if _SAYS.search(text):
+        return False
+    run = len(parts) == 1 and len(parts[0]) >= 4 and _TIED.search(text) is None
+    return run or (len(parts) >= 3 and all(len(part) <= 4 for part in parts))
 
 
 def _without(text: str, given: tuple[str, ...]) -> str:
@@ -130,9 +156,31 @@ def _without(text: str, given: tuple[str, ...]) -> str:
     kept = []
     for start, end in sentences(text):
         said = words(text[start:end])
-        if len(said) < 4 or not any(f" {' '.join(said)} " in _said(shown) for shown in given):
+        if not _gives_back(said, given):
             kept.append(text[start:end])
     return "\n".join(kept)
+
+
+def _gives_back(said: list[str], given: tuple[str, ...]) -> bool:
+    """Whether a sentence is what was shown, or hardly more than that with words around it."""
+    if len(said) < 4:
+        return False
+    shown = [_said(text) for text in given]
+    if any(f" {' '.join(said)} " in text for text in shown):
+        return True
+    covered: set[int] = set()
+    for place in range(len(said) - _RUN + 1):
+        if any(f" {' '.join(said[place : place + _RUN])} " in text for text in shown):
+            covered.update(range(place, place + _RUN))
+    own = [w for n, w in enumerate(said) if n not in covered and w not in FUNCTION_WORDS]
+    return 2 * len(covered) >= len(said) and len(own) <= 6
+
+
+def _without_echo(text: str, given: tuple[str, ...]) -> str:
+    known = {word for shown in given[:1] for word in words(shown)} | FUNCTION_WORDS | _NODS
+    return "\n".join(
+        text[a:b] for a, b in sentences(text) if not known.issuperset(words(text[a:b]))
+    )
 
 
 @lru_cache(maxsize=128)
@@ -145,6 +193,31 @@ def _has_content(text: str) -> bool:
     if not says_something(text):
         return False
     return len([word for word in words(text) if word not in _APPLAUSE]) >= 1
+
+
+_PROMISES = frozenset(words(
+    "important excellent remark valuable feedback perspective essential user users aspect "
+    "experience comment justified observation correct indeed concern integrate account consider "
+    "consideration look into think about next version phase later project possible solutions "
+    "going forward align stakeholders improve improvement improvements case i'd we'd i've we've "
+    "her poor "
+    "rather not want would be have has was been with by at an or our my me us he she they its "
+    "lovely thought brilliant wonderful outstanding always everything everyone matters matter "
+    "addressed addresses addressing work working implement implemented team version somewhere "
+    "somehow soon future centricity topic discuss discussed see try best also too very much"
+))  # fmt: skip
+
+
+# "Great point, Tomasz, thanks for pushing us!"; "Leila is right".
+_VOCATIVE = re.compile(r",\s*[A-Z]\w+(?=\s*[,.!])|^\s*[A-Z]\w+(?= (?:is|has) )")
+_THANKS = re.compile(r"\bthank(?:s| you) for \w+ing\b(?: \w+)?", re.IGNORECASE)
+
+
+def has_substance(text: str) -> bool:
+    """Whether a cell holds more than a nod and a promise to think about it."""
+    said = _VOCATIVE.sub(" ", _THANKS.sub(" ", text))
+    left = [word for word in words(said) if word not in _APPLAUSE and word not in _PROMISES]
+    return says_something(text) and bool(left)
 
 
 def has_own_words(text: str) -> bool:

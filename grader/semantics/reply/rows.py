@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from grader.checks.tables import says_something
 from grader.semantics.figures.quantities import find_quantities
-from grader.semantics.reply.reading import Reply, clauses, has_own_words
-from grader.semantics.text.normalise import words
+from grader.semantics.reply.reading import Reply, clauses, has_own_words, has_substance
 
 _PEAK = re.compile(
     r"\b(?:sun(?:days?)?|peaks?|busiest|fullest|full shop|shop (?:is )?full|rush(?: hour)?"
@@ -22,11 +20,18 @@ _LOAD = re.compile(
     r"|under what|crowd\w*)\b",
     re.IGNORECASE,
 )
+# What is said to hold then: the limit, and not only that somebody looks.
 _LIMIT = re.compile(
-    r"\b(?:limits?|numbers?|p95|percentile|hold\w*|holds|must|needs? to|has to|have to|counts?"
-    r"|appl(?:y|ies)|measur\w+|test\w*|promis\w*|bound|valid|target|seconds?|ms|requirement|says?"
-    r"|reads?|wr[io]te\w*|added|adds?|put|now|moved?|state[ds]?|specif\w+|condition|under|at|on"
-    r"|for)\b",
+    r"\b(?:limits?|lines?|sentence|clause|numbers?|figure|p\d\d|percentile|hold\w*|must|needs? to"
+    r"|has to|have to|counts?|appl(?:y|ies)|met|meets?|promis\w*|bound|valid|target|seconds?|ms"
+    r"|requirement|conditions?|answers?|builds?|full load)\b|\d\s?s\b",
+    re.IGNORECASE,
+)
+# Sunday evening is named, and something else than the service is meant.
+_OFF_TOPIC = re.compile(
+    r"\b(?:newsletters?|marketing|campaigns?|advert\w*|rotas?|on[- ]call|overtime|staff|hir(?:e"
+    r"|ing)"
+    r"|persons?|colleagues?|shifts?|vouchers?|discounts?|promotions?)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -34,9 +39,13 @@ _LATER = re.compile(
     r"|perhaps|try to|ask|check (?:if|whether|what)|will find out)\b",
     re.IGNORECASE,
 )
+_PEAK_DAY = r"(?:sundays?|peaks?)"
 _NOT_PEAK = re.compile(
-    r"(?:\b(?:not|never|no longer|except|excluding|without|cannot|only outside)\b|n't)"
-    r"(?:\s+[\w-]+){0,4}\s+(?:sundays?|peaks?)\b",
+    r"(?:\b(?:not|never|no longer|except|excluding|without|cannot|only outside|instead of"
+    r"|rather than|extrapolat\w+ to|outside)\b|n't)"
+    rf"(?:\s+[\w-]+){{0,4}}\s+{_PEAK_DAY}\b"
+    rf"|\b{_PEAK_DAY}(?:\s+[\w-]+){{0,2}}\s+(?:is|are|was|were)\s+(?:\w+\s+)?"
+    r"(?:excluded|exempt|left out|taken out|ignored)\b",
     re.IGNORECASE,
 )
 
@@ -46,16 +55,24 @@ r"|the)?)\s?s(?:ec(?:ond)?)?\b"
                    r"|\d\s?(?:rps|qps|tps)\b|\d\s?\w*\s?/\s?s", re.IGNORECASE)  # fmt: skip
 
 
-def read_load(reply: Reply) -> int:
-    """0 turned down or nothing about load; 1 load is named; 2 the limit holds at the peak."""
+def read_load(reply: Reply, asked: float = 0.0) -> int:
+    """0 turned down or nothing about load; 1 load is named; 2 the limit holds at the peak.
+
+    `asked` is the load of the peak, where the case has one.
+    """
     if reply.decision != "accept" or reply.hollow or reply.refuses:
         return 0
     change = [reply.change[a:b] for a, b in clauses(reply.change)]
     if any(_NOT_PEAK.search(part) for part in change):
         return 0
-    at_peak = _RATE.search(reply.change) or _PEAK.search(reply.change)
+    rates = [q.value for q in find_quantities(reply.change) if q.kind == "rate"]
+    other = bool(asked and rates and asked not in rates)
+    rate = bool(rates or _RATE.search(reply.change))
+    if _OFF_TOPIC.search(reply.change) and not rate and not _LIMIT.search(reply.change):
+        return 0
+    at_peak = rate or (_PEAK.search(reply.change) and _LIMIT.search(reply.change))
     later = _LATER.search(reply.change) and not find_quantities(reply.change)
-    if at_peak and not later and _LIMIT.search(reply.change):
+    if at_peak and not later and not other and not reply.listed:
         return 2
     about = _LOAD.search(reply.both) or _PEAK.search(reply.both)
     return int(bool(about) and has_own_words(reply.both))
@@ -72,12 +89,15 @@ _ACT = re.compile(
     r"|dismissal"
     r"|(?:option|way|possibility) to \w+|touch(?:es)?|taps?|tapp\w+|clicks?|clicking|press\w*"
     r"|swip\w+|buttons?|links?|dismiss\w*|hides?|hiding"
+    r"|(?:she|they|visitors?|customers?|people) (?:\w+ )?(?:marks?|closes?|rejects?|reports?"
+    r"|refuses?|throws?|drops?|removes?)"
     rf"|{_ABLE} (?:\w+ )?{_DEED}|thumbs? ?-?(?:down|up)?|not for me|not interested|no thanks"
     r"|opts? out|cross(?:es)?|(?:a|an|the|little|small) x\b|flags?|says? (?:no|not|so|she|that)"
     r"|tells? (?:us|it|the (?:row|shop))|remov(?:es?|ing) (?:it|the|that)|one (?:move|gesture))\b"
     r"|\b(?:stands?|labell?ed|says?|called|marked|option|reads|choice"
     r"|entry)\W+(?:\w+\W+){0,2}?[\"']"
-    r"|[\"'](?:not |no |hide|remove|already|i have|i own|got |stop )",
+    r"|[\"'][^\"'\n]{2,40}[\"']\W{0,2}(?:sits?\b|on|at|under|beside|next to|below)\b"
+    r"|[\"'](?:not |no |don'?t |do not |own |mine|hide|remove|already|i have|i own|got |stop )",
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(
@@ -104,7 +124,10 @@ _RESULT = re.compile(
     r"|offer\w*"
     r"|appear\w*|return\w*|comes?|seen?|any ?more|any longer|repeat\w*|recommend\w*|pops? up"
     r"|turns? up)|no (?:more |other |second )?tents?(?: for|$)"
-    r"|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
+    r"|(?:bought|owned|purchased|own(?:s)?)\b[^.;]{0,40}\b(?:leaves?|vanish\w*|out of)\b"
+    r"|leaves? the row|drops? (?:what|anything|things|everything)\b"
+    r"|(?:next|every) (?:time|visit)\b[^.;\n]{0,12}\b(?:no|without|other)\b"
+    r"|(?:place|spot|slot) goes to|row (?:\w+ and )?shows? (?:something|other|a|an|the)|instead)\b",
     re.IGNORECASE,
 )
 
@@ -125,12 +148,34 @@ def read_wrong_item(reply: Reply) -> int | None:
     """
     if reply.decision != "accept" or reply.hollow or reply.refuses:
         return 0
-    act, result = _acts(reply.both), bool(_RESULT.search(reply.both))
-    in_change = _acts(reply.change) or bool(_RESULT.search(reply.change))
+    if _MORE_OF_IT.search(reply.change):
+        return 0
+    act, result = _acts(reply.both), _follows(reply.both)
+    in_change = _acts(reply.change) or _follows(reply.change)
     if act or result:
-        return 2 if act and result and in_change else 1
-    told = len(words(reply.change)) >= 6 and not _VAGUE.search(reply.change)
-    return None if told else 0
+        return 2 if act and result and in_change and not reply.listed else 1
+    # Somebody is to be able to do something, in words that are not known here.
+    return None if _COULD.search(reply.change) and not _VAGUE.search(reply.change) else 0
+
+
+# Who bought one is shown more of them: the opposite of what was asked.
+_MORE_OF_IT = re.compile(
+    r"(?<!not )(?<!n't )\b(?:shows?|suggests?|sees?|adds?|offers?|sells?)\s+(?:her\s+)?(?:\w+\s+)?"
+    r"(?:more|pricier|better|dearer|bigger|(?:more )?expensive)\s+tents?\b"
+    r"|\btents? with (?:a|an)\b",
+    re.IGNORECASE,
+)
+_COULD = re.compile(
+    r"\b(?:she|they|visitors?|customers?|people|anybody|everybody|her|them) (?:\w+ )?"
+    r"(?:can|could|may|decides?|controls?|chooses?)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"'](?=\w)[^\"'\n]{2,40}[\"'](?!\w)")
+
+
+def _follows(text: str) -> bool:
+    """Whether something comes of it; what stands on a button is its name."""
+    return _RESULT.search(_QUOTED.sub(" ", text)) is not None
 
 
 def _acts(text: str) -> bool:
@@ -160,8 +205,6 @@ def read_complete(replies: list[Reply], words_each: list[int], most: int) -> int
     plain = [re.sub(r"\W+", " ", cell.lower()).strip() for cell in cells]
     own = len(set(plain)) == len(plain)
     decided = all(reply.decision for reply in replies)
-    told = [
-        (has_own_words(cell) and says_something(cell)) or bool(_NO_CHANGE.match(cell))
-        for cell in cells
-    ]
-    return int(decided and own and all(told))
+    told = [has_substance(cell) or bool(_NO_CHANGE.match(cell)) for cell in cells]
+    listed = any(reply.listed for reply in replies)
+    return int(decided and own and all(told) and not listed)

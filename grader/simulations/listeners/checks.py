@@ -11,7 +11,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.semantics.message.heard import find_words
 from grader.semantics.message.pieces import is_loose
-from grader.semantics.message.reading import LONGEST, Message, read_message
+from grader.semantics.message.reading import LONGEST, Message, is_about_answer, read_message
 from grader.semantics.message.terms import Terms
 from grader.semantics.prose import seen
 from grader.semantics.text.gate import gate
@@ -61,9 +61,13 @@ class ListenerActs(CheckModel):
         if stop is not None and stop.rule not in _HEARD:
             found = self._finding(answer, None, "silent", 0)
             return found if stop.level == 0 else Finding(None, reason=stop.reason)
+        if is_about_answer(text):
+            return self._finding(answer, None, "silent", 0)
         message, end = self._run(text)
         level = level_of(end)
-        if level == 2 and (is_loose(text) if stop is None else stop.rule == "keywords"):
+        # Loose words do no harm: nobody can tell which of them belongs to which.
+        listed = stop is not None and stop.rule == "keywords" and level == 2
+        if listed or (message.says_anything and is_loose(text)):
             return self._finding(answer, message, "ask_list", 1)
         if level == 2 and stop is not None:
             return self._finding(answer, message, "copied", self.copied)

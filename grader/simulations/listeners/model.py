@@ -66,11 +66,15 @@ class Belief:
 
 def believe(message: Message, book: bool = False) -> Belief:
     """What somebody takes from a message; with `book`, its requests are those about booking."""
+    wish = message.asked(*MAIN, book=book)
+    if not book and not wish and message.asked(*MAIN, book=True) == "on":
+        # "Include visitors with three or more orders" is a request, whoever hears it.
+        wish = "on"
     return Belief(
         message.found(*MAIN),
         message.found("rest", "newcomers"),
         message.found("all"),
-        message.asked(*MAIN, book=book),
+        wish,
         message.asked("rest", "newcomers", book=book),
         message.asked("all", book=book),
         message.only,

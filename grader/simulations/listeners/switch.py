@@ -29,6 +29,7 @@ def _harm(message: Message, belief: Belief) -> End | None:
         return "wrong_group"
     loses = belief.wish_main == "off" or (not belief.wish_main and belief.main in ("flat", "down"))
     nothing = not message.main and belief.everybody in ("flat", "down") and not belief.rest
+    nothing = nothing or (belief.wish_all in ("off", "remove") and belief.wish_main != "on")
     return "nobody" if loses or nothing else None
 
 

@@ -31,6 +31,8 @@ FAMILIES: dict[str, str] = {
     r"|decision trees?|if-then rules|bought[- ]together (?:list|rules?)",
     "machine learning": r"machine[- ]learn\w+|(?:an? |the )?(?:ml|ai)\b(?: models?| algorithms?"
     r"| engines?| systems?)?(?! engineers?| team| people| lead| service)|artificial intelligence"
+    r"|(?:the|a|our) model (?:uses|learns|is trained|must (?:use|learn|be trained))"
+    r"|(?:must|shall) be used (?:for|in) training"
     r"|gradient boost\w*|xgboost|random forests?|bandits?|logistic regression|learned models?",
 }  # fmt: skip
 _ANY = re.compile(
@@ -71,6 +73,7 @@ _CONDITION = re.compile(r"\W*(?:if|when(?:ever)?|in case|once|should|while|after
 _NO_DEMAND = re.compile(
     r"\b(?:not|n't|no) (?:\w+ ){0,3}?(?:demand\w*|prescrib\w*|require\w*|need\w*|mandat\w*|ask\w*"
     r"|insist\w*|specif\w*|dictat\w*|care|say|tell\w*|want to|mind|bound|tied|named|name|fix\w*)\b"
+    r"|\b(?:forget|scrap|drop|strike|never mind|leave out|instead of naming)\b"
     r"|\b(?:nobody|no one|we|i) (?:do not|don't|does not|doesn't|need not) (?:ask|need|demand"
     r"|care)\b"
     r"|\bno (?:particular|specific|certain|need|demand|obligation|prescri\w+)\b",

@@ -15,7 +15,8 @@ _NEW = re.compile(
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
     r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
-    r"|users?)|anonymous\w*|strangers?"
+    r"|users?)|anonymous (?:visitors?|people|users?|requests?|persons?|sessions?)|strangers?"
+    r"|(?:orders?|purchases?|history)(?: count| length)?\s*(?:=+|:|is|are)\s*(?:0|zero|none|empty)"
     r"|cold[- ]?starts?|not logged|guests?"
     r"|(?:without|w/o|no|nil|lack\w*|\w+n't have|not have|zero|0|missing|nor"
     r"|empty) (?:\w+ ){0,3}?(?:orders?"
@@ -62,6 +63,14 @@ _FALLBACK = re.compile(
     r"fall[- ]?back\b",
     re.IGNORECASE,
 )
+# What happens to the build, the delivery or the stock's import is not what a visitor sees.
+_NOT_SHOWN = re.compile(
+    r"\bif not (?:pass|met|fulfil|compl|kept|satisf|accept|ok)\w*"
+    r"|\b(?:builds?|offers?|supplier|vendor|delivery|assertions?|clauses?|criteri\w+|refresh\w*"
+    r"|imports?|sync|feed|jobs?)(?: \w+)? (?:fail\w*|is late|breaks?)"
+    r"|\b(?:because|since|as|so that) otherwise\b",
+    re.IGNORECASE,
+)
 _HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
 _FIGURE_AND_GROUP = re.compile(
     r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is|per ?cent"
@@ -76,11 +85,16 @@ _BARE = re.compile(
     r"[^.;]{0,20}\b(?:empty|blank|nothing|gap|hole|no row)\b"
     r"|\b(?:empty|blank|nothing|gap|hole)\b[^.;]{0,15}\b(?:ok|okay|fine|acceptable|allowed"
     r"|enough)\b"
-    r"|\bnothing (?:is )?needed\b",
+    r"|\bnothing (?:is )?needed\b|\bmust (?:first )?(?:log|sign|register)\b"
+    r"|(?:\bnot|n't) (?:be )?(?:shown?|sees?|gets?|given|receives?|offered) (?:any(?:thing)?"
+    r"|the row|a row)\b"
+    r"|\b(?:gets?|sees?|receives?|ha(?:s|ve)) no (?:row|suggestions?|recommendations?|items)\b"
+    r"|\b(?:out of scope|(?:are|is|be) (?:excluded|ignored|left out|skipped)"
+    r"(?! from (?:the )?(?:personal|model)))\b",
     re.IGNORECASE,
 )
 _NEVER_EMPTY = re.compile(
-    r"\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
+    r"\bnon-?empty\b|\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
     r"|\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
     r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
     r"|holes?)\b",
@@ -90,7 +104,9 @@ _VISITS = re.compile(
     r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|sees?)\b", re.I
 )
 _LATE = re.compile(
-    r"\b(?:late(?!st)|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
+    r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?|whoever)"
+    r" later(?! than (?:on|in|that day))|too late|silent|switched off|turned off|shut down|is off"
+    r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|killed?|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
     r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed)? the plug|unplug\w*|breaks?|broken"
     r"|offline|goes wrong|not reachable|unreachable"
     r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too? )?(?:longer|more|long|over|above|beyond)"
@@ -110,7 +126,7 @@ _OTHERS = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else|failing that|on"
-    r"|upon|after|who(?:se|ever)|until|while|during|in the event|then|at|by|even|for)\b",
+    r"|upon|after|who(?:se|ever)?|what(?:ever)?|any\w*|every\w*|until|while|during|in the event|then|at|by|even|for)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -123,7 +139,7 @@ _NOT_TO_FAIL = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_CARE = re.compile(
-    r"\b(?:handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
+    r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
     re.IGNORECASE,
 )
@@ -208,6 +224,8 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
         if span := _the_rest(text, unit, content):
             return trimmed(text, span)
         for match in _LATE.finditer(text, unit.start, unit.end):
+            if _is_elsewhere(text, match, unit):
+                continue
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
@@ -216,6 +234,13 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
             if _says_what(text, span, match, content):
                 return trimmed(text, span)
     return _never_empty(text, found, _new(own), own)
+
+
+def _is_elsewhere(text: str, late: re.Match[str], unit: Unit) -> bool:
+    """Whether what fails is the build, the contract or an import, and not an answer."""
+    left = max(unit.start, late.start() - 30)
+    found = _NOT_SHOWN.search(text, left, min(unit.end, late.end() + 12))
+    return found is not None and found.end() > late.start()
 
 
 def _the_rest(text: str, unit: Unit, content: re.Pattern[str]) -> Span | None:
@@ -252,6 +277,8 @@ def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[s
 
 def _sets_moment(text: str, start: int, head: re.Match[str], late: int) -> bool:
     """Whether "on error" or "should it fail" names a moment, and no duty or day."""
+    if head.start() >= late:
+        return False
     if head[0].lower() == "should":
         return not text[start : head.start()].strip(" ,*-")
     return re.fullmatch(r"\s*(?:an? |any |the )?", text[head.end() : late]) is not None

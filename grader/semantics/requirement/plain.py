@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.requirement.spelling import corrected
 from grader.semantics.requirement.text import Unit, clause_at, is_denied, units
 from grader.semantics.slots import Span
@@ -18,13 +18,18 @@ _VAGUE = re.compile(
     r"|user[- ]friendly|intuitive|smooth(?:ly)?|seamless(?:ly)?|optimal(?:ly)?|optimi[sz]ed"
     r"|efficient(?:ly)?|performant|state[- ]of[- ]the[- ]art|modern|smart|intelligent|relevant"
     r"|good|great|nice|better|(?<!sell )(?<!sells )(?<!sold )(?<!selling )best(?![- ](?:sell|sold"
-    r"|known))|high[- ]quality|accurate|appropriate(?:ly)?"
-    r"|adequate(?:ly)?|suitable|suitably|reasonable|acceptable|sufficient|satisf\w+"
+    r"|known|sales?))|high[- ]quality|accurate|appropriate(?:ly)?"
+    r"|adequate(?:ly)?|suitable|suitably|reasonable|acceptable(?= [a-z]+\b(?<! if)(?<! when)"
+    r"(?<! for)(?<! as)(?<! and))|sufficient|satisf\w+"
     r"|gracefully|properly|correctly|easy|flexible|near(?:ly)? real[- ]?time"
     r"|up[- ]to[- ]date|timely|soon|low[- ]latency|low latency|minimal|helpful|meaningful"
-    r"|attractive|sensible|useful|somehow|handled))"
+    r"|attractive|sensible|useful|somehow|handled|decent|excellent|perfect|pleasant|convenient|interesting"
+    r"|engaging|secure(?:ly)?|world[- ]class|(?:scales?|works?|performs?|runs?) (?:very )?well"
+    r"|(?:gdpr|privacy)[- ]compliant|compl(?:y|ies) with (?:the )?(?:gdpr|law|privacy)\b"
+    r"|(?:is|are|be|stays?|kept?|keep) (?:always |very |kept )?(?:low|short|small"
+    r"|current)(?! \w+er\b| than)))"
     r"\b|\bas (?:little|low|few|short|soon|quick|quickly|fast|fresh|small|much|far|often|recent)"
-    r"(?: \w+)? as (?:possible|we can|you can|feasible)\b|\bas possible\b|\betc\b|\band so on\b"
+    r"(?: \w+)? as (?:possible|we can|you can|feasible)\b|\bas possible\b|\bas far as (?:practicable|feasible|we can)\b|\betc\b|\band so on\b"
     r"|\bif possible\b|\bwhere possible\b|\bideally\b|\bhopefully\b|\bbest effort\b"
     r"|\b(?:nearly|almost) always\b|\bmost of the time\b|\bno noticeable\b"
     r"|\bwithout (?:noticeable )?delay\b|\bminimi[sz]\w+\b|\bmaximi[sz]\w+\b",
@@ -34,6 +39,30 @@ _EXACT = frozenset(["time", "percent", "percentile", "share", "rate"])
 # Words that say what a vague one means, where no figure can.
 _MEANS = re.compile(
     r"\b(?:that is|i\.e\.|meaning|means|namely|defined as|enough (?:means|is|=))|[:=(]",
+    re.IGNORECASE,
+)
+# "Something useful, not an empty row": the contrast is the test.
+_CONTRAST = re.compile(
+    r"[^.;\n]{0,40}?(?:,|\band\b|[-(:])\s*(?:but )?(?:not|never|no|without|instead of|rather than)"
+    r"\b[^.;\n]{0,30}?\b(?:empty|blank|nothing|gaps?|holes?|spinner)\b",
+    re.IGNORECASE,
+)
+# What is good enough is a permission: "… in 2 seconds is enough", "any approach is fine".
+_ENOUGH = re.compile(
+    r"\b(?:(?:it|that|this|which)(?:'s| is| will be)|any (?:\w+ ){0,2}?(?:is|will be)?"
+    r"|\d\s?(?:ms|s|sec\w*|hours?|h) (?:is|are|will be|should be))\s*$",
+    re.IGNORECASE,
+)
+# A share says how often something holds, a time how soon; neither says the other.
+_OF_SHARE = re.compile(r"always|most of the time", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|when(?:ever)?|unless|in case|once|where)\b", re.IGNORECASE)
+_SAID_OF_PEOPLE = re.compile(
+    r"\b(?:histor\w*|orders?|newcomers?|new (?:visitors|people|users|customers)|allow\w*|agree\w*"
+    r"|consent\w*|permi\w+|opt\w*|said (?:yes|no))\b",
+    re.IGNORECASE,
+)
+_SPELT_OUT = re.compile(
+    r"[^.;\n]{0,30}?[,(:-]\s*(?:that is|i\.e\.|meaning|which means|namely|by which)\W+\w+\W+\w+",
     re.IGNORECASE,
 )
 _ABOUT_VAGUE = re.compile(
@@ -70,9 +99,14 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
             if follows or _MEANS.match(after.lstrip(" ,"))
             else right
         )
-        explained = any(left <= q.start < reach for q in exact)
+        explained = any(
+            _explains(text, match[0], q, (left, right)) for q in exact if left <= q.start < reach
+        ) or _CONTRAST.match(after) or _SPELT_OUT.match(after)
+        asked = _CONDITION.search(text, left, match.start()) or _ENOUGH.search(
+            text[left : match.start()]
+        )
         # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
-        asked = _ABOUT_VAGUE.search(text[left : match.start()]) or is_denied(
+        asked = asked or _ABOUT_VAGUE.search(text[left : match.start()]) or is_denied(
             text, match.start(), left, 2
         )
         compared = re.match(
@@ -81,3 +115,10 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
         reason = _REASON.search(text[max(unit.start, left - 9) : match.start()])
         if not explained and not asked and not compared and not reason:
             yield match.span()
+
+
+def _explains(text: str, vague: str, quantity: Quantity, clause: Span) -> bool:
+    """Whether a figure says what a vague word means, and not only of whom it is said."""
+    if quantity.kind in ("percent", "share"):
+        return not _SAID_OF_PEOPLE.search(text, *clause)
+    return quantity.kind == "percentile" or not _OF_SHARE.search(vague)

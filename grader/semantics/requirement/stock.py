@@ -24,7 +24,9 @@ class Stock:
 
 
 _STOCK = re.compile(
-    r"\b(?:stock\w*|inventor\w+|availabilit\w+|sold[- ]?out|shelf|shelves|warehouse|on hand)\b",
+    r"\b(?:stock\w*|inventor\w+|availabilit\w+|sold[- ]?out|shelf|shelves|warehouse|on hand"
+    r"|(?:goods|items?|products?|articles?|things?|suggest\w*|offers?)\b[^.;\n]{0,30}"
+    r"\b(?:available|buyable|deliverable))\b",
     re.IGNORECASE,
 )
 _OLDER = re.compile(
@@ -49,6 +51,7 @@ _OFTEN = (
     (r"\b(?:real[- ]?time|live|at (?:the )?(?:moment|time) of (?:display|showing|request)"
     r"|instant\w*"
      r"|on (?:each|every) (?:request|page view|visit))\b", 0.1),
+    (r"\bevery (?:second|minute)\b", 0.02),
     (r"\b(?:hourly|every hour|once an hour|each hour)\b", 1.0),
     (r"\b(?:twice a day|twice daily|every half day|twice per day)\b", 12.0),
     (r"\b(?:daily|nightly|every (?:day|night|morning|evening)|each (?:day|night|morning)"
@@ -59,7 +62,8 @@ _OFTEN = (
 )  # fmt: skip
 _RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
 _GONE = re.compile(
-    r"\b(?:sold[- ]?out|out[- ]of[- ]stock|not (?:in stock|on stock|available|in the warehouse)"
+    r"\b(?:sold[- ]?out|out[- ]of[- ]stock|(?:we|you) (?:do not|don't|dont|no longer) (?:\w+ )?"
+    r"(?:have|stock|sell)|not (?:in stock|on stock|available|in the warehouse)"
     r"|unavailable|(?:we|you) (?:do not|don't|dont|no longer) (?:have|stock|sell)"
     r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
     re.IGNORECASE,
@@ -74,6 +78,12 @@ _MUST_BE = re.compile(
     r"\b(?:only|must|shall|should|all|any|every|each|is|are|has to"
     r"|have to)\b",
     re.I,
+)
+# "Refreshed every 24 h, older snapshots acceptable": the limit is taken back.
+_LATER_WAIVED = re.compile(
+    r"(?<!no )\bolder (?!than\b)(?:\w+ ){0,3}?(?:(?:is|are|may be|can be|still|also) )*"
+    r"(?:acceptable|accepted|ok|okay|fine|allowed|good enough|tolerat\w+)\b",
+    re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"\b(?:sends?|lead(?:s|ing)? (?:to|people)|because|since|frustrat\w*|annoy\w*|so people)\b",
@@ -96,6 +106,8 @@ def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Sto
         ages += _ages(text, unit, inside, stock)
         ages += _rates(text, unit, stock)
         bans += _bans(text, unit, gone)
+    if ages and _LATER_WAIVED.search(text):
+        return None
     if turned := next((age for age in ages if age.least), None):
         return turned
     if ages:

@@ -12,12 +12,12 @@ from grader.semantics.slots import Span
 
 _SLOW_BEFORE = re.compile(
     r"(?:longer|slower|later|more|over|above|beyond|exceed\w*|past|greater|higher|worse|>)"
-    r"(?:\s+than)?(?:\s+(?:a|the|about|around|that|one|just))*[\s:(]*$",
+    r"(?:\s+(?:than|as|then))?(?:\s+(?:a|the|about|around|that|one|just))*[\s:(]*$",
     re.IGNORECASE,
 )
 _NOT_LESS = re.compile(
     r"(?:at (?:the )?least|(?:not|no|never)\s+(?:\w+\s+){0,3}?(?:below|under|less than|faster than"
-    r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=)(?:\s+(?:a|the|about))*[\s:(]*$",
+    r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=|reach(?:es|ed)?|adds? up to|sums? (?:up )?to|comes? to|makes?)(?:\s+(?:a|the|about))*[\s:(]*$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(

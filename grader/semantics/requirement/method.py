@@ -43,7 +43,7 @@ _EXAMPLE = re.compile(
     r"\b(?:such as|e\.?\s?g\.?|for (?:example|instance)|for ex|(?:something|methods?|things?"
     r"|techniques?|approach(?:es)?) like|whether|any (?:method|other|technique|approach|way|model"
     r"|algorithm|means)|or (?:any(?:thing)?|something|another|whatever|other)|either|optional\w*"
-    r"|alternativ\w+|free (?:to|choice)|freely|up to (?:you|the|tomasz|them|him|your|engineering)"
+    r"|alternativ\w+|(?:is|are|remains?|left|stays?) (?:open|free)|free (?:to|choice)|freely|up to (?:you|the|tomasz|them|him|your|engineering)"
     r"|your (?:choice|call|decision|business)|if (?:you|he|they|the team|it)\b|as you|one option"
     r"|not (?:only|just|bound|tied|fixed|prescribed|necessarily|the only)|don't care|do not care"
     r"|any of|equally|(?:is|are|be) (?:also |as |just as |equally )?(?:good|welcome|fine|ok|okay"

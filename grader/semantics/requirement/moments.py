@@ -14,8 +14,9 @@ _NEW = re.compile(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
-    r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
-    r"|users?)|anonymous (?:visitors?|people|users?|requests?|persons?|sessions?)|strangers?"
+    r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people|persons?|guests?"
+    r"|users?)|(?:somebody|someone|anybody|people|visitors?) unknown|(?:orders?|history) or not"
+    r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?|requests?|persons?|sessions?)|strangers?"
     r"|(?:orders?|purchases?|history)(?: count| length)?\s*(?:=+|:|is|are)\s*(?:0|zero|none|empty)"
     r"|cold[- ]?starts?|not logged|guests?"
     r"|(?:without|w/o|no|nil|lack\w*|\w+n't have|not have|zero|0|missing|nor"
@@ -106,15 +107,15 @@ _VISITS = re.compile(
 _LATE = re.compile(
     r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?|whoever)"
     r" later(?! than (?:on|in|that day))|too late|silent|switched off|turned off|shut down|is off"
-    r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|killed?|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
-    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed)? the plug|unplug\w*|breaks?|broken"
+    r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|kill(?:s|ed)?|too long|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
+    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed|ing)? the (?:plug|cable)|unplug\w*|breaks?|broken"
     r"|offline|goes wrong|not reachable|unreachable"
     r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too? )?(?:longer|more|long|over|above|beyond)"
     r"|in time|on time"
     r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"
     r"|com(?:e|es|ing)|back|load\w*|finish\w*|reply|replies|response|result|work\w*|deliver\w*"
-    r"|make it|return\w*|reachable|available)|missing|dead|misses|after (?:that|this|which)"
+    r"|make it|return\w*|reachable|available)|missing|dead|misses|without an? (?:answer|reply|response)|after (?:that|this|which)"
     r"|otherwise|or else"
     r"|(?<=[,;.] )else|if not"
     r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
@@ -138,6 +139,9 @@ _NOT_TO_FAIL = re.compile(
     r"\b(?:must|should|may|shall|can|will|do|does|is|are|never)\s?(?:not|n't|never)? ?(?:ever )?$",
     re.IGNORECASE,
 )
+# "A row that comes late must not push the page down": what must not happen then.
+_MUST_NOT = re.compile(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
 _VAGUE_CARE = re.compile(
     r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
@@ -269,6 +273,8 @@ def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[s
         or (head and _NEVER_EMPTY.search(rest))
     ):
         return True
+    if _MUST_NOT.search(rest) and (head or _WHICH.search(text[own[0] : late.start()])):
+        return not _NOT_TO_FAIL.search(text[own[0] : late.start()])
     strong = head is not None and (
         _STRONG.match(head[0]) or _sets_moment(text, own[0], head, late.start())
     )
@@ -277,7 +283,7 @@ def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[s
 
 def _sets_moment(text: str, start: int, head: re.Match[str], late: int) -> bool:
     """Whether "on error" or "should it fail" names a moment, and no duty or day."""
-    if head.start() >= late:
+    if head.start() >= late or head[0].lower() in ("for", "at", "by", "then", "even"):
         return False
     if head[0].lower() == "should":
         return not text[start : head.start()].strip(" ,*-")

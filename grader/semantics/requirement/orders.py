@@ -147,7 +147,10 @@ def _takes_all(text: str, unit: Unit, data: re.Pattern[str]) -> bool:
 
 def _gets_else(text: str, start: int, end: int) -> bool:
     """Whether a group that said no is treated as others are: "… and those who didn't, as new"."""
-    return re.match(r"[^.;\n]{0,40}\b(?:treated|like|as (?:if|for)|same)\b", text[start:end]) is not None
+    return (
+        re.match(r"[^.;\n]{0,40}\b(?:treated|like|as (?:if|for)|same)\b", text[start:end])
+        is not None
+    )
 
 
 def _banned(own: RequirementWords) -> re.Pattern[str]:

@@ -99,15 +99,23 @@ def _vague(text: str, unit: Unit) -> Iterator[Span]:
             if follows or _MEANS.match(after.lstrip(" ,"))
             else right
         )
-        explained = any(
-            _explains(text, match[0], q, (left, right)) for q in exact if left <= q.start < reach
-        ) or _CONTRAST.match(after) or _SPELT_OUT.match(after)
+        explained = (
+            any(
+                _explains(text, match[0], q, (left, right))
+                for q in exact
+                if left <= q.start < reach
+            )
+            or _CONTRAST.match(after)
+            or _SPELT_OUT.match(after)
+        )
         asked = _CONDITION.search(text, left, match.start()) or _ENOUGH.search(
             text[left : match.start()]
         )
         # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
-        asked = asked or _ABOUT_VAGUE.search(text[left : match.start()]) or is_denied(
-            text, match.start(), left, 2
+        asked = (
+            asked
+            or _ABOUT_VAGUE.search(text[left : match.start()])
+            or is_denied(text, match.start(), left, 2)
         )
         compared = re.match(
             r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[match.end() : unit.end]

@@ -51,7 +51,7 @@ _EVERY = re.compile(
     r"|all (?:of )?(?:the |our )?(?:home-?page )?(?:visitors|users|people|customers|requests|visits"
     r"|answers|cases|page views)"
     r"|not (?:a single|one|even one) (?:visitor|user|customer|request|person|page|answer|call)"
-    r"|nobody|no[- ]?one|no (?:visitor|user|customer|request|person|page|answer|response)"
+    r"|(?:not|n't|never) (?:\w+ ){0,2}any(?:one|body)|nobody|no[- ]?one|no (?:visitor|user|customer|request|person|page|answer|response)"
     r"|none|never|always|worst[- ]case|slowest|without exception|in any case"
     r"|max(?:imum|imal)? (?:response|latency|wait\w*|answer|load(?:ing)?|page|time|delay))\b",
     re.IGNORECASE,

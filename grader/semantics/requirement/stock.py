@@ -30,7 +30,7 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:older|more|over|longer|beyond|exceed\w*|past|greater|above|earlier|>)(?:\s+than)?"
+    r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier|>)(?:\s+than)?"
     r"(?:\s+(?:a|the|about|around|one|last))*[\s:(]*$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _UNUSED = re.compile(
     r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
-    r"|counts? as|thrown|throw|stays? out|out of the row|refresh\w*|replaced?)\b",
+    r"|counts? as|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
@@ -56,14 +56,15 @@ _OFTEN = (
     (r"\b(?:twice a day|twice daily|every half day|twice per day)\b", 12.0),
     (r"\b(?:daily|nightly|every (?:day|night|morning|evening)|each (?:day|night|morning)"
      r"|(?:once|at least once) (?:a|per|every|each) (?:day|night)"
-     r"|(?:during|in|within|from|over) the (?:last|past) day|(?:from |of )?(?:today|the same day"
+     r"|(?:during|in|within|from|over) the (?:last|past) day|yesterday or (?:newer|later)|(?:from |of )?(?:today|the same day"
      r"|same[- ]day)|overnight)\b", 24.0),
     (r"\b(?:weekly|every week|once a week)\b", 168.0),
 )  # fmt: skip
 _RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
 _GONE = re.compile(
     r"\b(?:sold[- ]?out|out[- ]of[- ]stock|(?:we|you) (?:do not|don't|dont|no longer) (?:\w+ )?"
-    r"(?:have|stock|sell)|not (?:in stock|on stock|available|in the warehouse)"
+    r"(?:have|stock|sell)|(?:we|you|one) (?:cannot|can't|could not) (?:\w+ )?(?:deliver|sell|ship"
+    r"|send)|(?:cannot|can't) be (?:bought|delivered|ordered|shipped)|not (?:in stock|on stock|available|in the warehouse)"
     r"|unavailable|(?:we|you) (?:do not|don't|dont|no longer) (?:have|stock|sell)"
     r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
     re.IGNORECASE,
@@ -98,9 +99,8 @@ def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Sto
     bans: list[Stock] = []
     quantities = find_quantities(text)
     for unit in found:
-        if not stock.search(text, unit.start, unit.end) and not gone.search(
-            text, unit.start, unit.end
-        ):
+        named = (stock, gone, _IN_STOCK)
+        if not any(pattern.search(text, unit.start, unit.end) for pattern in named):
             continue
         inside = [q for q in quantities if unit.start <= q.start < unit.end]
         ages += _ages(text, unit, inside, stock)

@@ -171,11 +171,11 @@ def _completed(
             limit = replace(limit, place=where.value)
         if not limit.has_share and share:
             limit = replace(limit, share=share, has_share=True)
-        out.append(_without_page(limit, text, found, terms))
+        out.append(_without_page(limit, found, terms))
     return out
 
 
-def _without_page(limit: Limit, text: str, found: list[Quantity], terms: Terms) -> Limit:
+def _without_page(limit: Limit, found: list[Quantity], terms: Terms) -> Limit:
     """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
 
     So a rest that the text itself adds up is the service's, whatever else the sentence names.

@@ -14,9 +14,11 @@ _NEW = re.compile(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
-    r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people|persons?|guests?"
+    r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
+    r"|persons?|guests?"
     r"|users?)|(?:somebody|someone|anybody|people|visitors?) unknown|(?:orders?|history) or not"
-    r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?|requests?|persons?|sessions?)|strangers?"
+    r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?"
+    r"|requests?|persons?|sessions?)|strangers?"
     r"|(?:orders?|purchases?|history)(?: count| length)?\s*(?:=+|:|is|are)\s*(?:0|zero|none|empty)"
     r"|cold[- ]?starts?|not logged|guests?"
     r"|(?:without|w/o|no|nil|lack\w*|\w+n't have|not have|zero|0|missing|nor"
@@ -107,15 +109,18 @@ _VISITS = re.compile(
 _LATE = re.compile(
     r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?|whoever)"
     r" later(?! than (?:on|in|that day))|too late|silent|switched off|turned off|shut down|is off"
-    r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|kill(?:s|ed)?|too long|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
-    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed|ing)? the (?:plug|cable)|unplug\w*|breaks?|broken"
+    r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|kill(?:s|ed)?|too long"
+    r"|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
+    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed|ing)? the (?:plug|cable)|unplug\w*"
+    r"|breaks?|broken"
     r"|offline|goes wrong|not reachable|unreachable"
     r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too? )?(?:longer|more|long|over|above|beyond)"
     r"|in time|on time"
     r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"
     r"|com(?:e|es|ing)|back|load\w*|finish\w*|reply|replies|response|result|work\w*|deliver\w*"
-    r"|make it|return\w*|reachable|available)|missing|dead|misses|without an? (?:answer|reply|response)|after (?:that|this|which)"
+    r"|make it|return\w*|reachable|available)|missing|dead|misses|without an? (?:answer|reply"
+    r"|response)|after (?:that|this|which)"
     r"|otherwise|or else"
     r"|(?<=[,;.] )else|if not"
     r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
@@ -127,7 +132,8 @@ _OTHERS = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else|failing that|on"
-    r"|upon|after|who(?:se|ever)?|what(?:ever)?|any\w*|every\w*|until|while|during|in the event|then|at|by|even|for)\b",
+    r"|upon|after|who(?:se|ever)?|what(?:ever)?|any\w*|every\w*|until|while|during|in the event"
+    r"|then|at|by|even|for)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -143,7 +149,8 @@ _NOT_TO_FAIL = re.compile(
 _MUST_NOT = re.compile(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
 _VAGUE_CARE = re.compile(
-    r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
+    r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+"
+    r"|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
     re.IGNORECASE,
 )

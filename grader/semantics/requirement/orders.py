@@ -56,7 +56,8 @@ _TREATED = re.compile(
     r"|withheld|discard\w*|omit\w*|masked|blocked|stays? closed|gets? (?:the|what|a|an)"
     r"|(?:leav\w+|left|stay\w*|remain\w*|keep\w*|kept|is|are|be)"
     r" (?:\w+ ){0,3}?(?:alone|closed|locked|out|unused|away|taboo|untouched|aside|private|unopened"
-    r"|off|secret|sealed)|as (?:for|with|if) (?:an? |the )?(?:unknown|new|anonymous|stranger)\w*|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|filter\w*"
+    r"|off|secret|sealed)|as (?:for|with|if) (?:an? |the )?(?:unknown|new|anonymous|stranger)\w*"
+    r"|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|filter\w*"
     r"|drop\w*|remov\w*|skip\w*|leav\w+ out|excluded?|popular"
     r"|best[- ]?sell\w*|default|left out|same\b"
     r"|likewise|too(?=\s*[.!]?$)|as well"
@@ -68,7 +69,8 @@ _NO_CONSENT = re.compile(
     r"\b(?:(?:not|never|without|w/o|\w+n't|no|dont|didnt|lack\w*)[ -](?:(?!without|not"
     r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
-    r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|let us|approv\w+|gave|give[n]?|green light|told us|accepted|ticked)"
+    r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|let us|approv\w+|gave|give[n]?|green light"
+    r"|told us|accepted|ticked)"
     r"|non-?\s?consent\w*|unconsent\w*|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false"
     r"|no|0|missing|absent)"
     r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no|against (?:their|her"
@@ -99,7 +101,8 @@ _EVERYBODYS = re.compile(
 # "… but their orders may be used without a name": the no is not kept.
 _USED_ALL_THE_SAME = re.compile(
     r"(?<!only )\b(?:(?:can|may|could|will|are|is) (?:still |also |then |be |anyway )*used?\b"
-    r"(?! (?:only|for nothing|by nobody))|(?<!that )(?<!to )we (?:still |also |just )?use\b(?! (?:no|none|the popular"
+    r"(?! (?:only|for nothing|by nobody))|(?<!that )(?<!to )we (?:still |also "
+    r"|just )?use\b(?! (?:no|none|the popular"
     r"|bestsellers|default|only)))(?![^.;\n]{0,40}\bonly\b)",
     re.IGNORECASE,
 )

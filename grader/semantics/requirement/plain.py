@@ -23,13 +23,15 @@ _VAGUE = re.compile(
     r"(?<! for)(?<! as)(?<! and))|sufficient|satisf\w+"
     r"|gracefully|properly|correctly|easy|flexible|near(?:ly)? real[- ]?time"
     r"|up[- ]to[- ]date|timely|soon|low[- ]latency|low latency|minimal|helpful|meaningful"
-    r"|attractive|sensible|useful|somehow|handled|decent|excellent|perfect|pleasant|convenient|interesting"
+    r"|attractive|sensible|useful|somehow|handled|decent|excellent|perfect|pleasant|convenient"
+    r"|interesting"
     r"|engaging|secure(?:ly)?|world[- ]class|(?:scales?|works?|performs?|runs?) (?:very )?well"
     r"|(?:gdpr|privacy)[- ]compliant|compl(?:y|ies) with (?:the )?(?:gdpr|law|privacy)\b"
     r"|(?:is|are|be|stays?|kept?|keep) (?:always |very |kept )?(?:low|short|small"
     r"|current)(?! \w+er\b| than)))"
     r"\b|\bas (?:little|low|few|short|soon|quick|quickly|fast|fresh|small|much|far|often|recent)"
-    r"(?: \w+)? as (?:possible|we can|you can|feasible)\b|\bas possible\b|\bas far as (?:practicable|feasible|we can)\b|\betc\b|\band so on\b"
+    r"(?: \w+)? as (?:possible|we can|you can|feasible)\b|\bas possible\b"
+    r"|\bas far as (?:practicable|feasible|we can)\b|\betc\b|\band so on\b"
     r"|\bif possible\b|\bwhere possible\b|\bideally\b|\bhopefully\b|\bbest effort\b"
     r"|\b(?:nearly|almost) always\b|\bmost of the time\b|\bno noticeable\b"
     r"|\bwithout (?:noticeable )?delay\b|\bminimi[sz]\w+\b|\bmaximi[sz]\w+\b",
@@ -87,42 +89,42 @@ def vague_words(original: str) -> list[Span]:
 def _vague(text: str, unit: Unit) -> Iterator[Span]:
     exact = [q for q in find_quantities(text) if q.kind in _EXACT]
     for match in _VAGUE.finditer(text, unit.start, unit.end):
-        left, right = clause_at(text, match.start(), unit.start, unit.end)
-        after = text[match.end() : unit.end]
-        follows = re.match(
-            r"\s*,\s*(?:\w+ ){0,2}?(?:under|within|below|in|at most|max\w*|<"
-            r"|≤)",
-            after,
-        )
-        reach = (
-            min(unit.end, match.end() + 60)
-            if follows or _MEANS.match(after.lstrip(" ,"))
-            else right
-        )
-        explained = (
-            any(
-                _explains(text, match[0], q, (left, right))
-                for q in exact
-                if left <= q.start < reach
-            )
-            or _CONTRAST.match(after)
-            or _SPELT_OUT.match(after)
-        )
-        asked = _CONDITION.search(text, left, match.start()) or _ENOUGH.search(
-            text[left : match.start()]
-        )
-        # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
-        asked = (
-            asked
-            or _ABOUT_VAGUE.search(text[left : match.start()])
-            or is_denied(text, match.start(), left, 2)
-        )
-        compared = re.match(
-            r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[match.end() : unit.end]
-        )
-        reason = _REASON.search(text[max(unit.start, left - 9) : match.start()])
-        if not explained and not asked and not compared and not reason:
+        clause = clause_at(text, match.start(), unit.start, unit.end)
+        if not _is_explained(text, match, unit, clause, exact) and not _is_excused(
+            text, match, unit, clause
+        ):
             yield match.span()
+
+
+def _is_explained(
+    text: str, vague: re.Match[str], unit: Unit, clause: Span, exact: list[Quantity]
+) -> bool:
+    """Whether a figure, a contrast or other words beside it say what a vague word means."""
+    after = text[vague.end() : unit.end]
+    if _CONTRAST.match(after) or _SPELT_OUT.match(after):
+        return True
+    follows = re.match(r"\s*,\s*(?:\w+ ){0,2}?(?:under|within|below|in|at most|max\w*|<|≤)", after)
+    far = follows or _MEANS.match(after.lstrip(" ,"))
+    reach = min(unit.end, vague.end() + 60) if far else clause[1]
+    return any(_explains(text, vague[0], q, clause) for q in exact if clause[0] <= q.start < reach)
+
+
+def _is_excused(text: str, vague: re.Match[str], unit: Unit, clause: Span) -> bool:
+    """Whether the word asks for nothing: a condition, a reason, a permission, a comparison."""
+    left = clause[0]
+    before = text[left : vague.start()]
+    # "Better than the list of bestsellers" can be tested; "as good as possible" can't.
+    compared = re.match(
+        r"\s+(?:as|than)\s+(?!possible|we can|you can|feasible)", text[vague.end() : unit.end]
+    )
+    return bool(
+        compared
+        or _CONDITION.search(before)
+        or _ENOUGH.search(before)
+        or _ABOUT_VAGUE.search(before)
+        or is_denied(text, vague.start(), left, 2)
+        or _REASON.search(text[max(unit.start, left - 9) : vague.start()])
+    )
 
 
 def _explains(text: str, vague: str, quantity: Quantity, clause: Span) -> bool:

@@ -51,7 +51,8 @@ _EVERY = re.compile(
     r"|all (?:of )?(?:the |our )?(?:home-?page )?(?:visitors|users|people|customers|requests|visits"
     r"|answers|cases|page views)"
     r"|not (?:a single|one|even one) (?:visitor|user|customer|request|person|page|answer|call)"
-    r"|(?:not|n't|never) (?:\w+ ){0,2}any(?:one|body)|nobody|no[- ]?one|no (?:visitor|user|customer|request|person|page|answer|response)"
+    r"|(?:not|n't|never) (?:\w+ ){0,2}any(?:one|body)|nobody|no[- ]?one|no (?:visitor|user"
+    r"|customer|request|person|page|answer|response)"
     r"|none|never|always|worst[- ]case|slowest|without exception|in any case"
     r"|max(?:imum|imal)? (?:response|latency|wait\w*|answer|load(?:ing)?|page|time|delay))\b",
     re.IGNORECASE,
@@ -75,7 +76,8 @@ _REVERSED = re.compile(
 )
 _OTHER_PERCENT = re.compile(
     r"\b(?:uptime|availab\w+|accura\w+|precision|recall|click\w*|ctr|conver\w+|relevan\w+|cover\w*"
-    r"|said (?:yes|no)|say yes|let us|histor\w*|past orders?|no orders?|previous orders?|newcomers?|new visitors|allow\w*|agree\w*"
+    r"|said (?:yes|no)|say yes|let us|histor\w*|past orders?|no orders?|previous orders?"
+    r"|newcomers?|new visitors|allow\w*|agree\w*"
     r"|consent\w*|permi\w+|opt\w*|of (?:the )?(?:stock|items|products|budget|load)|in stock)\b",
     re.IGNORECASE,
 )

@@ -56,7 +56,8 @@ _OFTEN = (
     (r"\b(?:twice a day|twice daily|every half day|twice per day)\b", 12.0),
     (r"\b(?:daily|nightly|every (?:day|night|morning|evening)|each (?:day|night|morning)"
      r"|(?:once|at least once) (?:a|per|every|each) (?:day|night)"
-     r"|(?:during|in|within|from|over) the (?:last|past) day|yesterday or (?:newer|later)|(?:from |of )?(?:today|the same day"
+     r"|(?:during|in|within|from|over) the (?:last|past) day|yesterday or (?:newer|later)"
+     r"|(?:from |of )?(?:today|the same day"
      r"|same[- ]day)|overnight)\b", 24.0),
     (r"\b(?:weekly|every week|once a week)\b", 168.0),
 )  # fmt: skip
@@ -64,7 +65,8 @@ _RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
 _GONE = re.compile(
     r"\b(?:sold[- ]?out|out[- ]of[- ]stock|(?:we|you) (?:do not|don't|dont|no longer) (?:\w+ )?"
     r"(?:have|stock|sell)|(?:we|you|one) (?:cannot|can't|could not) (?:\w+ )?(?:deliver|sell|ship"
-    r"|send)|(?:cannot|can't) be (?:bought|delivered|ordered|shipped)|not (?:in stock|on stock|available|in the warehouse)"
+    r"|send)|(?:cannot|can't) be (?:bought|delivered|ordered|shipped)|not (?:in stock|on stock"
+    r"|available|in the warehouse)"
     r"|unavailable|(?:we|you) (?:do not|don't|dont|no longer) (?:have|stock|sell)"
     r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
     re.IGNORECASE,
@@ -168,7 +170,9 @@ def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bo
     before = text[left : quantity.start]
     # "Every 24 hours at least" and "at least once in 24 hours" ask for freshness.
     often = re.search(
-        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last )?$", before, re.I
+        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last |past |preceding |previous )?$",
+        before,
+        re.I,
     )
     if quantity.comparator == "at_least" and not often and not _OLDER.search(before):
         return False

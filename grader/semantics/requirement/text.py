@@ -199,7 +199,8 @@ def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
     before = re.split(r"[;:()]|,\s|\sbut\s", before)[-1]
     small = r"of|at|on|in|for|from|by|during|under|to|with|when|the|an?|measured|counted|taken"
     far = re.search(
-        rf"\b(?:(?:not(?! (?:a single|one|even)\b)|isn't|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
+        rf"\b(?:(?:not(?! (?:a single|one|even)\b)|isn't"
+        rf"|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
         r"|(?:without|rather than|instead of|except|excluding|outside|other than|apart from)"
         rf"(?:\s+[\w'-]+){{0,{reach}}})\s*$",
         before,

@@ -17,7 +17,8 @@ _SLOW_BEFORE = re.compile(
 )
 _NOT_LESS = re.compile(
     r"(?:at (?:the )?least|(?:not|no|never)\s+(?:\w+\s+){0,3}?(?:below|under|less than|faster than"
-    r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=|reach(?:es|ed)?|adds? up to|sums? (?:up )?to|comes? to|makes?)(?:\s+(?:a|the|about))*[\s:(]*$",
+    r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=|reach(?:es|ed)?|adds? up to"
+    r"|sums? (?:up )?to|comes? to|makes?)(?:\s+(?:a|the|about))*[\s:(]*$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(

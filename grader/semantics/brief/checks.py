@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import Literal
 
@@ -39,6 +40,15 @@ class PageCheck(CheckModel, ABC):
         """The finding for a readable page."""
 
 
+# A promise to fill the heading later.
+_TO_COME = re.compile(
+    r"(?:(?:still |date |owner |is |it )*(?:to be|will be|must be|not yet|not) )?(?:determined|decided"
+    r"|defined|announced|confirmed|agreed|fixed|discussed|tbd|tba|unknown|pending|open|nobody"
+    r"|no ?one|none)(?: (?:yet|later|soon))?\W*",
+    re.IGNORECASE,
+)
+
+
 class BriefWhole(PageCheck):
     """Is the page within `maximum` words, and does every field say something of its own?"""
 
@@ -53,6 +63,7 @@ class BriefWhole(PageCheck):
             TITLES[name]
             for name in (*PROSE, *LINES)
             if not says_something(page.text(name), self.words if name in PROSE else 1)
+            or _TO_COME.fullmatch(page.text(name).strip())
             or (name == "open_questions" and is_none(page.text(name)))
         ]
         values = {"seen": str(said), "maximum": str(self.maximum),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from grader.semantics.brief.limits import placed
-from grader.semantics.brief.mentions import Measure, Mention, find_mentions
+from grader.semantics.brief.mentions import EVERYBODY, Measure, Mention, find_mentions
 from grader.semantics.brief.page import PROSE, Page, clause_around, pieces
 from grader.semantics.figures.quantities import Quantity, find_quantities
 
@@ -22,6 +22,27 @@ _OTHER_DATE = re.compile(
 _ALMOST = re.compile(r"\b(?:almost|nearly|about|around|roughly|some|close to|just (?:under|over)"
                      r"|a little (?:under|over)|approx\w*|circa|ca)\W*$"
                      r"|[~≈]\s*$", re.I)  # fmt: skip
+_OF_EVERYBODY = re.compile(r"\b(?:over|across|of|for) all\b|\boverall\b|\beverybody\b", re.I)
+# Somebody else's figure, another time's, or what must not be.
+_NOT_OURS = re.compile(
+    r"\b(?:pilot|spring|vendor\w*|supplier\w*|slides?|brochure|asked|wants?|wanted|wish\w*"
+    r"|measured|not|never|instead of|rather than|no longer|last|earlier)\b|n't\b",
+    re.IGNORECASE,
+)
+_RISE_BEFORE = re.compile(
+    r"\b(?:uplift|lift|increase|rise|growth|plus|more clicks|improvement)\b[^.;,%\d]{0,25}$", re.I
+)
+_RISE_AFTER = re.compile(r"\b(?:more clicks|uplift|lift|increase|growth|rise)\b", re.IGNORECASE)
+_TARGET_BEFORE = re.compile(
+    r"\b(?:target|goal|aim\w*|click (?:rate|share) (?:of|to)|ctr (?:of|to))\b"
+    r"[^.;%\d]{0,30}$",
+    re.IGNORECASE,
+)
+_TARGET_AFTER = re.compile(
+    r"[^.;%\d]{0,25}\b(?:within reach|attainable|achievable|realistic|reachable|feasible"
+    r"|(?:is|as|being) (?:our|the) (?:target|goal|aim)|our (?:target|goal|aim))\b",
+    re.IGNORECASE,
+)
 _FIGURES = ("percent", "share", "points", "factor", "count", "money", "rate")
 
 
@@ -57,8 +78,17 @@ def has_figures(page: Page) -> bool:
         for field in PROSE
         if any(q.kind in (*_FIGURES, "time") for q in find_quantities(page.text(field)))
     }
-    own = any(q.kind in _FIGURES for q in find_quantities(page.text("goal")))
+    own = any(_is_own(page, piece) for piece in pieces(page) if piece.field == "goal")
     return own and len(fields) > 1
+
+
+def _is_own(page: Page, piece: Piece) -> bool:
+    """Whether a sentence of the goal has a figure of its own, and not only one that was asked."""
+    text = page.text("goal")
+    inside = [q for q in find_quantities(text) if piece.start <= q.start < piece.end]
+    figures = [q for q in inside if q.kind in _FIGURES]
+    asked = re.search(r"\b(?:asked|asks|wanted) for\b", text[piece.start : piece.end], re.I)
+    return bool(figures) and not (asked and len(figures) == 1)
 
 
 def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradiction]:
@@ -72,6 +102,7 @@ def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradictio
         if _same_thing(a.about, b.about) and not _on_purpose(a, b) and not _agree(a, b)
     ]
     found += _steps(page, mentions, goal)
+    found += _other_targets(page, mentions, goal)
     return sorted(found, key=lambda c: not c.grave)
 
 
@@ -225,10 +256,60 @@ def _steps(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contr
         return
     for m in own:
         loose = _is_loose(page.text(m.field), m.quantity)
-        if m.role == "change" and m.whose == end.whose and not _leads(low, high, m.quantity, loose):
+        sentence = page.text(m.field)[m.start : m.end]
+        unsaid = m.whose == "" and m.field == end.field and not EVERYBODY.search(sentence)
+        if not (unsaid or m.whose == end.whose) or _OF_EVERYBODY.search(sentence):
+            continue
+        if m.role == "change" and not _leads(low, high, m.quantity, loose):
             name = f"the rise of {end.measure.name}"
             about = (goal, end.whose, "change")
             yield Contradiction(name, _claim(page, m, about), _claim(page, end, about), True)
+
+
+def _other_targets(
+    page: Page, mentions: Sequence[Mention], goal: str
+) -> Iterator[Contradiction]:
+    """Another target, or another rise, where a different field speaks of what is aimed at."""
+    own = [m for m in mentions if m.measure.id == goal and m.field == "goal"]
+    aim = next((m for m in own if m.role == "aim"), None)
+    rise = next((m for m in own if m.role == "change" and m.quantity.kind == "percent"), None)
+    known = {round(q.percent, 2) for q in find_quantities(page.text("goal")) if q.percent}
+    for piece in pieces(page):
+        if piece.field in ("goal", "owner", "review_date"):
+            continue
+        text = page.text(piece.field)
+        if _NOT_OURS.search(text, piece.start, piece.end):
+            continue
+        for q in find_quantities(text):
+            if not piece.start <= q.start < piece.end or q.kind != "percent" or q.percent is None:
+                continue
+            first = aim or rise
+            if first is None or round(q.percent, 2) in known:
+                continue
+            if _is_another(text, piece, q, aim, rise):
+                left, right = clause_around(text, piece, q.start, q.end)
+                about = (goal, "", "aim")
+                claim = Claim(
+                    about, "the target", q, False, piece.field, left, right, piece.start
+                )
+                yield Contradiction("the target", _claim(page, first, about), claim, True)
+
+
+def _is_another(
+    text: str, piece: Piece, q: Quantity, aim: Mention | None, rise: Mention | None
+) -> bool:
+    """Whether words call a figure a target or a rise, and it can't be the goal's."""
+    before, after = text[piece.start : q.start], text[q.end : piece.end]
+    asked = text[piece.start : piece.end].rstrip().endswith("?")
+    named = _RISE_AFTER.search(text, q.start, min(piece.end, q.end + 12))
+    if rise and not asked and (named or _RISE_BEFORE.search(before)):
+        return True
+    value = aim.quantity.percent if aim else None
+    if value is None or q.percent is None or not 0.5 * value <= q.percent <= 2 * value:
+        return False
+    named = _TARGET_BEFORE.search(before) or _TARGET_AFTER.match(after)
+    loose = 0.04 * value if _is_loose(text, q) else 0.005
+    return named is not None and abs(q.percent - value) > loose
 
 
 def _leads(low: float, high: float, by: Quantity, loose: bool) -> bool:

@@ -24,6 +24,7 @@ TITLES = {
     "owner": "who answers",
     "review_date": "when we look again",
 }
+_SAID_OPEN = re.compile(r"\w+\W+(?:\w+ ){0,3}?(?:unknown|unclear|open|uncertain|untested)\b", re.I)
 # A figure belongs to the nearest of these pieces; "1.5" and "1,000" are not cut.
 _CLAUSE = re.compile(
     r"(?:[,:](?!\d)|[()]|\s[-–—]\s|\b(?:and|but|while|whereas|although|because|yet|which)\b)",
@@ -65,6 +66,8 @@ def _page(fields: tuple[str, ...], shown: tuple[str, ...]) -> Page:
     unsure = ""
     for field, written in zip((*PROSE, *LINES), fields, strict=True):
         stop = gate(written, shown) if field in PROSE and written.strip() else None
+        if stop is not None and field == "open_questions" and _is_short_list(stop.rule, written):
+            stop = None
         if stop is not None and stop.level is None:
             unsure = unsure or stop.reason
         plain = normalise(written).text
@@ -73,6 +76,13 @@ def _page(fields: tuple[str, ...], shown: tuple[str, ...]) -> Page:
         known.add(same)
         texts[field] = plain if stop is None and says_something(plain) and not again else ""
     return Page(texts, unsure)
+
+
+def _is_short_list(rule: str, written: str) -> bool:
+    """ "Decay unknown. Cost unknown." is telegram style, not a heap: each line says it is open."""
+    lines = [part for part in re.split(r"[.\n;?]+", written) if part.strip()]
+    said = sum(_SAID_OPEN.search(part) is not None for part in lines)
+    return rule == "keywords" and written.count(",") < 3 and 2 * said >= len(lines)
 
 
 def pieces(page: Page) -> Iterator[Piece]:

@@ -14,7 +14,7 @@ _PROOF = (
     r"|backed|back (?:it|this|that|up)|basis|know[ns]?|justif\w*|grounds?|figures?|seen(?= (?:it"
     r"|that|this|such|any\w*))|verif\w*|check(?:ed)?|behind"
     r"|facts?|reason to (?:believe|think|expect)|based on|found|source|sure|tried|experience"
-    r"|counted)"
+    r"|counted|saw)"
 )
 UNPROVEN = re.compile(
     rf"(?:\b{_NO}|n'?t)\b(?:\W+(?!should|must|will|be\b)[\w%.'-]+){{0,6}}?\W+{_PROOF}\b"
@@ -34,8 +34,8 @@ OUTSIDE = re.compile(
 )
 CLAIMED = re.compile(
     r"\b(?:vendor|supplier|slides?|data|tests?|evidence|pilot|stud(?:y|ies))\w*\s+(?:\w+\s+){0,2}?"
-    r"(?:prov(?:e|es|ed|en)|confirm(?:s|ed)?|supports? (?:it|20|that)|guarantee[sd]?"
-    r"|(?:has|have) shown|shows? that it is)\b|\bproven? by\b|\bguaranteed by\b",
+    r"(?!\w+ (?:nothing|no)\b)(?:prov(?:e|es|ed|en)|confirm(?:s|ed)?|supports? (?:it|20|that)|guarantee[sd]?"
+    r"|(?:has|have) shown(?! (?:nothing|no)\b)|shows? that it is)\b|\bproven? by\b|\bguaranteed by\b",
     re.IGNORECASE,
 )
 

@@ -145,6 +145,24 @@ def _lacking(person: bool, date: bool) -> str:
     return "a person and a date" if person and date else "a person" if person else "a date"
 
 
+# "Me, the product lead; Leila for the screens": others help, one answers.
+_FIRST = re.compile(
+    r"\W*(?:(?:me|I)\b[^.;\n]{0,30}?|(?:the )?product lead)(?=[.;]|, with\b|,? (?:in coordination"
+    r"|together in|supported|helped|assisted|advised))",
+    re.IGNORECASE,
+)
+_NOT_ONE = re.compile(
+    r"\w's (?:team|squad|group|people|department|crew|unit|tribe)\b"
+    r"|\bfor the rest\b|\b(?:is|are) responsible\b[^.;]{0,30},? [A-Z]\w+ (?:answers|decides)\b"
+)
+
+
+def _first_owner(text: str) -> str:
+    """The one who is named first, where others are only said to help."""
+    first = _FIRST.match(text)
+    return text[: first.end()] if first and " and " not in first[0].lower() else text
+
+
 class OwnerAndDay(PageCheck):
     """One level for a person who answers, one for a day that a calendar has."""
 
@@ -153,16 +171,18 @@ class OwnerAndDay(PageCheck):
 
     def read(self, answer: Answer, page: Page) -> Finding:
         """`{problem}` names what is missing."""
-        owner = read_field(answer.text("owner"), "owner", "", as_people(self.people))
+        who = answer.text("owner")
+        owner = read_field(_first_owner(who), "owner", "", as_people(self.people))
+        named = owner.level == 2 and not _NOT_ONE.search(who)
         day = find_review_day(page.text("review_date"))
         evidence = []
-        if owner.level == 2:
+        if named:
             evidence.append(answer.evidence(*owner.spans[0], "owner"))
         if day is not None:
             evidence.append(answer.evidence(*original(answer, "review_date", day), "review_date"))
         missing = [
             name
-            for name, there in (("one person who answers", owner.level == 2),
+            for name, there in (("one person who answers", named),
                                 ("a day that one finds in a calendar", day is not None))
             if not there
         ]  # fmt: skip

@@ -42,7 +42,8 @@ class PageCheck(CheckModel, ABC):
 
 # A promise to fill the heading later.
 _TO_COME = re.compile(
-    r"(?:(?:still |date |owner |is |it )*(?:to be|will be|must be|not yet|not) )?(?:determined|decided"
+    r"(?:(?:still |date |owner |is |it )*(?:to be|will be|must be|not yet|not) )?(?:determined"
+    r"|decided"
     r"|defined|announced|confirmed|agreed|fixed|discussed|tbd|tba|unknown|pending|open|nobody"
     r"|no ?one|none)(?: (?:yet|later|soon))?\W*",
     re.IGNORECASE,

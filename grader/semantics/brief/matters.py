@@ -49,7 +49,8 @@ _ABOUT_NUMBER = re.compile(
 _NEWCOMER = re.compile(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones|faces)"
     r"|first-?time\w*"
-    r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:somebody|someone|anybody|people) new"
+    r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:somebody|someone|anybody"
+    r"|people) new"
     r"|unknown to us|those we don't\b(?! know)|0 orders|(?:no|without|zero|not any|lack\w*"
     r"|has|have no|missing)\s+(?:\w+\s+){0,3}?"
     r"(?:orders?|purchas\w+|history|account|past)"
@@ -59,10 +60,12 @@ _NEWCOMER = re.compile(
     r"|cold[- ]start)\b",
     re.IGNORECASE,
 )
+_GETS_ALREADY = re.compile(r"\W*(?:\w+ ){0,3}?(?:sees?|gets?|receives?|finds?) \w", re.IGNORECASE)
 # What is counted of them is not what they get.
 _SHARE_OF = re.compile(r"\bshare of\b|%[^.;]{0,60}\bclick", re.IGNORECASE)
 _GETS = re.compile(
-    r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) presented with|(?:is|are|be) (?:shown|offered|given|served)|shows?|shown"
+    r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) presented with|(?:is|are|be) (?:shown"
+    r"|offered|given|served)|shows?|shown"
     r"|offers?|gives?|has|have|fall(?:s|ing)? back (?:to|on)|default(?:s)? to|we (?:use|put|fill)"
     r"|instead:?|:)\s*(?P<what>[^.;,]*)",
     re.IGNORECASE,
@@ -189,7 +192,9 @@ def _is_strangers(passage: _Passage) -> bool:
     counted = passage.field in ("problem", "goal") and _SHARE_OF.search(passage.own)
     if match is None or counted or passage.field in ("open_questions", "owner", "review_date"):
         return False
-    rest = passage.said.replace(match[0], "they", 1)
+    # "Newcomers see the row as well." says what they get: the next sentence is of others.
+    said = passage.own if _GETS_ALREADY.match(passage.own, match.end()) else passage.said
+    rest = said.replace(match[0], "they", 1)
     if _LEAVES_OUT.search(rest):
         return False
     if covers(rest, "newcomer") == 2 or _THINGS_FOR.search(rest):

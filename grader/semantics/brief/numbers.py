@@ -9,7 +9,8 @@ from itertools import combinations
 
 from grader.semantics.brief.limits import placed
 from grader.semantics.brief.mentions import EVERYBODY, Measure, Mention, find_mentions
-from grader.semantics.brief.page import PROSE, Page, clause_around, pieces
+from grader.semantics.brief.page import PROSE, Page, Piece, clause_around, pieces
+from grader.semantics.brief.targets import is_loose, other_targets
 from grader.semantics.figures.quantities import Quantity, find_quantities
 
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
@@ -19,30 +20,7 @@ _OTHER_DATE = re.compile(
     r"|say))\b",
     re.IGNORECASE,
 )
-_ALMOST = re.compile(r"\b(?:almost|nearly|about|around|roughly|some|close to|just (?:under|over)"
-                     r"|a little (?:under|over)|approx\w*|circa|ca)\W*$"
-                     r"|[~≈]\s*$", re.I)  # fmt: skip
 _OF_EVERYBODY = re.compile(r"\b(?:over|across|of|for) all\b|\boverall\b|\beverybody\b", re.I)
-# Somebody else's figure, another time's, or what must not be.
-_NOT_OURS = re.compile(
-    r"\b(?:pilot|spring|vendor\w*|supplier\w*|slides?|brochure|asked|wants?|wanted|wish\w*"
-    r"|measured|not|never|instead of|rather than|no longer|last|earlier)\b|n't\b",
-    re.IGNORECASE,
-)
-_RISE_BEFORE = re.compile(
-    r"\b(?:uplift|lift|increase|rise|growth|plus|more clicks|improvement)\b[^.;,%\d]{0,25}$", re.I
-)
-_RISE_AFTER = re.compile(r"\b(?:more clicks|uplift|lift|increase|growth|rise)\b", re.IGNORECASE)
-_TARGET_BEFORE = re.compile(
-    r"\b(?:target|goal|aim\w*|click (?:rate|share) (?:of|to)|ctr (?:of|to))\b"
-    r"[^.;%\d]{0,30}$",
-    re.IGNORECASE,
-)
-_TARGET_AFTER = re.compile(
-    r"[^.;%\d]{0,25}\b(?:within reach|attainable|achievable|realistic|reachable|feasible"
-    r"|(?:is|as|being) (?:our|the) (?:target|goal|aim)|our (?:target|goal|aim))\b",
-    re.IGNORECASE,
-)
 _FIGURES = ("percent", "share", "points", "factor", "count", "money", "rate")
 
 
@@ -131,7 +109,7 @@ def _measured(page: Page, mentions: Sequence[Mention]) -> Iterator[Claim]:
 
 
 def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
-    loose = _is_loose(page.text(m.field), m.quantity)
+    loose = is_loose(page.text(m.field), m.quantity)
     near = frozenset(
         value
         for q in find_quantities(page.text(m.field))
@@ -142,15 +120,11 @@ def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
     )
 
 
-def _is_loose(text: str, q: Quantity) -> bool:
-    return q.comparator == "about" or bool(_ALMOST.search(text[max(0, q.start - 20) : q.start]))
-
-
 def _placed(page: Page) -> Iterator[Claim]:
     for about, piece, q in placed(page):
         text = page.text(piece.field)
         left, right = clause_around(text, piece, q.start, q.end)
-        loose = _is_loose(text, q)
+        loose = is_loose(text, q)
         yield Claim(about, about[0], q, loose, piece.field, left, right, piece.start)
 
 
@@ -255,7 +229,7 @@ def _steps(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contr
     if not low or high is None or start is None or end is None or start.whose != end.whose:
         return
     for m in own:
-        loose = _is_loose(page.text(m.field), m.quantity)
+        loose = is_loose(page.text(m.field), m.quantity)
         sentence = page.text(m.field)[m.start : m.end]
         unsaid = m.whose == "" and m.field == end.field and not EVERYBODY.search(sentence)
         if not (unsaid or m.whose == end.whose) or _OF_EVERYBODY.search(sentence):
@@ -266,50 +240,20 @@ def _steps(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contr
             yield Contradiction(name, _claim(page, m, about), _claim(page, end, about), True)
 
 
-def _other_targets(
-    page: Page, mentions: Sequence[Mention], goal: str
-) -> Iterator[Contradiction]:
+def _other_targets(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contradiction]:
     """Another target, or another rise, where a different field speaks of what is aimed at."""
     own = [m for m in mentions if m.measure.id == goal and m.field == "goal"]
     aim = next((m for m in own if m.role == "aim"), None)
     rise = next((m for m in own if m.role == "change" and m.quantity.kind == "percent"), None)
-    known = {round(q.percent, 2) for q in find_quantities(page.text("goal")) if q.percent}
-    for piece in pieces(page):
-        if piece.field in ("goal", "owner", "review_date"):
-            continue
-        text = page.text(piece.field)
-        if _NOT_OURS.search(text, piece.start, piece.end):
-            continue
-        for q in find_quantities(text):
-            if not piece.start <= q.start < piece.end or q.kind != "percent" or q.percent is None:
-                continue
-            first = aim or rise
-            if first is None or round(q.percent, 2) in known:
-                continue
-            if _is_another(text, piece, q, aim, rise):
-                left, right = clause_around(text, piece, q.start, q.end)
-                about = (goal, "", "aim")
-                claim = Claim(
-                    about, "the target", q, False, piece.field, left, right, piece.start
-                )
-                yield Contradiction("the target", _claim(page, first, about), claim, True)
-
-
-def _is_another(
-    text: str, piece: Piece, q: Quantity, aim: Mention | None, rise: Mention | None
-) -> bool:
-    """Whether words call a figure a target or a rise, and it can't be the goal's."""
-    before, after = text[piece.start : q.start], text[q.end : piece.end]
-    asked = text[piece.start : piece.end].rstrip().endswith("?")
-    named = _RISE_AFTER.search(text, q.start, min(piece.end, q.end + 12))
-    if rise and not asked and (named or _RISE_BEFORE.search(before)):
-        return True
+    first = aim or rise
+    if first is None:
+        return
     value = aim.quantity.percent if aim else None
-    if value is None or q.percent is None or not 0.5 * value <= q.percent <= 2 * value:
-        return False
-    named = _TARGET_BEFORE.search(before) or _TARGET_AFTER.match(after)
-    loose = 0.04 * value if _is_loose(text, q) else 0.005
-    return named is not None and abs(q.percent - value) > loose
+    for piece, q in other_targets(page, value, rise is not None):
+        left, right = clause_around(page.text(piece.field), piece, q.start, q.end)
+        about = (goal, "", "aim")
+        claim = Claim(about, "the target", q, False, piece.field, left, right, piece.start)
+        yield Contradiction("the target", _claim(page, first, about), claim, True)
 
 
 def _leads(low: float, high: float, by: Quantity, loose: bool) -> bool:

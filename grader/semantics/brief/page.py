@@ -29,7 +29,8 @@ TITLES = {
 _SAID_OPEN = re.compile(r"\w+\W+(?:\w+ ){0,3}?(?:unknown|unclear|open|uncertain|untested)\b", re.I)
 # A sentence that goes round in a circle, or speaks of the page: nothing that a visitor gets.
 CIRCLE = re.compile(
-    r"\b(?:gets?|see|sees|is) what (?:\w+ )?(?:visitors?|they|people|she|he|users?) (?:needs?|wants?"
+    r"\b(?:gets?|see|sees|is) what (?:\w+ )?(?:visitors?|they|people|she|he|users?) (?:needs?"
+    r"|wants?"
     r"|likes?|gets?)\b|\b(?:been|are|is) (?:all )?(?:considered|observable|addressed|covered"
     r"|described|stated)\b|\bcriteria\b|\bdesign is done\b|\bher problem\b",
     re.IGNORECASE,
@@ -111,6 +112,10 @@ def _is_list(sentence: str) -> bool:
 
 def _is_short_list(rule: str, written: str) -> bool:
     """ "Decay unknown. Cost unknown." is telegram style, not a heap: each line says it is open."""
+    if rule == "salad":
+        # Several short questions have no order among them; each is judged for itself.
+        parts = [part for part in written.split("\n") if part.strip()]
+        return len(parts) > 1 and all(gate(part, ()) is None for part in parts)
     lines = [part for part in re.split(r"[.\n;?]+", written) if part.strip()]
     said = sum(_SAID_OPEN.search(part) is not None for part in lines)
     return rule == "keywords" and written.count(",") < 3 and 2 * said >= len(lines)

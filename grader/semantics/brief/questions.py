@@ -64,7 +64,8 @@ _NO_OPEN = re.compile(
 )
 # Words that say that something is open and not what.
 _MERE = vocabulary(
-    "open nothing everything else question questions unknown unknowns assumption assumptions risk risks hypothesis "
+    "open nothing everything else question questions unknown unknowns assumption assumptions risk "
+    "risks hypothesis "
     "hypotheses known know yet still thing things many several some various issue issues point "
     "points honest honestly transparent listed list here stated written soon later found find "
     "clarified clarify determined answered answer answers say says see let time page section "
@@ -146,10 +147,11 @@ def find_questions(text: str, people: Sequence[Person]) -> list[Question]:
 
 def _is_open(text: str, span: Span) -> bool:
     """A question, or under this heading a bare name of a thing: "Effect on repeat orders"."""
-    said = text[slice(*span)]
-    if not _is_about_something(said):
+    sentence = text[slice(*span)]
+    if not _is_about_something(sentence):
         return False
-    if "?" not in said and (_NO_QUESTION.search(text, *span) or _NO_OPEN.match(said)):
+    denied = _NO_QUESTION.search(text, *span) or _NO_OPEN.match(sentence)
+    if denied and "?" not in sentence:
         return False
     if _ASKS.search(text, *span) or _FINDS.search(text, *span):
         return True

@@ -71,7 +71,8 @@ _NOT_SHOWN = re.compile(
     r"\bif not (?:pass|met|fulfil|compl|kept|satisf|accept|ok)\w*"
     r"|\b(?:builds?|offers?|supplier|vendor|delivery|assertions?|clauses?|criteri\w+|refresh\w*"
     r"|imports?|sync|feed|jobs?)(?: \w+)? (?:fail\w*|is late|breaks?)"
-    r"|\b(?:because|since|as|so that) otherwise\b",
+    r"|\b(?:because|since|as|so that) otherwise\b(?! (?:the )?(?:popular|best|default|top"
+    r"|standard))",
     re.IGNORECASE,
 )
 _HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
@@ -181,6 +182,7 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             if is_void(text, span) or _BARE.search(text, *span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
+            rest = _THOSE_WHO_AGREED.sub(" ", rest)
             gets = (
                 content.search(rest)
                 or _FALLBACK.search(text, *span)
@@ -190,6 +192,14 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             if gets and not _is_background(rest, own):
                 return trimmed(text, span)
     return _never_empty(text, found, _LATE, own)
+
+
+# "… and 71 % of customers allowed the use of theirs" is background, too.
+_THOSE_WHO_AGREED = re.compile(
+    r"[\d.]+ ?(?:%|percent|per cent) of [\w ]{0,25}?(?:allowed|agreed|consented|permitted|said yes)"
+    r"[^.,;\n]*",
+    re.IGNORECASE,
+)
 
 
 def _is_background(rest: str, own: RequirementWords) -> bool:

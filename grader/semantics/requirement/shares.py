@@ -63,7 +63,7 @@ _NOUN = (
 )
 _PART_OF = re.compile(
     r"\b(?P<part>\d[\d.]*|an?|one|two|three|four|five|eight|nine|eighteen|nineteen|ninety[- ]?\w*)"
-    r" (?:\w+ )?(?:out of|of|on|in|from|among|per) (?:every |each |any |an? )?"
+    r" (?:\w+ ){0,2}?(?:out of|of|on|in|from|among|per) (?:every |each |any |an? )?"
     r"(?P<whole>(?:\d+|ten|twenty|fifty|hundred|thousand)\b)(?!\s*(?:(?:ms|s|sec\w*|min\w*|h|hours?"
     r"|days?|nights?|weeks?|milli\w*)\b|%|[.,]\d))",
     re.IGNORECASE,

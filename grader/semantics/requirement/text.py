@@ -93,7 +93,8 @@ NEGATION = re.compile(
 
 # "Send back any build where …": what follows is what must not be.
 _REFUSES = re.compile(
-    r"^[\W\d_]*(?:please )?(?:send back|reject|refuse|decline|turn down|throw out|fail"
+    r"^[\W\d_]*(?:please )?(?:(?:out|rejected|refused|no[- ]go|knock-?out)\s*[:=-]|send back"
+    r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
     r" accept|we (?:will |shall |do |must )?(?:not accept|reject|refuse|decline|send back)"
     r"|no build may"
@@ -106,7 +107,8 @@ _REFUSES = re.compile(
 _JOINING = vocabulary(
     "a an the of to in at by for from with on within under than if when who that which is are "
     "be has have must may can shall should will not no never only and or but as it its they we "
-    "you see sees get gets show shows use uses"
+    "you see sees get gets show shows use uses below per above until every each most least more "
+    "less only"
 )
 _LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 

@@ -32,7 +32,7 @@ _PAGE = re.compile(
     r"|can )?"
     r"(?:have|has|get|gets|got|receive|receives)"
     r"|(?:row|suggestions|recommendations|items|tips)\b[^.;,\n]{0,50}\b(?:visible|shown|shows?"
-    r"|there|loads?|loaded|complete|filled|up|ready|drawn))\b",
+    r"|there|loads?|loaded|complete|filled|up(?! to)|ready|drawn))\b",
     re.IGNORECASE,
 )
 _ROW = re.compile(
@@ -79,7 +79,9 @@ _OF_PEOPLE = re.compile(
 )
 _OF = r"(?: (?:out of|of|in|from) (?:every |a )?\w+)?"
 _GET = _OF + r" (?:must |should |shall |will |can )?(?:have|has|get|gets|got|receive|receives)\b"
-_STANDS = r"[^.;,\n]{0,50}\b(?:visible|shown|shows?|there|loads?|loaded|complete|up|ready|drawn)\b"
+_STANDS = (
+    r"[^.;,\n]{0,50}\b(?:visible|shown|shows?|there|loads?|loaded|complete|up(?! to)|ready|drawn)\b"
+)
 _COMES = (
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|available|provided|ready|return\w*|given)\b"
 )

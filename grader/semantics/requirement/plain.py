@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.requirement.spelling import corrected
-from grader.semantics.requirement.text import Unit, clause_at, is_denied, units
+from grader.semantics.requirement.text import HEDGE, Unit, clause_at, is_denied, units
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import normalise
 
@@ -56,6 +56,12 @@ _ENOUGH = re.compile(
     re.IGNORECASE,
 )
 # A share says how often something holds, a time how soon; neither says the other.
+_OF_QUALITY = re.compile(
+    r"smart|intelligent|relevant|good|great|nice|best|quality|accurate|helpful|meaningful"
+    r"|attractive"
+    r"|sensible|useful|modern|interesting|decent|excellent|engaging",
+    re.IGNORECASE,
+)
 _OF_SHARE = re.compile(r"always|most of the time", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|when(?:ever)?|unless|in case|once|where)\b", re.IGNORECASE)
 _SAID_OF_PEOPLE = re.compile(
@@ -106,7 +112,11 @@ def _is_explained(
     follows = re.match(r"\s*,\s*(?:\w+ ){0,2}?(?:under|within|below|in|at most|max\w*|<|≤)", after)
     far = follows or _MEANS.match(after.lstrip(" ,"))
     reach = min(unit.end, vague.end() + 60) if far else clause[1]
-    return any(_explains(text, vague[0], q, clause) for q in exact if clause[0] <= q.start < reach)
+    return any(
+        _explains(text, vague[0], q, clause, far is not None)
+        for q in exact
+        if clause[0] <= q.start < reach and not HEDGE.search(text, clause[1], q.start)
+    )
 
 
 def _is_excused(text: str, vague: re.Match[str], unit: Unit, clause: Span) -> bool:
@@ -127,8 +137,11 @@ def _is_excused(text: str, vague: re.Match[str], unit: Unit, clause: Span) -> bo
     )
 
 
-def _explains(text: str, vague: str, quantity: Quantity, clause: Span) -> bool:
-    """Whether a figure says what a vague word means, and not only of whom it is said."""
+def _explains(text: str, vague: str, quantity: Quantity, clause: Span, far: bool) -> bool:
+    """Whether a figure says what a vague word means, and not only of whom or what else."""
     if quantity.kind in ("percent", "share"):
         return not _SAID_OF_PEOPLE.search(text, *clause)
-    return quantity.kind == "percentile" or not _OF_SHARE.search(vague)
+    if quantity.kind == "percentile" and not _OF_QUALITY.search(vague):
+        return True
+    # How soon something comes does not say how good it is, unless it stands in brackets behind.
+    return not _OF_SHARE.search(vague) and (far or not _OF_QUALITY.search(vague))

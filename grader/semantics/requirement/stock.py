@@ -78,7 +78,7 @@ _IN_STOCK = re.compile(
     re.IGNORECASE,
 )
 _MUST_BE = re.compile(
-    r"\b(?:only|must|shall|should|all|any|every|each|is|are|has to"
+    r"\b(?:only|must|shall|should|what(?:ever)?|all|any|every|each|is|are|has to"
     r"|have to)\b",
     re.I,
 )

@@ -93,7 +93,12 @@ NEGATION = re.compile(
 
 # "Send back any build where …": what follows is what must not be.
 _REFUSES = re.compile(
-    r"^[\W\d_]*(?:please )?(?:(?:out|rejected|refused|no[- ]go|knock-?out)\s*[:=-]|send back"
+    r"^[\W\d_]*(?:(?:out|rejected|refused|no[- ]go|knock-?out)\s*[:=]|(?:it )?(?:failed|rejected"
+    r"|refused)"
+    r" (?:if|when)\b|(?:please )?(?:consider|count|treat|regard) (?:it|a build) (?:as )?(?:failed"
+    r"|rejected"
+    r"|refused))|"
+    r"^[\W\d_]*(?:please )?(?:send back"
     r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
     r" accept|we (?:will |shall |do |must )?(?:not accept|reject|refuse|decline|send back)"

@@ -40,6 +40,10 @@ _INSTEAD_OF = re.compile(
     r"|replac\w+)(?:\s+[\w<>=≤]+){0,3}\s*[<≤=]*\s*$",
     re.IGNORECASE,
 )
+# "120 requests in one second" and "120 a second" are loads.
+_RATE_BEFORE = re.compile(
+    r"\b\d{2,}\s+(?:(?!of|%)[a-z]+\s+){0,2}?(?:in|on|by|within|per)?\s*(?:the\s+)?$", re.IGNORECASE
+)
 # "Before a second is over": a time that only its article gives away.
 _A_SECOND = re.compile(
     r"(?<!requests )(?<!request )(?<!calls )(?<!times )(?<!once )(?<!twice )(?<!visits )(?<!views )"
@@ -99,6 +103,10 @@ def is_latency(text: str, unit: Unit, quantity: Quantity, terms: Terms) -> bool:
     shell = round(quantity.ms or 0) == terms.shell_ms and quantity.comparator != "at_most"
     own_page = widened(_SHELL, terms.words.shell)
     if shell and own_page.search(text, max(unit.start, quantity.start - 45), quantity.end + 30):
+        return False
+    if quantity.text[:1].lower() in "aoe" and _RATE_BEFORE.search(
+        text[unit.start : quantity.start]
+    ):
         return False
     if _INSTEAD_OF.search(text[unit.start : quantity.start]):
         return False

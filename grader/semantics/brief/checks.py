@@ -154,7 +154,8 @@ _FIRST = re.compile(
 )
 _NOT_ONE = re.compile(
     r"\w's (?:team|squad|group|people|department|crew|unit|tribe)\b"
-    r"|\bfor the rest\b|\b(?:is|are) responsible\b[^.;]{0,30},? [A-Z]\w+ (?:answers|decides)\b"
+    r"|\band (?:the|her|his|our|my) (?:\w+ ){0,2}team\b|\bfor the rest\b|\b(?:is"
+    r"|are) responsible\b[^.;]{0,30},? [A-Z]\w+ (?:answers|decides)\b"
 )
 
 

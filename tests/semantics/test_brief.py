@@ -266,3 +266,86 @@ def test_no_page_breaks_a_check_and_evidence_is_in_the_text(written: dict[str, s
 def test_odd_input_is_judged_without_a_fault(odd: str) -> None:
     page = dict.fromkeys(PAGE, odd)
     assert all(check.find(Answer("brief", page)).level in (0, None) for check in CHECKS)
+
+
+# What came up with writers whom no rule was made for.
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("No open questions; the trial has shown it all.", 0),
+        ("Unknowns, risks and open questions are open.", 0),
+        ("There is nothing we don't know.", 0),
+        ("The influence on returns is to be determined.", 1),
+        ("The novelty effect, the margin per click, the consent among newcomers.", 1),
+        ("Decay unknown. Cost unclear.", 1),
+    ],
+)
+def test_what_is_open_has_a_subject(text: str, level: int) -> None:
+    assert look(QUESTIONS, open_questions=text).level == level
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("review_date", "To be determined"), ("open_questions", "No open questions so far.")],
+)
+def test_a_promise_fills_no_heading(field: str, text: str) -> None:
+    assert look(WHOLE, **{field: text}).level == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "level"),
+    [
+        ({"for_design": "Six popular items. Our target for the row is 6.4 %."}, 0),
+        ({"open_questions": "Is 6.5 % really within reach by September?"}, 0),
+        ({"open_questions": "Would 10 % more clicks bring orders? Maren, 17 August."}, 2),
+        ({"problem": "Newcomers (38 %) find nothing; everybody clicks in 5.0 % of cases."}, 2),
+        ({"for_design": "Newcomers (nearly 40 %) see what is popular this season."}, 2),
+        ({"goal": "Maren asked for 15 % more clicks. We shall see."}, 0),
+    ],
+)
+def test_other_targets_and_sizes_of_groups(fields: dict[str, str], level: int) -> None:
+    assert look(SAME, **fields).level == level
+
+
+@pytest.mark.parametrize(
+    ("fields", "level"),
+    [
+        ({"for_design": "Newcomers: six popular items. Wrong item: a cross, gone for good."}, 3),
+        ({"for_design": "An appealing row for everybody who visits."}, 2),
+        ({"for_design": "Visitors get what visitors need, and all is observable."}, 2),
+        ({"for_design": "Newcomer, dismiss, loading, reason, hide, fallback."}, 2),
+        ({"for_ml": "When 120 people ask per second, 19 answers of 20 come in 600 ms."}, 3),
+        ({"for_ml": "Answer in 650 ms at 120 requests a second. The page must be nice."}, 2),
+        ({"problem": "We lose money because clicks are at 5.0 %."}, 2),
+    ],
+)
+def test_each_reader_finds_something(fields: dict[str, str], level: int) -> None:
+    assert look(READERS, **fields).level == level
+
+
+@pytest.mark.parametrize(
+    ("owner", "day", "level"),
+    [
+        ("Me, the product lead; Leila helps with screens.", "end of the third quarter", 2),
+        ("Tomasz's squad", "28 September", 1),
+        ("Product lead", "Some time after the board meeting", 1),
+    ],
+)
+def test_one_owner_and_one_day(owner: str, day: str, level: int) -> None:
+    assert look(OWNER, owner=owner, review_date=day).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "matter", "there"),
+    [
+        ("Newcomers see the row as well. A cross takes one away for good.", "strangers", False),
+        ("People unknown to us get a curated list of repair kits.", "strangers", True),
+        ("There is no dismiss button.", "wrong", False),
+        ("If nothing arrives, the standard selection stands there.", "wrong", True),
+    ],
+)
+def test_what_decides_is_given(text: str, matter: str, there: bool) -> None:
+    page = read_page(Answer("brief", {**PAGE, "for_design": text, "for_ml": "Within 1 s."}))
+    assert (matter in find_matters(page, 15.0)) == there

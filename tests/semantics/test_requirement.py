@@ -428,3 +428,93 @@ def test_a_failure_has_many_names(text, late):
 )
 def test_a_vague_word_counts_where_nothing_explains_it(text, vague):
     assert bool(vague_words(text)) is vague
+
+
+class TestWordingsOfOthers:
+    """Ways of saying it that came up with writers whom no rule was made for."""
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Whoever never ordered gets something useful, never an empty row.", []),
+            ("Whoever never ordered gets something useful.", ["useful"]),
+            ("The 38 % without orders must get something sensible.", ["sensible"]),
+            ("The service answers within 600 ms nearly always.", ["nearly always"]),
+            ("Good suggestions, namely the ten that sell most.", []),
+            ("Any suitable approach is acceptable.", []),
+            ("It has to come in an acceptable time.", ["acceptable"]),
+            ("Two seconds would do, people wait if the row is good.", []),
+            ("Orders are used in a GDPR-compliant way.", ["GDPR-compliant"]),
+        ],
+    )
+    def test_vague_words(self, text: str, words: list[str]) -> None:
+        assert [text[slice(*span)] for span in vague_words(text)] == words
+
+    @pytest.mark.parametrize(
+        ("text", "kept"),
+        [
+            ("Not everybody let us use their orders; hands off those of the others.", True),
+            ("If a customer has not said yes, leave her orders alone.", True),
+            ("Don't touch what people bought unless they told us we may.", True),
+            ("The history of those who gave a green light may be used, the rest is taboo.", True),
+            ("It shall disregard the orders of any customer who has not agreed.", True),
+            ("Those who refused: their orders can be used without a name.", False),
+            ("If a customer didn't agree, we use the orders anonymously, so nobody minds.", False),
+            ("71 % of customers allowed it, so that is fine.", False),
+        ],
+    )
+    def test_permission(self, text: str, kept: bool) -> None:
+        assert (read(text).orders is not None) == kept
+
+    @pytest.mark.parametrize(
+        ("text", "bound"),
+        [
+            ("Pull the cable: the visitor must still see six things.", True),
+            ("Whatever is later is replaced by bestsellers.", True),
+            ("If it falls over, bestsellers.", True),
+            ("A row that comes late must not push the page down.", True),
+            ("Have a plan for outages.", False),
+            ("If not passing, the build is sent back.", False),
+            ("Old figures are used if the refresh job fails.", False),
+        ],
+    )
+    def test_late(self, text: str, bound: bool) -> None:
+        assert (read(text).late is not None) == bound
+
+    @pytest.mark.parametrize(
+        ("text", "bound"),
+        [
+            ("Somebody unknown is offered the same list as everybody.", True),
+            ("order_count = 0: the list is non-empty.", True),
+            ("Visitors without orders are not shown anything.", False),
+            ("New visitors get no row at all.", False),
+            ("A new visitor must log in before he sees the row.", False),
+        ],
+    )
+    def test_newcomers(self, text: str, bound: bool) -> None:
+        assert (read(text).newcomers is not None) == bound
+
+    def test_the_rest_that_the_text_adds_up_is_the_services(self) -> None:
+        text = "The row must be there within 650 ms, so that with the page it stays below 1 s."
+        assert read(text).limits[0].place == "service"
+
+    @pytest.mark.parametrize(
+        ("text", "share"),
+        [
+            ("The service answers in 650 ms for 99 demands on 100.", 99),
+            ("It is out when more than one of hundred answers needs longer as 650 ms.", 99),
+            ("We offer 4 items in 10 seconds.", None),
+        ],
+    )
+    def test_shares_of_anything(self, text: str, share: float | None) -> None:
+        assert [x.share for x in read(text).limits][:1] == [share]
+
+    def test_catchwords_between_commas_bind_nothing(self) -> None:
+        text = "p95, 640 ms, peak, 24 h stock, consent, substitute, newcomers, tested, pass, fail."
+        assert not read(text).binds
+        notes = "p95 under 640 ms at peak, stock under 24 h, bestsellers when late, any method."
+        assert read(notes).binds
+
+    def test_a_method_that_is_sent_away_is_not_demanded(self) -> None:
+        assert not read("Forget collaborative filtering, choose your own way.").mandates
+        assert read("The model is trained on the orders of everybody.").mandates

@@ -14,12 +14,13 @@ _PROOF = (
     r"|backed|back (?:it|this|that|up)|basis|know[ns]?|justif\w*|grounds?|figures?|seen(?= (?:it"
     r"|that|this|such|any\w*))|verif\w*|check(?:ed)?|behind"
     r"|facts?|reason to (?:believe|think|expect)|based on|found|source|sure|tried|experience"
-    r"|counted)"
+    r"|counted|saw|trials?)"
 )
 UNPROVEN = re.compile(
     rf"(?:\b{_NO}|n'?t)\b(?:\W+(?!should|must|will|be\b)[\w%.'-]+){{0,6}}?\W+{_PROOF}\b"
     rf"|\b{_PROOF}\b(?:\W+[\w%.'-]+){{0,4}}?\W+(?:not|never|nobody|missing|lack\w*|thin|weak)\b"
-    r"|\b(?:guess\w*|made[- ]?up|mak\w+ (?:it|that|one|something) up|invent\w*|thin air|out of the"
+    r"|\b(?:guess\w*|judge?ment|gut feeling|made[- ]?up|mak\w+ (?:it|that|one|something) up"
+    r"|invent\w*|thin air|out of the"
     r" air|pluck\w*|fantasy|assum\w+|unproven|untested|unsupported|uncertain|shaky|unmeasured"
     r"|hope only|wishful|a bet|a hope|pinch of salt|with salt)\b",
     re.IGNORECASE,
@@ -34,8 +35,10 @@ OUTSIDE = re.compile(
 )
 CLAIMED = re.compile(
     r"\b(?:vendor|supplier|slides?|data|tests?|evidence|pilot|stud(?:y|ies))\w*\s+(?:\w+\s+){0,2}?"
-    r"(?:prov(?:e|es|ed|en)|confirm(?:s|ed)?|supports? (?:it|20|that)|guarantee[sd]?"
-    r"|(?:has|have) shown|shows? that it is)\b|\bproven? by\b|\bguaranteed by\b",
+    r"(?!\w+ (?:nothing|no)\b)(?:prov(?:e|es|ed|en)|confirm(?:s|ed)?|supports? (?:it|20|that)"
+    r"|guarantee[sd]?"
+    r"|(?:has|have) shown(?! (?:nothing|no)\b)|shows? that it is)\b|\bproven? by\b"
+    r"|\bguaranteed by\b",
     re.IGNORECASE,
 )
 

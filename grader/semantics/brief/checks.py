@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import Literal
 
@@ -39,6 +40,16 @@ class PageCheck(CheckModel, ABC):
         """The finding for a readable page."""
 
 
+# A promise to fill the heading later.
+_TO_COME = re.compile(
+    r"(?:(?:still |date |owner |is |it )*(?:to be|will be|must be|not yet|not) )?(?:determined"
+    r"|decided"
+    r"|defined|announced|confirmed|agreed|fixed|discussed|tbd|tba|unknown|pending|open|nobody"
+    r"|no ?one|none)(?: (?:yet|later|soon))?\W*",
+    re.IGNORECASE,
+)
+
+
 class BriefWhole(PageCheck):
     """Is the page within `maximum` words, and does every field say something of its own?"""
 
@@ -53,6 +64,7 @@ class BriefWhole(PageCheck):
             TITLES[name]
             for name in (*PROSE, *LINES)
             if not says_something(page.text(name), self.words if name in PROSE else 1)
+            or _TO_COME.fullmatch(page.text(name).strip())
             or (name == "open_questions" and is_none(page.text(name)))
         ]
         values = {"seen": str(said), "maximum": str(self.maximum),
@@ -134,6 +146,25 @@ def _lacking(person: bool, date: bool) -> str:
     return "a person and a date" if person and date else "a person" if person else "a date"
 
 
+# "Me, the product lead; Leila for the screens": others help, one answers.
+_FIRST = re.compile(
+    r"\W*(?:(?:me|I)\b[^.;\n]{0,30}?|(?:the )?product lead)(?=[.;]|, with\b|,? (?:in coordination"
+    r"|together in|supported|helped|assisted|advised))",
+    re.IGNORECASE,
+)
+_NOT_ONE = re.compile(
+    r"\w's (?:team|squad|group|people|department|crew|unit|tribe)\b"
+    r"|\band (?:the|her|his|our|my) (?:\w+ ){0,2}team\b|\bfor the rest\b|\b(?:is"
+    r"|are) responsible\b[^.;]{0,30},? [A-Z]\w+ (?:answers|decides)\b"
+)
+
+
+def _first_owner(text: str) -> str:
+    """The one who is named first, where others are only said to help."""
+    first = _FIRST.match(text)
+    return text[: first.end()] if first and " and " not in first[0].lower() else text
+
+
 class OwnerAndDay(PageCheck):
     """One level for a person who answers, one for a day that a calendar has."""
 
@@ -142,16 +173,18 @@ class OwnerAndDay(PageCheck):
 
     def read(self, answer: Answer, page: Page) -> Finding:
         """`{problem}` names what is missing."""
-        owner = read_field(answer.text("owner"), "owner", "", as_people(self.people))
+        who = answer.text("owner")
+        owner = read_field(_first_owner(who), "owner", "", as_people(self.people))
+        named = owner.level == 2 and not _NOT_ONE.search(who)
         day = find_review_day(page.text("review_date"))
         evidence = []
-        if owner.level == 2:
+        if named:
             evidence.append(answer.evidence(*owner.spans[0], "owner"))
         if day is not None:
             evidence.append(answer.evidence(*original(answer, "review_date", day), "review_date"))
         missing = [
             name
-            for name, there in (("one person who answers", owner.level == 2),
+            for name, there in (("one person who answers", named),
                                 ("a day that one finds in a calendar", day is not None))
             if not there
         ]  # fmt: skip

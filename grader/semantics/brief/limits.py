@@ -15,6 +15,11 @@ _SERVICE = re.compile(
     r"|latency)\b",
     re.IGNORECASE,
 )
+_AT_SERVICE = re.compile(
+    r"\bservice (?:alone|itself)\b|\b(?:at|from|measured at) (?:the |its )?(?:services?|api|server"
+    r"|back-?end|endpoint)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"\b(?:pages?|browsers?|screens?|visitors?|people|users?|rows?|end[- ]to[- ]end|sees?|seen"
     r"|shown?|visible|on the phone|opening)\b",
@@ -61,7 +66,7 @@ def time_key(page: Page, piece: Piece, q: Quantity) -> tuple[str, ...] | None:
 def _place(words: str) -> str:
     service, shown = _SERVICE.search(words), _PAGE.search(words)
     if service and shown:
-        return "service" if re.search(r"\bservice (?:alone|itself)\b", words, re.I) else "page"
+        return "service" if _AT_SERVICE.search(words) else "page"
     return "service" if service else "page" if shown else ""
 
 

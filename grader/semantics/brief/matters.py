@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.semantics.brief.basis import CLAIMED, is_unproven
-from grader.semantics.brief.page import Page, Piece, pieces
+from grader.semantics.brief.page import CIRCLE, Page, Piece, pieces
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.story.acceptance import covers
 
@@ -24,7 +24,7 @@ _REPEAT = re.compile(
     re.IGNORECASE,
 )
 _THINGS_FOR = re.compile(
-    r"\b(?:items?|things?|products?|tiles?|picks?|parts?|list|favourites|articles|selection)\b"
+    r"\b(?:items?|things?|products?|row|tiles?|picks?|parts?|list|favourites|articles|selection)\b"
     r"[^.]{0,40}\bfor (?:people|visitors|newcomers|somebody|someone|those|them|they)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _UNIMPORTANT = re.compile(
 )
 _TESTS = re.compile(r"\b(?:tests?|experiments?|tries|attempts)\b", re.IGNORECASE)
 _DOUBTS = re.compile(
-    r"\b(?:possible|realistic|reach\w*|achiev\w*|come[s]? from|based|basis|right|true|too high"
+    r"\b(?:possible|come[s]? from|based|basis|right|true|too high"
     r"|doable"
     r"|at all|know|sure|back up|prove[nd]?|hold)\b",
     re.IGNORECASE,
@@ -49,7 +49,9 @@ _ABOUT_NUMBER = re.compile(
 _NEWCOMER = re.compile(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones|faces)"
     r"|first-?time\w*"
-    r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:no|without|zero|not any|lack\w*"
+    r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:somebody|someone|anybody"
+    r"|people) new"
+    r"|unknown to us|those we don't\b(?! know)|0 orders|(?:no|without|zero|not any|lack\w*"
     r"|has|have no|missing)\s+(?:\w+\s+){0,3}?"
     r"(?:orders?|purchas\w+|history|account|past)"
     r"|(?:never|not|n't)\s+(?:\w+\s+){0,2}?(?:order\w*|bought|buy|purchas\w+|shopped)"
@@ -58,8 +60,12 @@ _NEWCOMER = re.compile(
     r"|cold[- ]start)\b",
     re.IGNORECASE,
 )
+_GETS_ALREADY = re.compile(r"\W*(?:\w+ ){0,3}?(?:sees?|gets?|receives?|finds?) \w", re.IGNORECASE)
+# What is counted of them is not what they get.
+_SHARE_OF = re.compile(r"\bshare of\b|%[^.;]{0,60}\bclick", re.IGNORECASE)
 _GETS = re.compile(
-    r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) (?:shown|offered|given|served)|shows?|shown"
+    r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) presented with|(?:is|are|be) (?:shown"
+    r"|offered|given|served)|shows?|shown"
     r"|offers?|gives?|has|have|fall(?:s|ing)? back (?:to|on)|default(?:s)? to|we (?:use|put|fill)"
     r"|instead:?|:)\s*(?P<what>[^.;,]*)",
     re.IGNORECASE,
@@ -87,6 +93,9 @@ _WRONG = re.compile(
     r"|suggesting))\b",
     re.IGNORECASE,
 )
+_NO_WAY = re.compile(
+    r"\b(?:no|without an?|not an?) (?:\w+ )?(?:dismiss|hide|remove|cross|button)\b", re.IGNORECASE
+)
 _LATE = re.compile(
     r"\b(?:late|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are|goes) down|outage"
     r"|(?:services?|servers?|system|api|it)(?: is| are| goes)? down|nothing (?:\w+ )?(?:arriv\w+"
@@ -100,7 +109,7 @@ _LATE = re.compile(
 _INSTEAD = re.compile(
     r"\b(?:popular\w*|best ?-?sell\w*|instead|fall(?:s|ing)? ?-?back|default|season\w*|hidden"
     r"|hides?|left out|leav\w+ (?:\w+ ){0,3}?(?:out|empty|blank)|no (?:row|error)|without the row"
-    r"|placeholder|static|empty|cached?|last (?:known|good)"
+    r"|placeholder|static|standard|general|curated|empty|cached?|last (?:known|good)"
     r"|(?:shows?|shown|sees?|gets?|display\w*|serve[sd]?|put) )",
     re.IGNORECASE,
 )
@@ -140,6 +149,8 @@ def find_matters(page: Page, asked: float) -> dict[Matter, Piece]:
             place = _reach(page, piece) if with_next else piece
             text = page.text(piece.field)
             own, said = text[piece.start : piece.end], text[place.start : place.end]
+            if CIRCLE.search(own):
+                continue
             passage = _Passage(piece.field, own, said, asked)
             for matter, stands in _READERS.items():
                 if matter not in found and stands(passage):
@@ -178,9 +189,12 @@ def _is_source(passage: _Passage) -> bool:
 def _is_strangers(passage: _Passage) -> bool:
     """Newcomers get something that one can name, or something stands in the row's place."""
     match = _NEWCOMER.search(passage.own)
-    if match is None or passage.field in ("open_questions", "owner", "review_date"):
+    counted = passage.field in ("problem", "goal") and _SHARE_OF.search(passage.own)
+    if match is None or counted or passage.field in ("open_questions", "owner", "review_date"):
         return False
-    rest = passage.said.replace(match[0], "they", 1)
+    # "Newcomers see the row as well." says what they get: the next sentence is of others.
+    said = passage.own if _GETS_ALREADY.match(passage.own, match.end()) else passage.said
+    rest = said.replace(match[0], "they", 1)
     if _LEAVES_OUT.search(rest):
         return False
     if covers(rest, "newcomer") == 2 or _THINGS_FOR.search(rest):
@@ -192,6 +206,8 @@ def _is_strangers(passage: _Passage) -> bool:
 def _is_wrong(passage: _Passage) -> bool:
     """What a visitor can do about a wrong suggestion, or what is there when it comes late."""
     if passage.field not in ("goal", "for_design", "for_ml") or _ONLY_WISH.search(passage.own):
+        return False
+    if _NO_WAY.search(passage.own):
         return False
     acts = bool(_WRONG.search(passage.own)) and covers(passage.said, "wrong") >= 1
     acts = acts or (passage.field == "for_design" and covers(passage.said, "wrong") == 2)

@@ -60,7 +60,11 @@ _AMONG = re.compile(
 )
 _MAKES_UP = re.compile(r"\b(?:are|is|make|form|account|represent|count|equal)\w*\b|[(=]", re.I)
 _OF_ALL = re.compile(r"\s*of (?:all|the|our|every|visitors?|everybody|people)\b", re.IGNORECASE)
-_EVERYBODY = re.compile(
+# "5.6 % by visitors with three orders" and "5.6 % of these people click" are what they do.
+_DONE_BY = re.compile(
+    r"\b(?:by|among|amongst|for|from|in|at|instead|click\w*|exactly|precisely|these|those)\b", re.I
+)
+EVERYBODY = re.compile(
     r"\b(?:visitors?|visits|people|users|everybody|everyone|all)\b", re.IGNORECASE
 )
 _GUARD = re.compile(
@@ -122,6 +126,10 @@ def _of_piece(page: Page, piece: Piece, measures: Sequence[Measure]) -> Iterator
     for quantity in inside:
         left, right = clause_around(text, piece, quantity.start, quantity.end)
         fitting = [m for m in measures if quantity.kind in m.kinds]
+        if _is_size_of_a_group(text, quantity, piece.end) or _is_beside_a_group(
+            text, piece.start, quantity, measures
+        ):
+            fitting = [m for m in fitting if m.group or m.steady]
         measure = (
             _nearest(text, quantity, fitting, left, right, inside)
             or _named_before(text, fitting, left, quantity.start)
@@ -165,8 +173,32 @@ def _is_the_share(text: str, start: int, word: re.Match[str], quantity: Quantity
     between = text[word.end() : quantity.start]
     behind = word.start() >= quantity.end
     apposed = re.fullmatch(r"\W*(?:orders?|history|purchases?)?\W*", between, re.IGNORECASE)
+    if behind and _DONE_BY.search(text, quantity.end, word.start()):
+        return False
     of_all = apposed and _OF_ALL.match(text, quantity.end)
     return bool(behind or of_all or _MAKES_UP.search(between))
+
+
+def _is_size_of_a_group(text: str, quantity: Quantity, end: int) -> bool:
+    """ "(31 % of our visitors)": a share of all that nothing is said to do."""
+    said = _OF_ALL.match(text, quantity.end, end)
+    return said is not None and bool(
+        re.match(r"\s*(?:visitors?|people|users|customers)?\s*[),.;]", text[said.end() : end])
+    )
+
+
+def _is_beside_a_group(
+    text: str, start: int, quantity: Quantity, measures: Sequence[Measure]
+) -> bool:
+    """ "Newcomers (38 %)" and "regulars (3+ orders, 31 %)": a size in brackets behind a group."""
+    bracket = text.rfind("(", start, quantity.start)
+    if bracket < 0 or not re.match(r"\s*\)", text[quantity.end :]):
+        return False
+    inside = text[bracket + 1 : quantity.start]
+    near = inside if inside.strip() else text[max(start, bracket - 25) : bracket]
+    if _NOW_BEFORE.search(inside) or ")" in inside:
+        return False
+    return any(m.group and m.pattern.search(near) for m in measures)
 
 
 def _named_before(text: str, fitting: Sequence[Measure], left: int, before: int) -> Measure | None:
@@ -203,7 +235,7 @@ def _whose(text: str, piece: Piece, clause: tuple[int, int], own: Measure,
     for group in groups:
         if group.pattern.search(text, *clause):
             return group.id
-    if _EVERYBODY.search(text, *clause):
+    if EVERYBODY.search(text, *clause):
         return ""
     for group in groups:
         if group.pattern.search(text, piece.start, clause[0]):

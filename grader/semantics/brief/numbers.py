@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from grader.semantics.brief.limits import placed
-from grader.semantics.brief.mentions import Measure, Mention, find_mentions
-from grader.semantics.brief.page import PROSE, Page, clause_around, pieces
+from grader.semantics.brief.mentions import EVERYBODY, Measure, Mention, find_mentions
+from grader.semantics.brief.page import PROSE, Page, Piece, clause_around, pieces
+from grader.semantics.brief.targets import is_loose, other_targets
 from grader.semantics.figures.quantities import Quantity, find_quantities
 
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
@@ -19,9 +20,7 @@ _OTHER_DATE = re.compile(
     r"|say))\b",
     re.IGNORECASE,
 )
-_ALMOST = re.compile(r"\b(?:almost|nearly|about|around|roughly|some|close to|just (?:under|over)"
-                     r"|a little (?:under|over)|approx\w*|circa|ca)\W*$"
-                     r"|[~≈]\s*$", re.I)  # fmt: skip
+_OF_EVERYBODY = re.compile(r"\b(?:over|across|of|for) all\b|\boverall\b|\beverybody\b", re.I)
 _FIGURES = ("percent", "share", "points", "factor", "count", "money", "rate")
 
 
@@ -57,8 +56,17 @@ def has_figures(page: Page) -> bool:
         for field in PROSE
         if any(q.kind in (*_FIGURES, "time") for q in find_quantities(page.text(field)))
     }
-    own = any(q.kind in _FIGURES for q in find_quantities(page.text("goal")))
+    own = any(_is_own(page, piece) for piece in pieces(page) if piece.field == "goal")
     return own and len(fields) > 1
+
+
+def _is_own(page: Page, piece: Piece) -> bool:
+    """Whether a sentence of the goal has a figure of its own, and not only one that was asked."""
+    text = page.text("goal")
+    inside = [q for q in find_quantities(text) if piece.start <= q.start < piece.end]
+    figures = [q for q in inside if q.kind in _FIGURES]
+    asked = re.search(r"\b(?:asked|asks|wanted) for\b", text[piece.start : piece.end], re.I)
+    return bool(figures) and not (asked and len(figures) == 1)
 
 
 def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradiction]:
@@ -72,6 +80,7 @@ def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradictio
         if _same_thing(a.about, b.about) and not _on_purpose(a, b) and not _agree(a, b)
     ]
     found += _steps(page, mentions, goal)
+    found += _other_targets(page, mentions, goal)
     return sorted(found, key=lambda c: not c.grave)
 
 
@@ -100,7 +109,7 @@ def _measured(page: Page, mentions: Sequence[Mention]) -> Iterator[Claim]:
 
 
 def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
-    loose = _is_loose(page.text(m.field), m.quantity)
+    loose = is_loose(page.text(m.field), m.quantity)
     near = frozenset(
         value
         for q in find_quantities(page.text(m.field))
@@ -111,15 +120,11 @@ def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
     )
 
 
-def _is_loose(text: str, q: Quantity) -> bool:
-    return q.comparator == "about" or bool(_ALMOST.search(text[max(0, q.start - 20) : q.start]))
-
-
 def _placed(page: Page) -> Iterator[Claim]:
     for about, piece, q in placed(page):
         text = page.text(piece.field)
         left, right = clause_around(text, piece, q.start, q.end)
-        loose = _is_loose(text, q)
+        loose = is_loose(text, q)
         yield Claim(about, about[0], q, loose, piece.field, left, right, piece.start)
 
 
@@ -224,11 +229,31 @@ def _steps(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contr
     if not low or high is None or start is None or end is None or start.whose != end.whose:
         return
     for m in own:
-        loose = _is_loose(page.text(m.field), m.quantity)
-        if m.role == "change" and m.whose == end.whose and not _leads(low, high, m.quantity, loose):
+        loose = is_loose(page.text(m.field), m.quantity)
+        sentence = page.text(m.field)[m.start : m.end]
+        unsaid = m.whose == "" and m.field == end.field and not EVERYBODY.search(sentence)
+        if not (unsaid or m.whose == end.whose) or _OF_EVERYBODY.search(sentence):
+            continue
+        if m.role == "change" and not _leads(low, high, m.quantity, loose):
             name = f"the rise of {end.measure.name}"
             about = (goal, end.whose, "change")
             yield Contradiction(name, _claim(page, m, about), _claim(page, end, about), True)
+
+
+def _other_targets(page: Page, mentions: Sequence[Mention], goal: str) -> Iterator[Contradiction]:
+    """Another target, or another rise, where a different field speaks of what is aimed at."""
+    own = [m for m in mentions if m.measure.id == goal and m.field == "goal"]
+    aim = next((m for m in own if m.role == "aim"), None)
+    rise = next((m for m in own if m.role == "change" and m.quantity.kind == "percent"), None)
+    first = aim or rise
+    if first is None:
+        return
+    value = aim.quantity.percent if aim else None
+    for piece, q in other_targets(page, value, rise is not None):
+        left, right = clause_around(page.text(piece.field), piece, q.start, q.end)
+        about = (goal, "", "aim")
+        claim = Claim(about, "the target", q, False, piece.field, left, right, piece.start)
+        yield Contradiction("the target", _claim(page, first, about), claim, True)
 
 
 def _leads(low: float, high: float, by: Quantity, loose: bool) -> bool:

@@ -10,8 +10,10 @@ from functools import lru_cache
 from grader.checks.base import Answer
 from grader.checks.tables import says_something
 from grader.semantics.prose import READ
+from grader.semantics.requirement.spelling import corrected
+from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.gate import gate
-from grader.semantics.text.normalise import normalise, sentences
+from grader.semantics.text.normalise import Plain, normalise, sentences
 
 PROSE = ("problem", "goal", "for_design", "for_ml", "open_questions")
 LINES = ("owner", "review_date")
@@ -24,6 +26,16 @@ TITLES = {
     "owner": "who answers",
     "review_date": "when we look again",
 }
+_SAID_OPEN = re.compile(r"\w+\W+(?:\w+ ){0,3}?(?:unknown|unclear|open|uncertain|untested)\b", re.I)
+# A sentence that goes round in a circle, or speaks of the page: nothing that a visitor gets.
+CIRCLE = re.compile(
+    r"\b(?:gets?|see|sees|is) what (?:\w+ )?(?:visitors?|they|people|she|he|users?) (?:needs?"
+    r"|wants?"
+    r"|likes?|gets?)\b|\b(?:been|are|is) (?:all )?(?:considered|observable|addressed|covered"
+    r"|described|stated)\b|\bcriteria\b|\bdesign is done\b|\bher problem\b",
+    re.IGNORECASE,
+)
+_ABOUT_THE_PAGE = re.compile(r"\bthis (?:page|section|field)\b|\bdeserves?\b", re.IGNORECASE)
 # A figure belongs to the nearest of these pieces; "1.5" and "1,000" are not cut.
 _CLAUSE = re.compile(
     r"(?:[,:](?!\d)|[()]|\s[-–—]\s|\b(?:and|but|while|whereas|although|because|yet|which)\b)",
@@ -57,6 +69,12 @@ def read_page(answer: Answer) -> Page:
     return _page(tuple(answer.text(field)[:READ] for field in (*PROSE, *LINES)), answer.shown)
 
 
+@lru_cache(maxsize=64)
+def _plain(written: str) -> Plain:
+    """The text with slips mended; offsets lead to what was written."""
+    return corrected(normalise(written))
+
+
 # Six checks look at the same page.
 @lru_cache(maxsize=16)
 def _page(fields: tuple[str, ...], shown: tuple[str, ...]) -> Page:
@@ -65,14 +83,42 @@ def _page(fields: tuple[str, ...], shown: tuple[str, ...]) -> Page:
     unsure = ""
     for field, written in zip((*PROSE, *LINES), fields, strict=True):
         stop = gate(written, shown) if field in PROSE and written.strip() else None
+        if stop is not None and field == "open_questions" and _is_short_list(stop.rule, written):
+            stop = None
         if stop is not None and stop.level is None:
             unsure = unsure or stop.reason
-        plain = normalise(written).text
+        plain = _plain(written).text
         same = " ".join(plain.lower().split())
         again = field in PROSE and same in known
         known.add(same)
         texts[field] = plain if stop is None and says_something(plain) and not again else ""
     return Page(texts, unsure)
+
+
+def is_heap(text: str) -> bool:
+    """Catchwords between commas, in every sentence of a field: "120/s, 650 ms, p99, consent"."""
+    said = [text[slice(*span)] for span in sentences(text)]
+    return bool(said) and all(_is_list(part) or _ABOUT_THE_PAGE.search(part) for part in said)
+
+
+def _is_list(sentence: str) -> bool:
+    label = re.match(r"[^:\n]{0,40}:\s(?=[^:]*$)", sentence)
+    parts = [p.split() for p in re.split(r"[,;/|]\s", sentence[label.end() if label else 0 :])]
+    short = sum(len(part) <= 2 for part in parts)
+    held = sum(word.lower() in FUNCTION_WORDS for part in parts for word in part)
+    signs = re.search(r"[<>≤≥=→]", sentence)
+    return len(parts) >= 5 and short >= 0.8 * len(parts) and held <= 1 and not signs
+
+
+def _is_short_list(rule: str, written: str) -> bool:
+    """ "Decay unknown. Cost unknown." is telegram style, not a heap: each line says it is open."""
+    if rule == "salad":
+        # Several short questions have no order among them; each is judged for itself.
+        parts = [part for part in written.split("\n") if part.strip()]
+        return len(parts) > 1 and all(gate(part, ()) is None for part in parts)
+    lines = [part for part in re.split(r"[.\n;?]+", written) if part.strip()]
+    said = sum(_SAID_OPEN.search(part) is not None for part in lines)
+    return rule == "keywords" and written.count(",") < 3 and 2 * said >= len(lines)
 
 
 def pieces(page: Page) -> Iterator[Piece]:
@@ -93,6 +139,6 @@ def clause_around(text: str, piece: Piece, start: int, end: int) -> tuple[int, i
 def original(answer: Answer, field: str, span: tuple[int, int]) -> tuple[int, int]:
     """A span of the plain text in the learner's own text, without the space around it."""
     written = answer.text(field)
-    start, end = normalise(written[:READ]).span(*span)
+    start, end = _plain(written[:READ]).span(*span)
     words = written[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Person, Span, find_people
-from grader.semantics.text.normalise import sentences, words
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import sentences, vocabulary, words
 
 _ASKS = re.compile(
     r"\?|\b(?:whether|how (?:many|much|often|long|far|big)|(?:do|does|did|are|is|can|could)(?: not"
@@ -17,6 +18,8 @@ _ASKS = re.compile(
     r"|unclear|unknown|uncertain|not (?:yet )?(?:known|clear|sure|measured|decided|tested|checked)"
     r"|(?:nobody|no one|no-one|never) (?:\w+ ){0,2}(?:knows?|measured|tested|asked|looked|checked)"
     r"|(?:to|must|should|need to) (?:find out|learn|check|verify|confirm|test|decide|measure)"
+    r"|(?:to|must|should|needs to|remains to) be (?:found out|determined|established|clarified"
+    r"|measured|seen|confirmed|examined|checked|tested|decided|shown)"
     r"|open(?: question)?|who\b|why\b|which\b|what\b|if\b|when\b)",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ _FINDS = re.compile(
 _TELLS = re.compile(
     r"\b(?:will|wants?|is|are|was|were|has|have|had|must|shall|should|needs?|can|rose|fell|makes?"
     r"|gets?|works?|goes|likes?|loves?|wins?|hopes?|believes?|thinks?|expects?|know|says?"
-    r"|clicks?)\b",
+    r"|(?<!per )(?<!a )(?<!the )(?<!each )clicks?)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -52,6 +55,22 @@ _NO_QUESTION = re.compile(
     r"|\blisted here\b|\bmany things\b|\bcontinuously\b|\bwhat we do not know(?: yet)?\b"
     r"|\bopen questions (?:together|in a)\b",
     re.IGNORECASE,
+)
+_NO_OPEN = re.compile(
+    r"\W*(?:none\b|there(?:'s| is) nothing (?:that |which )?we (?:do not|don't) know|"
+    r"(?:there (?:are|is) |we have )?(?:currently |really )?no (?:more |further |real )?"
+    r"(?:open )?(?:questions?|issues?|points?|unknowns?)\b)",
+    re.IGNORECASE,
+)
+# Words that say that something is open and not what.
+_MERE = vocabulary(
+    "open nothing everything else question questions unknown unknowns assumption assumptions risk "
+    "risks hypothesis "
+    "hypotheses known know yet still thing things many several some various issue issues point "
+    "points honest honestly transparent listed list here stated written soon later found find "
+    "clarified clarify determined answered answer answers say says see let time page section "
+    "field learn validated well identified addressed uncertainty uncertainties don't isn't "
+    "aren't what's that's"
 )
 _ROLE = re.compile(
     r"\bI(?:'ll| will| ask| check| count| find| bring| do| am)?\b|\b(?:me|myself)\b"
@@ -97,8 +116,17 @@ class Question:
 
 
 def is_none(text: str) -> bool:
-    """Whether it is said that nothing is open, and nothing is asked beside it."""
-    return re.match(r"\W*none\b", text, re.IGNORECASE) is not None and "?" not in text
+    """Whether it is said that nothing is open, or only that something is."""
+    if "?" in text:
+        return False
+    return _NO_OPEN.match(text) is not None or not any(
+        _is_about_something(text[slice(*span)]) for span in sentences(text)
+    )
+
+
+def _is_about_something(said: str) -> bool:
+    """Whether words are left beside "open questions", "not yet known" and the small ones."""
+    return any(word not in _MERE and word not in FUNCTION_WORDS for word in words(said))
 
 
 def find_questions(text: str, people: Sequence[Person]) -> list[Question]:
@@ -119,7 +147,11 @@ def find_questions(text: str, people: Sequence[Person]) -> list[Question]:
 
 def _is_open(text: str, span: Span) -> bool:
     """A question, or under this heading a bare name of a thing: "Effect on repeat orders"."""
-    if "?" not in text[slice(*span)] and _NO_QUESTION.search(text, *span):
+    sentence = text[slice(*span)]
+    if not _is_about_something(sentence):
+        return False
+    denied = _NO_QUESTION.search(text, *span) or _NO_OPEN.match(sentence)
+    if denied and "?" not in sentence:
         return False
     if _ASKS.search(text, *span) or _FINDS.search(text, *span):
         return True

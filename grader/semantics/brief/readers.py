@@ -18,7 +18,7 @@ from grader.semantics.brief.checks import (
     PageCheck,
     SameNumber,
 )
-from grader.semantics.brief.page import Page, original
+from grader.semantics.brief.page import CIRCLE, Page, is_heap, original
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.prose import seen
 from grader.semantics.story.checks import NoMlTerms
@@ -26,12 +26,13 @@ from grader.semantics.text.normalise import sentences
 
 _GETS = re.compile(
     r"\b(?:sees?|gets?|finds?|can|could|taps?|shows?|shown|wants?|reads?|offers?|opens?|chooses?"
-    r"|picks?|hides?|has|have|need(?:s|ed)?|there (?:is|are)|is|are|appear\w*|look(?:s|ing)?)\b",
+    r"|picks?|hides?|has|have|need(?:s|ed)?|there (?:is|are)|is|are|appear\w*|look(?:s|ing)?)\b"
+    r"|:|\d|\b(?:two|three|four|five|six)\b|(?:,[^,]*){2}|^\W*-.*\n",
     re.IGNORECASE,
 )
 _LOAD = re.compile(
     r"\b(?:peaks?|sundays?|load|busiest|busy|rush|heavy traffic|full traffic|max(?:imum)? traffic"
-    r"|requests?|rps|concurrent\w*)\b",
+    r"|requests?|rps|concurrent\w*|\d+ (?:\w+ ){0,3}?(?:a|per|each|every|in a|in one|by) second)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -40,11 +41,15 @@ _PLACE = re.compile(
     r"|phones?|server|everyone|everybody|all|every|most|percentile)\b",
     re.IGNORECASE,
 )
+_PORTION = re.compile(
+    r"\b(?:9\d|19|49) (?:\w+ )?(?:of|in|on|out of|from) (?:a )?(?:100|hundred|20|50)\b", re.I
+)
+_MEASURED = re.compile(r"\b(?:measur\w*|counted|clocked|timed|seen from|tested)\b", re.IGNORECASE)
 # The articles that stand for a one; "requests a second" is a load.
 _A_SECOND = re.compile(r"\b(?<!s )an? second (?:after|from|of|at)\b", re.IGNORECASE)
 _HURT = re.compile(
     r"\b(?:visitors?|people|customers?|newcomers?|users?|shoppers?|buyers?|somebody|someone|those"
-    r"|persons?|everybody|everyone|strangers?|they|we|hikers?|climbers?|anyone)\b",
+    r"|persons?|everybody|everyone|strangers?|they|hikers?|climbers?|anyone)\b",
     re.IGNORECASE,
 )
 _LONGEST_MS = 60_000
@@ -74,17 +79,18 @@ class BriefReaders(PageCheck):
 
     def _design(self, answer: Answer, page: Page) -> tuple[Evidence | None, str]:
         text = page.text("for_design")
-        if count_words(text) < 6 or not _GETS.search(text):
+        said = [span for span in sentences(text) if not CIRCLE.search(text, *span)]
+        if count_words(text) < 6 or not (said and _GETS.search(text)) or is_heap(text):
             return None, "design can't see what a visitor gets"
         terms = NoMlTerms(kind="no_ml_terms", field="for_design").read(answer, text)
         if terms.level == 0:
             return None, f"design reads words about how it is made ({terms.values['seen']})"
-        return _span(answer, "for_design", *sentences(text)[0]), ""
+        return _span(answer, "for_design", *said[0]), ""
 
     def _business(self, answer: Answer, page: Page) -> tuple[Evidence | None, str]:
         text = page.text("problem")
         figure = next((q for q in find_quantities(text) if self._is_known(q)), None)
-        if figure is None or not _HURT.search(text):
+        if figure is None or is_heap(text) or not _HURT.search(text):
             return None, "the first field does not say who is hurt, with a figure of today"
         return _span(answer, "problem", figure.start, figure.end), ""
 
@@ -94,7 +100,11 @@ class BriefReaders(PageCheck):
         slack = 0.08 if q.comparator == "about" or q.kind == "share" else 0.005
         values = self.times if q.kind == "time" else self.figures
         said = q.ms if q.kind == "time" else q.percent
-        return said is not None and any(abs(said - value) <= slack * value for value in values)
+        if said is None:
+            return False
+        # "78 % do not come back" says the same as "22 % do".
+        forms = (said,) if q.kind == "time" else (said, 100 - said)
+        return any(abs(form - value) <= slack * value for form in forms for value in values)
 
 
 def _ml(answer: Answer, page: Page) -> tuple[Evidence | None, str]:
@@ -102,13 +112,19 @@ def _ml(answer: Answer, page: Page) -> tuple[Evidence | None, str]:
     found = find_quantities(text)
     times = [(q.start, q.end) for q in found if q.ms is not None and 0 < q.ms <= _LONGEST_MS]
     times += [m.span() for m in _A_SECOND.finditer(text)]
-    if not times:
+    if not times or is_heap(text):
         return None, "ML has no limit in time"
     load = any(q.kind == "rate" for q in found) or _LOAD.search(text)
     portion = any(q.kind == "percentile" or (q.percent or 0) >= 80 for q in found)
+    portion = portion or _PORTION.search(text) is not None
+    place = any(
+        _PLACE.search(text, *span)
+        for span in sentences(text)
+        if any(span[0] <= start < span[1] for start, _ in times) or _MEASURED.search(text, *span)
+    )
     if not load:
         return None, "ML has a limit without the load it must hold under"
-    if not (portion or _PLACE.search(text)):
+    if not (portion or place):
         return None, "ML has a limit without where or for how many it is measured"
     return _span(answer, "for_ml", *times[0]), ""
 

@@ -14,6 +14,7 @@ _WORKED_OUT = re.compile(
     r"(?:next\s+|six-week\s+)?(?:board|test)\b(?: meet\w*| ends?| is over| stops)?"
     r"|\b(?:every|each|next|on|this|first|second|third|last|1st|2nd|3rd|alternate)\s+"
     r"(?:other\s+|second\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\bend of (?:the )?(?:(?:first|second|third|fourth|last|next|this) quarter|q[1-4])\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bto-?morrow\b",
     re.IGNORECASE,
 )
@@ -23,6 +24,8 @@ _MONTH_EDGE = re.compile(
 _AHEAD = re.compile(r"\b(?:in|after|every|within|each|for)\s+(?:the\s+)?(?:next\s+)?$", re.I)
 
 
+# "Some time after the board meeting" is no day, nor is "when the board has met".
+_SOME_TIME = re.compile(r"\b(?:some ?time|a while|shortly|long|soon|any ?time)\s*$", re.IGNORECASE)
 # Without a year and in a field of its own, "28.09." and "9/28" are days, too.
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})\.?(?![\d%])")
 
@@ -46,7 +49,10 @@ def find_review_day(text: str) -> Span | None:
     if short and _is_real(int(short[1]), int(short[2])):
         return short.span()
     match = _WORKED_OUT.search(text)
-    return match.span() if match else None
+    if match is None or _SOME_TIME.search(text[: match.start()]):
+        return None
+    has_met = re.match(r"\s*has\b", text[match.end() :], re.IGNORECASE)
+    return None if has_met else match.span()
 
 
 def _is_real(day: int, month: int) -> bool:

@@ -6,20 +6,27 @@ supplier who ignores it could not be shown to have failed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.requirement.limits import Limit, read_limits
 from grader.semantics.requirement.method import Mandate, read_mandates
 from grader.semantics.requirement.moments import read_late, read_newcomers
 from grader.semantics.requirement.orders import OrderUse, read_permission
 from grader.semantics.requirement.spelling import corrected
 from grader.semantics.requirement.stock import Stock, read_stock
-from grader.semantics.requirement.text import Terms, units
+from grader.semantics.requirement.text import Terms, Unit, is_void, units
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import normalise
 
 __all__ = ["Limit", "Mandate", "OrderUse", "Requirement", "Stock", "Terms", "read_requirement"]
+
+
+_DUTY = re.compile(
+    r"\b(?:must|shall|(?:has|have|needs?) (?:to|at least)|required to|at least|at most)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,13 @@ class Requirement:
     newcomers: Span | None = None
     late: Span | None = None
     mandates: tuple[Mandate, ...] = ()
+    duty: bool = False
 
     @property
     def binds(self) -> bool:
         """Whether anything in it could be shown to have been failed."""
-        return bool(self.limits or self.stock or self.orders or self.newcomers or self.late)
+        found = self.limits or self.stock or self.orders or self.newcomers or self.late
+        return bool(found or self.duty)
 
 
 @lru_cache(maxsize=256)
@@ -58,4 +67,12 @@ def read_requirement(original: str, terms: Terms) -> Requirement:
         newcomers=plain.span(*newcomers) if newcomers else None,
         late=plain.span(*late) if late else None,
         mandates=tuple(replace(x, span=plain.span(*x.span)) for x in read_mandates(text, found)),
+        duty=any(_is_duty(text, unit) for unit in found),
     )
+
+
+def _is_duty(text: str, unit: Unit) -> bool:
+    """Whether a sentence asks for a figure, whatever it is about: "must raise clicks by 15 %"."""
+    said = text[unit.start : unit.end]
+    asks = _DUTY.search(said) is not None and not is_void(text, (unit.start, unit.end))
+    return asks and any(q.kind != "percentile" for q in find_quantities(said))

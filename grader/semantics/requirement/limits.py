@@ -171,5 +171,19 @@ def _completed(
             limit = replace(limit, place=where.value)
         if not limit.has_share and share:
             limit = replace(limit, share=share, has_share=True)
-        out.append(limit)
+        out.append(_without_page(limit, found, terms))
     return out
+
+
+def _without_page(limit: Limit, found: list[Quantity], terms: Terms) -> Limit:
+    """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
+
+    So a rest that the text itself adds up is the service's, whatever else the sentence names.
+    """
+    if limit.place != "page" or limit.deadline or limit.ms <= terms.shell_ms:
+        return limit
+    wholes = {q.ms for q in found if q.kind == "time" and q.unit in ("ms", "s") and q.ms}
+    whole = limit.ms + terms.shell_ms
+    if any(0.93 * x <= whole <= 1.02 * x for x in wholes):
+        return replace(limit, place="service")
+    return limit

@@ -31,6 +31,8 @@ FAMILIES: dict[str, str] = {
     r"|decision trees?|if-then rules|bought[- ]together (?:list|rules?)",
     "machine learning": r"machine[- ]learn\w+|(?:an? |the )?(?:ml|ai)\b(?: models?| algorithms?"
     r"| engines?| systems?)?(?! engineers?| team| people| lead| service)|artificial intelligence"
+    r"|(?:the|a|our) model (?:uses|learns|is trained|must (?:use|learn|be trained))"
+    r"|(?:must|shall) be used (?:for|in) training"
     r"|gradient boost\w*|xgboost|random forests?|bandits?|logistic regression|learned models?",
 }  # fmt: skip
 _ANY = re.compile(
@@ -41,7 +43,8 @@ _EXAMPLE = re.compile(
     r"\b(?:such as|e\.?\s?g\.?|for (?:example|instance)|for ex|(?:something|methods?|things?"
     r"|techniques?|approach(?:es)?) like|whether|any (?:method|other|technique|approach|way|model"
     r"|algorithm|means)|or (?:any(?:thing)?|something|another|whatever|other)|either|optional\w*"
-    r"|alternativ\w+|free (?:to|choice)|freely|up to (?:you|the|tomasz|them|him|your|engineering)"
+    r"|alternativ\w+|(?:is|are|remains?|left|stays?) (?:open|free)|free (?:to|choice)|freely"
+    r"|up to (?:you|the|tomasz|them|him|your|engineering)"
     r"|your (?:choice|call|decision|business)|if (?:you|he|they|the team|it)\b|as you|one option"
     r"|not (?:only|just|bound|tied|fixed|prescribed|necessarily|the only)|don't care|do not care"
     r"|any of|equally|(?:is|are|be) (?:also |as |just as |equally )?(?:good|welcome|fine|ok|okay"
@@ -71,6 +74,7 @@ _CONDITION = re.compile(r"\W*(?:if|when(?:ever)?|in case|once|should|while|after
 _NO_DEMAND = re.compile(
     r"\b(?:not|n't|no) (?:\w+ ){0,3}?(?:demand\w*|prescrib\w*|require\w*|need\w*|mandat\w*|ask\w*"
     r"|insist\w*|specif\w*|dictat\w*|care|say|tell\w*|want to|mind|bound|tied|named|name|fix\w*)\b"
+    r"|\b(?:forget|scrap|drop|strike|never mind|leave out|instead of naming)\b"
     r"|\b(?:nobody|no one|we|i) (?:do not|don't|does not|doesn't|need not) (?:ask|need|demand"
     r"|care)\b"
     r"|\bno (?:particular|specific|certain|need|demand|obligation|prescri\w+)\b",

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from grader.semantics.case_words import ROW, RequirementWords, form, widened
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.requirement.text import Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
+# No honest sentence names a moment more often; reading stays quick on what is not.
+_TRIES = 25
 _NEW = re.compile(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
     r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
-    r"|users?)|anonymous\w*|strangers?"
+    r"|persons?|guests?"
+    r"|users?)|(?:somebody|someone|anybody|people|visitors?) unknown|(?:orders?|history) or not"
+    r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?"
+    r"|requests?|persons?|sessions?)|strangers?"
+    r"|(?:orders?|purchases?|history)(?: count| length)?\s*(?:=+|:|is|are)\s*(?:0|zero|none|empty)"
     r"|cold[- ]?starts?|not logged|guests?"
     r"|(?:without|w/o|no|nil|lack\w*|\w+n't have|not have|zero|0|missing|nor"
     r"|empty) (?:\w+ ){0,3}?(?:orders?"
@@ -62,6 +69,15 @@ _FALLBACK = re.compile(
     r"fall[- ]?back\b",
     re.IGNORECASE,
 )
+# What happens to the build, the delivery or the stock's import is not what a visitor sees.
+_NOT_SHOWN = re.compile(
+    r"\bif not (?:pass|met|fulfil|compl|kept|satisf|accept|ok)\w*"
+    r"|\b(?:builds?|offers?|supplier|vendor|delivery|assertions?|clauses?|criteri\w+|refresh\w*"
+    r"|imports?|sync|feed|jobs?)(?: \w+)? (?:fail\w*|is late|breaks?)"
+    r"|\b(?:because|since|as|so that) otherwise\b(?! (?:the )?(?:popular|best|default|top"
+    r"|standard))",
+    re.IGNORECASE,
+)
 _HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
 _FIGURE_AND_GROUP = re.compile(
     r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is|per ?cent"
@@ -76,11 +92,16 @@ _BARE = re.compile(
     r"[^.;]{0,20}\b(?:empty|blank|nothing|gap|hole|no row)\b"
     r"|\b(?:empty|blank|nothing|gap|hole)\b[^.;]{0,15}\b(?:ok|okay|fine|acceptable|allowed"
     r"|enough)\b"
-    r"|\bnothing (?:is )?needed\b",
+    r"|\bnothing (?:is )?needed\b|\bmust (?:first )?(?:log|sign|register)\b"
+    r"|(?:\bnot|n't) (?:be )?(?:shown?|sees?|gets?|given|receives?|offered) (?:any(?:thing)?"
+    r"|the row|a row)\b"
+    r"|\b(?:gets?|sees?|receives?|ha(?:s|ve)) no (?:row|suggestions?|recommendations?|items)\b"
+    r"|\b(?:out of scope|(?:are|is|be) (?:excluded|ignored|left out|skipped)"
+    r"(?! from (?:the )?(?:personal|model)))\b",
     re.IGNORECASE,
 )
 _NEVER_EMPTY = re.compile(
-    r"\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
+    r"\bnon-?empty\b|\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
     r"|\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
     r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
     r"|holes?)\b",
@@ -90,15 +111,20 @@ _VISITS = re.compile(
     r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|sees?)\b", re.I
 )
 _LATE = re.compile(
-    r"\b(?:late(?!st)|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
-    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed)? the plug|unplug\w*|breaks?|broken"
+    r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?|whoever)"
+    r" later(?! than (?:on|in|that day))|too late|silent|switched off|turned off|shut down|is off"
+    r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|kill(?:s|ed)?|too long"
+    r"|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
+    r"|errors?|outages?|crash\w*|breakdowns?|gone|pull(?:s|ed|ing)? the (?:plug|cable)|unplug\w*"
+    r"|breaks?|broken"
     r"|offline|goes wrong|not reachable|unreachable"
     r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too? )?(?:longer|more|long|over|above|beyond)"
     r"|in time|on time"
     r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"
     r"|com(?:e|es|ing)|back|load\w*|finish\w*|reply|replies|response|result|work\w*|deliver\w*"
-    r"|make it|return\w*|reachable|available)|missing|dead|misses|after (?:that|this|which)"
+    r"|make it|return\w*|reachable|available)|missing|dead|misses|without an? (?:answer|reply"
+    r"|response)|after (?:that|this|which)"
     r"|otherwise|or else"
     r"|(?<=[,;.] )else|if not"
     r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
@@ -110,7 +136,8 @@ _OTHERS = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else|failing that|on"
-    r"|upon|after|who(?:se|ever)|until|while|during|in the event|then|at|by|even|for)\b",
+    r"|upon|after|who(?:se|ever)?|what(?:ever)?|any\w*|every\w*|until|while|during|in the event"
+    r"|then|at|by|even|for)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -122,8 +149,12 @@ _NOT_TO_FAIL = re.compile(
     r"\b(?:must|should|may|shall|can|will|do|does|is|are|never)\s?(?:not|n't|never)? ?(?:ever )?$",
     re.IGNORECASE,
 )
+# "A row that comes late must not push the page down": what must not happen then.
+_MUST_NOT = re.compile(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
 _VAGUE_CARE = re.compile(
-    r"\b(?:handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+|consider\w*|think about|take care"
+    r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+"
+    r"|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
     re.IGNORECASE,
 )
@@ -147,13 +178,14 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
     """The words that say what people without past orders get."""
     content = widened(_CONTENT, own.substitutes)
     for unit in found:
-        for match in _new(own).finditer(text, unit.start, unit.end):
+        for match in islice(_new(own).finditer(text, unit.start, unit.end), _TRIES):
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
             if is_void(text, span) or _BARE.search(text, *span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
+            rest = _THOSE_WHO_AGREED.sub(" ", rest)
             gets = (
                 content.search(rest)
                 or _FALLBACK.search(text, *span)
@@ -163,6 +195,14 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             if gets and not _is_background(rest, own):
                 return trimmed(text, span)
     return _never_empty(text, found, _LATE, own)
+
+
+# "… and 71 % of customers allowed the use of theirs" is background, too.
+_THOSE_WHO_AGREED = re.compile(
+    r"[\d.]+ ?(?:%|percent|per cent) of [\w ]{0,25}?(?:allowed|agreed|consented|permitted|said yes)"
+    r"[^.,;\n]*",
+    re.IGNORECASE,
+)
 
 
 def _is_background(rest: str, own: RequirementWords) -> bool:
@@ -207,7 +247,9 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
     for unit in found:
         if span := _the_rest(text, unit, content):
             return trimmed(text, span)
-        for match in _LATE.finditer(text, unit.start, unit.end):
+        for match in islice(_LATE.finditer(text, unit.start, unit.end), _TRIES):
+            if _is_elsewhere(text, match, unit):
+                continue
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
@@ -216,6 +258,13 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
             if _says_what(text, span, match, content):
                 return trimmed(text, span)
     return _never_empty(text, found, _new(own), own)
+
+
+def _is_elsewhere(text: str, late: re.Match[str], unit: Unit) -> bool:
+    """Whether what fails is the build, the contract or an import, and not an answer."""
+    left = max(unit.start, late.start() - 30)
+    found = _NOT_SHOWN.search(text, left, min(unit.end, late.end() + 12))
+    return found is not None and found.end() > late.start()
 
 
 def _the_rest(text: str, unit: Unit, content: re.Pattern[str]) -> Span | None:
@@ -244,6 +293,8 @@ def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[s
         or (head and _NEVER_EMPTY.search(rest))
     ):
         return True
+    if _MUST_NOT.search(rest) and (head or _WHICH.search(text[own[0] : late.start()])):
+        return not _NOT_TO_FAIL.search(text[own[0] : late.start()])
     strong = head is not None and (
         _STRONG.match(head[0]) or _sets_moment(text, own[0], head, late.start())
     )
@@ -252,6 +303,8 @@ def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[s
 
 def _sets_moment(text: str, start: int, head: re.Match[str], late: int) -> bool:
     """Whether "on error" or "should it fail" names a moment, and no duty or day."""
+    if head.start() >= late or head[0].lower() in ("for", "at", "by", "then", "even"):
+        return False
     if head[0].lower() == "should":
         return not text[start : head.start()].strip(" ,*-")
     return re.fullmatch(r"\s*(?:an? |any |the )?", text[head.end() : late]) is not None

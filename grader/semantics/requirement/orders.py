@@ -22,8 +22,11 @@ class OrderUse:
 _CONSENT = re.compile(
     r"\b(?:consent\w*|permission\w*|permit\w*|allow\w*|agree(?:s|d|ing|ment)?|opt(?:s|ed|ing)?[- ]?"
     r"(?:in|out)\w*|opt-?ins?|say(?:s|ing)? (?:yes|no|ok)|said (?:yes|no|ok)|(?:recorded |clear "
-    r"|explicit |an? |their )yes|gave (?:us )?(?:their |an? |the )?"
-    r"(?:ok\w*|yes|go)|approv\w+|authori[sz]\w+|refus\w+|declin\w+|objected|accepted|ticked)\b",
+    r"|explicit |an? |their )yes|lets? (?:us|the shop)|letting us"
+    r"|wants? us|(?:gave|gives?|given|giving) (?:us )?(?:an? |the |their |her |his )?(?:clear )?"
+    r"(?:ok\w*|yes|go|green light|nod|blessing)|told us (?:that )?(?:we|it)|against (?:their|her"
+    r"|his) will|granted|green light|'?t (?:want|wish|like) (?:it|this|that|us)|"
+    r"approv\w+|authori[sz]\w+|refus\w+|declin\w+|objected|accepted|ticked)\b",
     re.IGNORECASE,
 )
 _SURE_CONSENT = re.compile(r"\b(?:consent|permission|opt|recorded yes)", re.IGNORECASE)
@@ -49,7 +52,13 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 _TREATED = re.compile(
-    r"\b(?:treat\w*|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|filter\w*"
+    r"\b(?:treat\w*|disregard\w*|ignor\w+|unread|unused|identical\w*|hands off|0 reads|zero reads"
+    r"|withheld|discard\w*|omit\w*|masked|blocked|stays? closed|gets? (?:the|what|a|an)"
+    r"|(?:leav\w+|left|stay\w*|remain\w*|keep\w*|kept|is|are|be)"
+    r" (?:\w+ ){0,3}?(?:alone|closed|locked|out|unused|away|taboo|untouched|aside|outside|private"
+    r"|unopened"
+    r"|off|secret|sealed)|as (?:for|with|if) (?:an? |the )?(?:unknown|new|anonymous|stranger)\w*"
+    r"|counts? as|stays? (?:out|unused|away)|left (?:alone|in peace)|filter\w*"
     r"|drop\w*|remov\w*|skip\w*|leav\w+ out|excluded?|popular"
     r"|best[- ]?sell\w*|default|left out|same\b"
     r"|likewise|too(?=\s*[.!]?$)|as well"
@@ -58,13 +67,17 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _NO_CONSENT = re.compile(
-    r"\b(?:(?:not|never|without|w/o|\w+n't|no|dont|didnt|lack\w*) (?:(?!without|not"
+    r"\b(?:(?:not|never|without|w/o|\w+n't|no|dont|didnt|lack\w*)[ -](?:(?!without|not"
     r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
-    r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|approv\w+|gave|give[n]?|accepted|ticked)"
+    r"|allow\w*|agree\w*|opt\w*|said yes|say yes|yes|let us|permit\w*|approv\w+|gave|give[n]?"
+    r"|green light"
+    r"|told us|accepted|ticked)"
     r"|non-?\s?consent\w*|unconsent\w*|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false"
-    r"|no|0|missing|absent)"
-    r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no)\b",
+    r"|no|0|missing|absent|off|unset)|(?:consent|permission|opt-?in)\w*(?: flag)? (?:is |was )?"
+    r"(?:not (?:set|given|there|granted|on)|unset|missing|off)"
+    r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no|against (?:their|her"
+    r"|his) will)\b",
     re.IGNORECASE,
 )
 _NO_ORDERS = re.compile(
@@ -72,7 +85,9 @@ _NO_ORDERS = re.compile(
     r"|doesn't use(?: any)?)"
     r" (?:past |personal |purchase |order |customer |individual |user )*(?:orders?|histor(?:y"
     r"|ies)|data)"
-    r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b",
+    r" (?:is|are|may be|must be|will be|shall be)? ?(?:used|touched|processed|needed)\b"
+    r"|\b(?:never|not|don't|doesn't) (?:use|read|touch)s? (?:any )?(?:past |personal |purchase"
+    r" )*(?:orders?|histor(?:y|ies))\s*(?=[.;,\n]|$)",
     re.IGNORECASE,
 )
 # Whoever did not agree is let in, too.
@@ -84,6 +99,20 @@ _EVERYBODYS = re.compile(
     r"\b(?:(?:the )?(?:remaining|other|rest)|(?:who|that) (?:did|have|do|has)(?: not"
     r"|n't))\b[^.;\n]{0,25}"
     r"(?:\bprovided\b|\banonymi|\ballow|\bagree|\bconsent|\d)",
+    re.IGNORECASE,
+)
+# "… but their orders may be used without a name": the no is not kept.
+_USED_ALL_THE_SAME = re.compile(
+    r"(?<!only )\b(?:(?:can|may|could|will|are|is) (?:still |also |then |be |anyway )*used?\b"
+    r"(?! (?:only|for nothing|by nobody))|(?<!that )(?<!to )we (?:still |also "
+    r"|just )?use\b(?! (?:no|none|the popular"
+    r"|bestsellers|default|only)))(?![^.;\n]{0,40}\bonly\b)",
+    re.IGNORECASE,
+)
+_THE_REST = re.compile(
+    r"\b(?:the (?:rest|others?|remaining|other ones)|everybody else|everyone else|all others"
+    r"|(?<=: )others|(?<=; )others|(?:who|that) (?:did|do|does|have|has) ?(?:not|n't)(?=\s*(?:[,;:]"
+    r"|gets?\b|sees?\b|are\b|is\b|stay|must)))",
     re.IGNORECASE,
 )
 # "For visitors without orders" is about newcomers, not about whose orders are used.
@@ -116,9 +145,18 @@ def _takes_all(text: str, unit: Unit, data: re.Pattern[str]) -> bool:
     for match in _EVERYBODYS.finditer(text, unit.start, unit.end):
         left, right = clause_at(text, match.start(), unit.start, unit.end)
         near = text[max(unit.start, left - 60) : min(unit.end, right + 60)]
-        if data.search(near) and not NEGATION.search(text, left, match.start()):
+        kept_out = NEGATION.search(text, left, match.start()) or _TREATED.search(text, left, right)
+        if data.search(near) and not kept_out and not _gets_else(text, match.end(), unit.end):
             return True
     return False
+
+
+def _gets_else(text: str, start: int, end: int) -> bool:
+    """Whether a group that said no is treated as others are: "… and those who didn't, as new"."""
+    return (
+        re.match(r"[^.;\n]{0,40}\b(?:treated|like|as (?:if|for)|same)\b", text[start:end])
+        is not None
+    )
 
 
 def _banned(own: RequirementWords) -> re.Pattern[str]:
@@ -140,26 +178,41 @@ def _around(text: str, unit: Unit, span: Span, data: re.Pattern[str]) -> Span:
     return left, right
 
 
+def _spares_the_rest(said: str, words: RequirementWords) -> bool:
+    """ "71 % let us; hands off the others": whoever is not in the group that agreed is spared."""
+    if (match := _THE_REST.search(said)) is None:
+        return False
+    before, after = re.split(r"[;:,.]", said[: match.start()])[-1], said[match.end() :][:80]
+    treated = widened(_TREATED, words.substitutes)
+    if _USED_ALL_THE_SAME.search(after):
+        return False
+    return any(treated.search(x) or NEGATION.search(x) for x in (before, after))
+
+
 def _keeps_out(
     text: str, span: Span, consent: re.Match[str], unit: Unit, words: RequirementWords
 ) -> bool:
     left, right = span
     data = widened(_DATA, words.personal)
     own = text[left:right]
-    if not (data.search(own) or _SURE_CONSENT.match(consent[0])):
+    sure = _SURE_CONSENT.match(consent[0]) is not None
+    if not (sure or data.search(own) or re.search(r"\bwho(?:ever)?\b", own, re.IGNORECASE)):
         return False
+    if _spares_the_rest(text[unit.start : unit.end], words):
+        return True
     if _ONLY.search(own):
         return True
     refused = _NO_CONSENT.search(text, left, min(unit.end, consent.end() + 20))
     if refused and refused.start() < right:
         after = min(unit.end, right + 120)
         rest = text[left : refused.start()] + " … " + text[refused.end() : after]
+        if _USED_ALL_THE_SAME.search(text, refused.end(), after) and not unit.refuses:
+            return False
         return unit.refuses or bool(
             NEGATION.search(rest) or widened(_TREATED, words.substitutes).search(rest)
         )
     if NEGATION.search(text, left, consent.start()):
         return False
-    sure = _SURE_CONSENT.match(consent[0]) is not None
     if sure and _DUTY.search(own):
         return True
     used = _USE.search(text, left, consent.start())

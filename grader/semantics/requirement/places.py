@@ -32,7 +32,7 @@ _PAGE = re.compile(
     r"|can )?"
     r"(?:have|has|get|gets|got|receive|receives)"
     r"|(?:row|suggestions|recommendations|items|tips)\b[^.;,\n]{0,50}\b(?:visible|shown|shows?"
-    r"|there|loads?|loaded|complete|filled|up|ready|drawn))\b",
+    r"|there|loads?|loaded|complete|filled|up(?! to)|ready|drawn))\b",
     re.IGNORECASE,
 )
 _ROW = re.compile(
@@ -51,7 +51,11 @@ _MODEL = re.compile(
     r"\b(?:model(?:'s)?|models|predictions?|inferences?|predict\w*|algorithm\w*)\b", re.IGNORECASE
 )
 # It could be meant at the service's door or before the visitor's eyes.
-_AT_EDGE = re.compile(r"\bedge of (?:the )?(?:home[ -]?)?(?:page|site|shop)\b", re.IGNORECASE)
+_AT_EDGE = re.compile(
+    r"\bedge of (?:the )?(?:home[ -]?)?(?:page|site|shop)\b|\b(?:page|site|shop)(?:'s)? edge\b"
+    r"|\b(?:services?|servers?|api|back[- ]?end) to (?:the )?(?:browser|page|client|screen)\b",
+    re.IGNORECASE,
+)
 _EITHER = re.compile(
     r"\b(?:row|suggestions?|recommendations?|results?|items|products|proposals|tips)\b"
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|coming|available|provided|ready|return\w*"
@@ -68,13 +72,16 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(
+    r"(?<!history )(?<!histories )(?<!orders )(?<!purchases )(?<!data )"
     r"\b(?:of|for|to) (?:[\w-]+ ){0,3}?(?:visitors?|people|persons?|customers?|users?|shoppers?"
     r"|page ?views?)\b|\b(?:visitors?|people|customers?|users?)\b[^.;\n]{0,20}\b(?:served|done)\b",
     re.IGNORECASE,
 )
 _OF = r"(?: (?:out of|of|in|from) (?:every |a )?\w+)?"
 _GET = _OF + r" (?:must |should |shall |will |can )?(?:have|has|get|gets|got|receive|receives)\b"
-_STANDS = r"[^.;,\n]{0,50}\b(?:visible|shown|shows?|there|loads?|loaded|complete|up|ready|drawn)\b"
+_STANDS = (
+    r"[^.;,\n]{0,50}\b(?:visible|shown|shows?|there|loads?|loaded|complete|up(?! to)|ready|drawn)\b"
+)
 _COMES = (
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|available|provided|ready|return\w*|given)\b"
 )

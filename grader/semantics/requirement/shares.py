@@ -50,7 +50,9 @@ _EVERY = re.compile(
     r"|each|any(?:one|body)?(?= (?:visitor|user|customer|request|person|home|page|one|body))"
     r"|all (?:of )?(?:the |our )?(?:home-?page )?(?:visitors|users|people|customers|requests|visits"
     r"|answers|cases|page views)"
-    r"|nobody|no[- ]?one|no (?:visitor|user|customer|request|person|page|answer|response)"
+    r"|not (?:a single|one|even one) (?:visitor|user|customer|request|person|page|answer|call)"
+    r"|(?:not|n't|never) (?:\w+ ){0,2}any(?:one|body)|nobody|no[- ]?one|no (?:visitor|user"
+    r"|customer|request|person|page|answer|response)"
     r"|none|never|always|worst[- ]case|slowest|without exception|in any case"
     r"|max(?:imum|imal)? (?:response|latency|wait\w*|answer|load(?:ing)?|page|time|delay))\b",
     re.IGNORECASE,
@@ -60,8 +62,10 @@ _NOUN = (
     r"|page ?(?:views?|loads?)|sessions?|rows?|calls?)"
 )
 _PART_OF = re.compile(
-    rf"\b(?P<part>[\w-]+) {_NOUN} (?:out of|of|in|from|among) (?:every |each |any "
-    rf"|a )?(?P<whole>[\w-]+)",
+    r"\b(?P<part>\d[\d.]*|an?|one|two|three|four|five|eight|nine|eighteen|nineteen|ninety[- ]?\w*)"
+    r" (?:\w+ ){0,2}?(?:out of|of|on|in|from|among|per) (?:every |each |any |an? )?"
+    r"(?P<whole>(?:\d+|ten|twenty|fifty|hundred|thousand)\b)(?!\s*(?:(?:ms|s|sec\w*|min\w*|h|hours?"
+    r"|days?|nights?|weeks?|milli\w*)\b|%|[.,]\d))",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(
@@ -72,7 +76,8 @@ _REVERSED = re.compile(
 )
 _OTHER_PERCENT = re.compile(
     r"\b(?:uptime|availab\w+|accura\w+|precision|recall|click\w*|ctr|conver\w+|relevan\w+|cover\w*"
-    r"|histor\w*|past orders?|no orders?|previous orders?|newcomers?|new visitors|allow\w*|agree\w*"
+    r"|said (?:yes|no)|say yes|let us|histor\w*|past orders?|no orders?|previous orders?"
+    r"|newcomers?|new visitors|allow\w*|agree\w*"
     r"|consent\w*|permi\w+|opt\w*|of (?:the )?(?:stock|items|products|budget|load)|in stock)\b",
     re.IGNORECASE,
 )
@@ -112,8 +117,8 @@ def _of_people(own: RequirementWords) -> tuple[re.Pattern[str], re.Pattern[str]]
     if not own.people:
         return _PART_OF, _REVERSED
     noun = f"(?:{_NOUN}|{form(own.people)})"
-    part, turned = (p.pattern.replace(_NOUN, noun) for p in (_PART_OF, _REVERSED))
-    return re.compile(part, re.IGNORECASE), re.compile(turned, re.IGNORECASE)
+    turned = _REVERSED.pattern.replace(_NOUN, noun)
+    return _PART_OF, re.compile(turned, re.IGNORECASE)
 
 
 def _spelt(text: str, start: int, end: int, own: RequirementWords) -> Iterator[Share]:

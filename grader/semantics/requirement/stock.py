@@ -24,11 +24,13 @@ class Stock:
 
 
 _STOCK = re.compile(
-    r"\b(?:stock\w*|inventor\w+|availabilit\w+|sold[- ]?out|shelf|shelves|warehouse|on hand)\b",
+    r"\b(?:stock\w*|inventor\w+|availabilit\w+|sold[- ]?out|shelf|shelves|warehouse|on hand"
+    r"|(?:goods|items?|products?|articles?|things?|suggest\w*|offers?)\b[^.;\n]{0,30}"
+    r"\b(?:available|buyable|deliverable))\b",
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:older|more|over|longer|beyond|exceed\w*|past|greater|above|earlier|>)(?:\s+than)?"
+    r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier|>)(?:\s+than)?"
     r"(?:\s+(?:a|the|about|around|one|last))*[\s:(]*$",
     re.IGNORECASE,
 )
@@ -38,7 +40,7 @@ _UNUSED = re.compile(
     r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
-    r"|counts? as|thrown|throw|stays? out|out of the row|refresh\w*|replaced?)\b",
+    r"|counts? as|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
@@ -49,17 +51,22 @@ _OFTEN = (
     (r"\b(?:real[- ]?time|live|at (?:the )?(?:moment|time) of (?:display|showing|request)"
     r"|instant\w*"
      r"|on (?:each|every) (?:request|page view|visit))\b", 0.1),
+    (r"\bevery (?:second|minute)\b", 0.02),
     (r"\b(?:hourly|every hour|once an hour|each hour)\b", 1.0),
     (r"\b(?:twice a day|twice daily|every half day|twice per day)\b", 12.0),
     (r"\b(?:daily|nightly|every (?:day|night|morning|evening)|each (?:day|night|morning)"
      r"|(?:once|at least once) (?:a|per|every|each) (?:day|night)"
-     r"|(?:during|in|within|from|over) the (?:last|past) day|(?:from |of )?(?:today|the same day"
+     r"|(?:during|in|within|from|over) the (?:last|past) day|yesterday or (?:newer|later)"
+     r"|(?:from |of )?(?:today|the same day"
      r"|same[- ]day)|overnight)\b", 24.0),
     (r"\b(?:weekly|every week|once a week)\b", 168.0),
 )  # fmt: skip
 _RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
 _GONE = re.compile(
-    r"\b(?:sold[- ]?out|out[- ]of[- ]stock|not (?:in stock|on stock|available|in the warehouse)"
+    r"\b(?:sold[- ]?out|out[- ]of[- ]stock|(?:we|you) (?:do not|don't|dont|no longer) (?:\w+ )?"
+    r"(?:have|stock|sell)|(?:we|you|one) (?:cannot|can't|could not) (?:\w+ )?(?:deliver|sell|ship"
+    r"|send)|(?:cannot|can't) be (?:bought|delivered|ordered|shipped)|not (?:in stock|on stock"
+    r"|available|in the warehouse)"
     r"|unavailable|(?:we|you) (?:do not|don't|dont|no longer) (?:have|stock|sell)"
     r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
     re.IGNORECASE,
@@ -71,9 +78,15 @@ _IN_STOCK = re.compile(
     re.IGNORECASE,
 )
 _MUST_BE = re.compile(
-    r"\b(?:only|must|shall|should|all|any|every|each|is|are|has to"
+    r"\b(?:only|must|shall|should|what(?:ever)?|all|any|every|each|is|are|has to"
     r"|have to)\b",
     re.I,
+)
+# "Refreshed every 24 h, older snapshots acceptable": the limit is taken back.
+_LATER_WAIVED = re.compile(
+    r"(?<!no )\bolder (?!than\b)(?:\w+ ){0,3}?(?:(?:is|are|may be|can be|still|also) )*"
+    r"(?:acceptable|accepted|ok|okay|fine|allowed|good enough|tolerat\w+)\b",
+    re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"\b(?:sends?|lead(?:s|ing)? (?:to|people)|because|since|frustrat\w*|annoy\w*|so people)\b",
@@ -88,14 +101,15 @@ def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Sto
     bans: list[Stock] = []
     quantities = find_quantities(text)
     for unit in found:
-        if not stock.search(text, unit.start, unit.end) and not gone.search(
-            text, unit.start, unit.end
-        ):
+        named = (stock, gone, _IN_STOCK)
+        if not any(pattern.search(text, unit.start, unit.end) for pattern in named):
             continue
         inside = [q for q in quantities if unit.start <= q.start < unit.end]
         ages += _ages(text, unit, inside, stock)
         ages += _rates(text, unit, stock)
         bans += _bans(text, unit, gone)
+    if ages and _LATER_WAIVED.search(text):
+        return None
     if turned := next((age for age in ages if age.least), None):
         return turned
     if ages:
@@ -156,7 +170,9 @@ def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bo
     before = text[left : quantity.start]
     # "Every 24 hours at least" and "at least once in 24 hours" ask for freshness.
     often = re.search(
-        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last )?$", before, re.I
+        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last |past |preceding |previous )?$",
+        before,
+        re.I,
     )
     if quantity.comparator == "at_least" and not often and not _OLDER.search(before):
         return False

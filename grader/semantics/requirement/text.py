@@ -29,7 +29,9 @@ _GOES_ON = re.compile(
     r"[\W_]*(?:they|their|theirs|(?:the )?same|these|those|them|for (?:them|these|those|such)"
     r"|in (?:that|this|such a?) ?case"
     r"|then|otherwise|instead|else|if not|(?:where|if|when) (?:it|this|that|they) (?:does|do|is"
-    r"|are|can)|such (?:people|visitors|users|customers))\b",
+    r"|are|can)|such (?:people|visitors|users|customers)"
+    r"|(?:for |to |and )?(?:the )?(?:others?|rest|remaining|ones who)|hands off|everybody else"
+    r"|everyone else)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -60,6 +62,12 @@ EXEMPT = re.compile(
     r"|no (?:\w+ ){1,3}(?:is|are) (?:needed|required|necessary)|optional(?:ly)?|unnecessary)\b",
     re.IGNORECASE,
 )
+# "Things that we do not have any more" waives nothing.
+_NOT_HAD = re.compile(
+    r"(?:do|does|did) ?(?:not|n't) (?:have|need)\b(?! to\b)(?=[^.;,\n]{0,12}"
+    r"(?:any ?more|any longer|left|in stock|$|[.;,\n])|[^.;,\n]{0,12}\b(?:orders?|histor))",
+    re.IGNORECASE,
+)
 HEDGE = re.compile(
     r"\b(?:ideally|if (?:at all )?possible|where(?:ver)? possible|when possible|as far as possible"
     r"|preferably|nice to have|would be (?:nice|good|great|lovely|cool)|hopefully|best effort"
@@ -85,21 +93,32 @@ NEGATION = re.compile(
 
 # "Send back any build where …": what follows is what must not be.
 _REFUSES = re.compile(
-    r"^[\W\d_]*(?:please )?(?:send back|reject|refuse|decline|turn down|throw out|fail"
+    r"^[\W\d_]*(?:(?:out|rejected|refused|no[- ]go|knock-?out)\s*[:=]|(?:it )?(?:failed|rejected"
+    r"|refused)"
+    r" (?:if|when)\b|(?:please )?(?:consider|count|treat|regard) (?:it|a build) (?:as )?(?:failed"
+    r"|rejected"
+    r"|refused))|"
+    r"^[\W\d_]*(?:please )?(?:send back"
+    r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
     r" accept|we (?:will |shall |do |must )?(?:not accept|reject|refuse|decline|send back)"
     r"|no build may"
-    r"|(?:it|a|any|every|the)(?: builds?| suppliers?| vendors?| offers?| solutions?)? (?:also "
-    r"|then )?(?:fails?|is rejected|must fail|is out|loses)|not acceptable"
+    r"|(?:it|a|any|every|the|your)(?: \w+)?(?: builds?| suppliers?| vendors?| offers?| solutions?)?"
+    r"(?: also| then)?(?:'s| is|) (?:fails?|rejected|must fail|out|loses|refused|failed"
+    r"|sent back|not accepted)\b(?! (?:unless|of (?:stock|all)))|not acceptable"
     r"|not ok)\b",
     re.IGNORECASE,
 )
 _JOINING = vocabulary(
     "a an the of to in at by for from with on within under than if when who that which is are "
     "be has have must may can shall should will not no never only and or but as it its they we "
-    "you see sees get gets show shows use uses"
+    "you see sees get gets show shows use uses below per above until every each most least more "
+    "less only"
 )
 _LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
+
+
+_RELATION = re.compile(r"[:=<>≤≥→(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +151,22 @@ def _is_heap(sentence: str) -> bool:
     """Many words in a row that nothing joins: no sign, no verb, no small words. It says nothing."""
     said = words(sentence)
     joined = sum(word in _JOINING for word in said)
+    if _is_list_of_words(sentence, len(said), joined):
+        return True
     return len(said) >= 14 and not re.search(r"[,:;=<>≤()]", sentence) and joined < 0.15 * len(said)
+
+
+def _is_list_of_words(sentence: str, said: int, joined: int) -> bool:
+    """ "350 ms, p95, 24 hours stock, consent, fallback, pass, fail": catchwords between commas."""
+    parts = [part for part in re.split(r"[,;/|•·]|\s-\s", sentence) if part.strip()]
+    few_words = len(parts) >= 8 and said <= 3 * len(parts)
+    return few_words and joined < 0.2 * said and not _RELATION.search(sentence)
 
 
 def is_void(text: str, span: Span) -> bool:
     """Whether a clause asks for nothing: it waives something, or only wishes for it."""
-    return bool(EXEMPT.search(text, *span) or HEDGE.search(text, *span))
+    waived = any(not _NOT_HAD.match(text, m.start()) for m in EXEMPT.finditer(text, *span))
+    return waived or HEDGE.search(text, *span) is not None
 
 
 def _sentences(text: str) -> list[Span]:
@@ -177,7 +206,8 @@ def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
     before = re.split(r"[;:()]|,\s|\sbut\s", before)[-1]
     small = r"of|at|on|in|for|from|by|during|under|to|with|when|the|an?|measured|counted|taken"
     far = re.search(
-        rf"\b(?:(?:not|isn't|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
+        rf"\b(?:(?:not(?! (?:a single|one|even)\b)|isn't"
+        rf"|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
         r"|(?:without|rather than|instead of|except|excluding|outside|other than|apart from)"
         rf"(?:\s+[\w'-]+){{0,{reach}}})\s*$",
         before,

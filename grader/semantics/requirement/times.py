@@ -12,12 +12,13 @@ from grader.semantics.slots import Span
 
 _SLOW_BEFORE = re.compile(
     r"(?:longer|slower|later|more|over|above|beyond|exceed\w*|past|greater|higher|worse|>)"
-    r"(?:\s+than)?(?:\s+(?:a|the|about|around|that|one|just))*[\s:(]*$",
+    r"(?:\s+(?:than|as|then))?(?:\s+(?:a|the|about|around|that|one|just))*[\s:(]*$",
     re.IGNORECASE,
 )
 _NOT_LESS = re.compile(
     r"(?:at (?:the )?least|(?:not|no|never)\s+(?:\w+\s+){0,3}?(?:below|under|less than|faster than"
-    r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=)(?:\s+(?:a|the|about))*[\s:(]*$",
+    r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=|reach(?:es|ed)?|adds? up to"
+    r"|sums? (?:up )?to|comes? to|makes?)(?:\s+(?:a|the|about))*[\s:(]*$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
@@ -38,6 +39,10 @@ _INSTEAD_OF = re.compile(
     r"\b(?:instead of|rather than|not just"
     r"|replac\w+)(?:\s+[\w<>=≤]+){0,3}\s*[<≤=]*\s*$",
     re.IGNORECASE,
+)
+# "120 requests in one second" and "120 a second" are loads.
+_RATE_BEFORE = re.compile(
+    r"\b\d{2,}\s+(?:(?!of|%)[a-z]+\s+){0,2}?(?:in|on|by|within|per)?\s*(?:the\s+)?$", re.IGNORECASE
 )
 # "Before a second is over": a time that only its article gives away.
 _A_SECOND = re.compile(
@@ -98,6 +103,10 @@ def is_latency(text: str, unit: Unit, quantity: Quantity, terms: Terms) -> bool:
     shell = round(quantity.ms or 0) == terms.shell_ms and quantity.comparator != "at_most"
     own_page = widened(_SHELL, terms.words.shell)
     if shell and own_page.search(text, max(unit.start, quantity.start - 45), quantity.end + 30):
+        return False
+    if quantity.text[:1].lower() in "aoe" and _RATE_BEFORE.search(
+        text[unit.start : quantity.start]
+    ):
         return False
     if _INSTEAD_OF.search(text[unit.start : quantity.start]):
         return False

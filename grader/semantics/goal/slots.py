@@ -30,7 +30,7 @@ _NO_MEASURE = re.compile(
 _SHARE = re.compile(
     r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor"
     r"|customer|buyer"
-    r"|hundred|thousand|100)|of 100"
+    r"|hundred|thousand|100)|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
     r"|share|part of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"

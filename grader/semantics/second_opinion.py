@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -94,10 +95,15 @@ _FILE_FORM = TypeAdapter(dict[str, ItemOpinion])
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
     """Words with their tf-idf weights, as scikit-learn counts them (sublinear, length one)."""
-    counts = Counter(word for word in _WORD.findall(text.lower()) if word in idf)
-    raw = {word: (1 + math.log(count)) * idf[word] for word, count in counts.items()}
+    counts = _counts(text)
+    raw = {word: (1 + math.log(n)) * idf[word] for word, n in counts.items() if word in idf}
     norm = math.sqrt(sum(weight * weight for weight in raw.values()))
     return {word: weight / norm for word, weight in raw.items()} if norm else {}
+
+
+@lru_cache(maxsize=8)  # An answer is looked at once for every criterion.
+def _counts(text: str) -> Mapping[str, int]:
+    return Counter(_WORD.findall(text.lower()))
 
 
 def joined(value: Any) -> str:

@@ -15,6 +15,11 @@ from grader.validity.agreement import Agreement, agreement
 from grader.validity.measure import Attacked, Judged
 
 BANDS = 5
+COHORT = 25
+# Silent reading of non-fiction in English: Brysbaert (2019), doi 10.1016/j.jml.2019.104047.
+WORDS_A_MINUTE = 238
+# To choose a level by key once the answer is read: an assumption, not a measurement.
+SECONDS_TO_CHOOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,23 @@ def recall_by_overlap(rows: Iterable[Judged]) -> list[tuple[str, float, int]]:
     return [
         (names[n], round(float(np.mean(hits)), 3), len(hits)) for n, hits in sorted(found.items())
     ]
+
+
+def left_open(rows: Iterable[Judged]) -> dict[str, tuple[float, float]]:
+    """Per item, of one learner: criteria left to a person, and the seconds to read and choose.
+
+    The whole answer is read again for every criterion, as the review page shows it.
+    """
+    answers: dict[str, set[str]] = defaultdict(set)
+    waiting: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        answers[row.item].add(row.answer_id)
+        if row.level is None:
+            waiting[row.item].append(60 * row.words / WORDS_A_MINUTE + SECONDS_TO_CHOOSE)
+    return {
+        item: (len(waiting[item]) / len(ids), sum(waiting[item]) / len(ids))
+        for item, ids in answers.items()
+    }
 
 
 def full_credit(rows: Iterable[Attacked]) -> dict[str, tuple[int, int]]:

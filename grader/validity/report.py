@@ -14,21 +14,25 @@ from grader.authoring.sources import Source
 from grader.validity.agreement import Agreement
 from grader.validity.attacks import HELD_BACK
 from grader.validity.figures import (
+    COHORT,
     COVERAGE,
     FALSE_ALARM,
     FALSE_FULL,
     FLIPS,
     PARAPHRASES,
+    SECONDS_TO_CHOOSE,
     SEMANTIC_KAPPA,
     STRUCTURAL_COVERAGE,
     STRUCTURAL_KAPPA,
     TOTAL_QWK,
+    WORDS_A_MINUTE,
     WRONG_PASS,
     CriterionFigures,
     Target,
     criterion_figures,
     exact_by,
     full_credit,
+    left_open,
     recall_by_overlap,
     total_agreement,
 )
@@ -159,6 +163,7 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
     yield from _attacks(found)
     yield from _variants(found)
     yield from _recall(found)
+    yield from _load(found)
     yield from _groups(found)
     yield f"![Share left to a person against errors among the rest]({picture})"
 
@@ -251,6 +256,21 @@ def _recall(found: Measured) -> Iterator[str]:
     yield from _table(
         ["Words in common", "found", "criteria"],
         [[name, _num(hit), str(n)] for name, hit, n in recall_by_overlap(found.rows)],
+    )
+
+
+def _load(found: Measured) -> Iterator[str]:
+    load = left_open(found.rows)
+    minutes = COHORT * sum(seconds for _, seconds in load.values()) / 60
+    yield "\n## What is left to a mentor\n"
+    yield (
+        f"Criteria left open, and what they take at {WORDS_A_MINUTE} words a minute and "
+        f"{SECONDS_TO_CHOOSE} seconds to choose: about {minutes:.0f} minutes for {COHORT} "
+        "learners. An estimate from the answers' lengths; no mentor has been timed.\n"
+    )
+    yield from _table(
+        ["Item", "open of one learner", "seconds"],
+        [[item, f"{n:.2f}", f"{seconds:.0f}"] for item, (n, seconds) in load.items()],
     )
 
 

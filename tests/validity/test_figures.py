@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from grader.validity.agreement import agreement
 from grader.validity.figures import (
     FALSE_FULL,
+    SECONDS_TO_CHOOSE,
     STRUCTURAL_KAPPA,
+    WORDS_A_MINUTE,
     criterion_figures,
     exact_by,
     full_credit,
+    left_open,
     recall_by_overlap,
     total_agreement,
 )
@@ -110,6 +113,17 @@ def test_a_total_needs_half_of_the_points_decided(decided, n):
 def test_a_total_leaves_out_what_is_open_on_either_side():
     rows = [row(2, 2, criterion="x"), row(None, 0, criterion="y")]
     assert total_agreement(rows)["goal"].exact == 1.0
+
+
+def test_what_is_open_takes_the_time_to_read_and_to_choose():
+    rows = [
+        row(None, 2, answer="a"),
+        row(None, 0, answer="a", criterion="d"),
+        row(2, 2, answer="b"),
+    ]
+    count, seconds = left_open(rows)["goal"]
+    assert count == 1.0
+    assert seconds == pytest.approx(60 * 10 / WORDS_A_MINUTE + SECONDS_TO_CHOOSE)
 
 
 def test_only_every_point_is_full_credit():

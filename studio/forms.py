@@ -96,13 +96,14 @@ def preview_card(desk: Desk, item_id: str, styled: bool = False) -> str:
 
 def _ratings(desk: Desk, item_id: str) -> list[dict[str, Any]]:
     """Criteria that wait for the learner's own judgement, with the words of their levels."""
-    levels = {c.id: c.levels for c in desk.exercise.rubric.items[item_id].criteria}
+    written = {c.id: c for c in desk.exercise.rubric.items[item_id].criteria}
     return [
         {
             "criterion": c.criterion,
             "title": c.title,
             "chosen": c.level if c.status == "self_rated" else None,
-            "levels": [_unfilled(level.message) for level in levels[c.criterion]],
+            "examples": len(written[c.criterion].anchors) > 1,
+            "levels": [_unfilled(level.message) for level in written[c.criterion].levels],
         }
         for c in desk.result(item_id).criteria
         if c.status in ("pending", "self_rated")
@@ -111,4 +112,5 @@ def _ratings(desk: Desk, item_id: str) -> list[dict[str, Any]]:
 
 def _unfilled(message: str) -> str:
     """A level's message where no check has seen anything that could fill its placeholders."""
-    return re.sub(r"\{\w+\}", "…", fill(message, Finding(None)))
+    text = re.sub(r"\{\w+\}", "…", fill(message, Finding(None)))
+    return text[:1].upper() + text[1:]

@@ -57,6 +57,20 @@ class Fact(Strict):
     note: str = ""
 
 
+def examples(subject: Subject) -> Iterator[Problem]:
+    """Whoever judges what is left open, a mentor or the learner, has two examples to go by."""
+    for item, rubric in subject.exercise.rubric.items.items():
+        for criterion in rubric.criteria:
+            fitted = subject.exercise.opinion.threshold(item, criterion.id) is not None
+            if (fitted or criterion.scorer == "human") and len(criterion.anchors) < 2:
+                yield Problem(
+                    subject.author_file("rubric.yaml"),
+                    f"items.{item}.{criterion.id}.anchors",
+                    f"may be left to a person, and has {len(criterion.anchors)} examples.",
+                    "write two: one that is not there yet and one that is, of another case.",
+                )
+
+
 def hints(subject: Subject) -> Iterator[Problem]:
     """Every item has its ladder of three hints, none empty; where there is one attempt, none."""
     once = subject.exercise.sheet.attempts is not None

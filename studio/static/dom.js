@@ -104,3 +104,13 @@ export const shelf = {
     }
   },
 };
+
+// A place for what went wrong, read out when it fills, and the function that fills or clears it.
+export function alarm() {
+  const problem = h("div", { class: "tri-problem", role: "alert", hidden: true });
+  const complain = (text) => {
+    problem.textContent = text ?? "";
+    problem.hidden = !text;
+  };
+  return { problem, complain };
+}

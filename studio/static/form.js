@@ -1,5 +1,5 @@
 // The form of one item: prompt, input, hints, save, card.
-import { h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
+import { alarm, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
 import { textBox, options, fields, table, numberBox } from "./inputs.js";
 
 const AUTOSAVE_MS = 600;
@@ -20,7 +20,7 @@ function ratingForm(rating, rate) {
     "fieldset",
     { class: "tri-rating" },
     h("legend", {}, legend),
-    h("p", { class: "tri-help" }, "Nobody has decided this yet. Compare your answer with the two examples above. Your rating is marked as your own; a mentor may see it differently."),
+    h("p", { class: "tri-help" }, `Nobody has decided this yet. ${rating.examples ? "Compare your answer with the two examples above. " : ""}Your rating is marked as your own; a mentor may see it differently.`),
     ...rating.levels.map((text, level) =>
       h(
         "label",
@@ -37,14 +37,10 @@ function render({ model, el }) {
   const titleId = freshId("title");
   const promptId = freshId("prompt");
   const status = h("span", { class: "tri-status", role: "status" });
-  const problem = h("div", { class: "tri-problem", role: "alert" });
+  const { problem, complain } = alarm();
   const say = (text, kind = "") => {
     status.textContent = text;
     status.dataset.kind = kind;
-  };
-  const complain = (text) => {
-    problem.textContent = text ?? "";
-    problem.hidden = !text;
   };
   const link = talk(model, {
     onLost: () => {
@@ -133,7 +129,6 @@ function render({ model, el }) {
     hints,
     result,
   );
-  problem.hidden = true;
   keepKeys(root);
   root.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && (event.key === "s" || event.key === "Enter")) {

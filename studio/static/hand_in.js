@@ -1,13 +1,9 @@
 // What is saved, who sees it, and one button that makes the file.
-import { h, freshId, keepKeys, talk } from "./dom.js";
+import { alarm, h, freshId, keepKeys, talk } from "./dom.js";
 
 function render({ model, el }) {
   const titleId = freshId("title");
-  const problem = h("div", { class: "tri-problem", role: "alert", hidden: true });
-  const complain = (text) => {
-    problem.textContent = text ?? "";
-    problem.hidden = !text;
-  };
+  const { problem, complain } = alarm();
   const link = talk(model, {
     onLost: () => complain("The connection to Python is gone; no file was made. Restart the kernel and press again."),
     onFound: () => complain(""),

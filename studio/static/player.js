@@ -1,5 +1,5 @@
 // The conversation: stage, parties, moves, transcript, debrief. Everything works with keys alone.
-import { h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
+import { alarm, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
 
 const FACES = ["▁", "▂", "▄", "▆", "█"];
 
@@ -20,11 +20,7 @@ function render({ model, el }) {
   const page = model.get("page");
   const titleId = freshId("title");
   const status = h("span", { class: "tri-status", role: "status" });
-  const problem = h("div", { class: "tri-problem", role: "alert", hidden: true });
-  const complain = (text) => {
-    problem.textContent = text ?? "";
-    problem.hidden = !text;
-  };
+  const { problem, complain } = alarm();
   const link = talk(model, {
     onLost: () => {
       complain("The connection to Python is gone. Your last saved move is safe and your sentence is kept in this browser. Restart the kernel (Kernel, Restart) to go on.");

@@ -1,13 +1,9 @@
 // A lesson's questions: pick an answer, read why.
-import { h, freshId, keepKeys, talk } from "./dom.js";
+import { alarm, h, freshId, keepKeys, talk } from "./dom.js";
 
 function render({ model, el }) {
   const page = model.get("page");
-  const problem = h("div", { class: "tri-problem", role: "alert", hidden: true });
-  const complain = (text) => {
-    problem.textContent = text ?? "";
-    problem.hidden = !text;
-  };
+  const { problem, complain } = alarm();
   const link = talk(model, {
     onLost: () => complain("The connection to Python is gone; this answer is not noted. Restart the kernel to go on."),
     onFound: () => complain(""),

@@ -1,5 +1,5 @@
 // The mentor's page: queues at the left, one answer at the right. Everything works with keys alone.
-import { h, freshId, keepKeys, talk, shelf } from "./dom.js";
+import { alarm, h, freshId, keepKeys, talk, shelf } from "./dom.js";
 
 const KEYS = [
   ["0 – 9", "choose a level"],
@@ -48,11 +48,7 @@ function render({ model, el }) {
   const page = model.get("page");
   const titleId = freshId("title");
   const status = h("span", { class: "tri-status", role: "status" });
-  const problem = h("div", { class: "tri-problem", role: "alert", hidden: true });
-  const complain = (text) => {
-    problem.textContent = text ?? "";
-    problem.hidden = !text;
-  };
+  const { problem, complain } = alarm();
   const link = talk(model, {
     onLost: () => {
       busy = false;

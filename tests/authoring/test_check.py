@@ -58,6 +58,12 @@ ANSWER = (
         ),
         ("key/anchors/goal.yaml", "{baseline: 1}", "{bse: 1}", "no such criterion"),
         ("rubric.yaml", "points: 1\n        scorer: slot", EASY, "the bot 'always-first' earns"),
+        (
+            "rubric.yaml",
+            "[More clicks., ",
+            "[",
+            "worth.anchors: may be left to a person, and has 1",
+        ),
         ("exercise.yaml", "wants more", ANSWER, "holds words of a model answer"),
     ],
 )

@@ -52,6 +52,7 @@ def test_what_is_pending_comes_with_its_levels_to_be_rated(desk, sent):
     form.act({"do": "save", "value": "From 5 %.", "n": 1})
     assert [r["criterion"] for r in form.state["ratings"]] == ["worth"]
     assert form.state["ratings"][0]["levels"] == ["Not there.", "There: your answer."]
+    assert form.state["ratings"][0]["examples"] is True
     form.act({"do": "rate", "criterion": "worth", "level": 1, "n": 2})
     assert form.state["ratings"][0]["chosen"] == 1
     assert "by your own rating" in form.state["card"]

@@ -38,7 +38,7 @@ class Metric(Strict):
     unit_words: str = ""
     bad: Direction
     normal: float = Field(gt=0)
-    noise: float = Field(ge=0, lt=0.25)
+    noise: float = Field(ge=0, le=0.25)
     week: tuple[float, float, float, float, float, float, float] = (1, 1, 1, 1, 1, 1, 1)
     day: tuple[float, float, float, float] = (1, 1, 1, 1)
     delay_hours: int = Field(0, ge=0, multiple_of=STEP_HOURS)

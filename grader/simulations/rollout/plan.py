@@ -59,12 +59,6 @@ class Rule:
         """How long after a change the rule may still be speaking of it."""
         return self.metric.delay_hours + (self.window + self.cadence) * STEP_HOURS
 
-    def fires(self, value: float) -> bool:
-        """Whether a window's mean is beyond the threshold; never for a rule about silence."""
-        if self.threshold is None:
-            return False
-        return value > self.threshold if self.direction == "above" else value < self.threshold
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from grader.simulations.rollout.model import STEP_HOURS, Case, Incident
+from grader.simulations.rollout.model import Case, Incident
 from grader.simulations.rollout.plan import Rule
-from grader.simulations.rollout.telemetry import Series, Telemetry
+from grader.simulations.rollout.telemetry import Telemetry
+from grader.simulations.rollout.watch import Blind, Call, watch
 
-# An alarm that stays on calls its owner again a day later.
-AGAIN_HOURS = 24
 # After so many calls for nothing in so long a time, an owner does not come any more.
 PATIENCE, MEMORY_HOURS = 3, 14 * 24
 
@@ -33,15 +32,6 @@ class Alert:
     since: float | None
     cause: Cause
     heard: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Blind:
-    """A stretch, in hours, in which a rule had no reading to look at."""
-
-    rule: Rule
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +72,8 @@ def run_plan(rules: tuple[Rule, ...], case: Case, telemetry: Telemetry) -> Run:
     alerts: list[Alert] = []
     blind: list[Blind] = []
     for rule in rules:
-        series = telemetry.series(case, rule.metric)
-        calls, gaps = _watch(rule, series)
-        caused = [replace(call, cause=_cause(call, case, telemetry)) for call in calls]
-        alerts += _heard(caused)
+        calls, gaps = watch(rule, telemetry.series(case, rule.metric))
+        alerts += _judged(rule, calls, case, telemetry)
         blind += gaps
     alerts.sort(key=lambda alert: (alert.hours, alert.rule.row))
     outcomes = tuple(
@@ -104,65 +92,21 @@ def watches(rule: Rule, incident: Incident, telemetry: Telemetry) -> bool:
     return kind.moves(rule.metric.id, rule.direction)
 
 
-def _looks(rule: Rule, series: Series) -> Iterator[tuple[float, bool, float | None, bool]]:
-    """Every look: hours, whether there is anything to see, the value, whether it fires."""
-    delay = rule.metric.delay_hours // STEP_HOURS
-    for now in range(rule.cadence, len(series.values) + 1, rule.cadence):
-        end = now - delay
-        start = end - rule.window
-        if start < 0:
-            continue
-        hours = float(now * STEP_HOURS)
-        if rule.threshold is None:
-            yield hours, True, None, series.fresh[end] == series.fresh[start]
-        else:
-            value = series.mean(start, end)
-            yield hours, value is not None, value, value is not None and rule.fires(value)
-
-
-def _watch(rule: Rule, series: Series) -> tuple[list[Alert], list[Blind]]:
-    """All calls of one rule, not yet judged, and where it saw nothing."""
-    calls: list[Alert] = []
-    blind: list[Blind] = []
-    on, quiet_before, since, last = False, False, 0.0, 0.0
-    for hours, sees, value, fires in _looks(rule, series):
-        if not sees:
-            joined = blind and blind[-1].end == hours - rule.cadence * STEP_HOURS
-            start = blind.pop().start if joined else hours
-            blind.append(Blind(rule, start, hours))
-            continue
-        if fires and not on:
-            since = hours
-        if fires and (not on or hours - last >= AGAIN_HOURS):
-            calls.append(Alert(rule, hours, value, since if quiet_before else None, "nothing"))
-            last = hours
-        quiet_before = quiet_before or not fires
-        on = fires
-    return calls, blind
-
-
-def _cause(call: Alert, case: Case, telemetry: Telemetry) -> Cause:
-    """What the call is about: an incident that the rule watches, a harmless peak, or nothing."""
-    cause: Cause = "nothing"
-    for incident in case.incidents:
-        over = incident.end + call.rule.lag_hours
-        if incident.start <= call.hours <= over and watches(call.rule, incident, telemetry):
-            if not telemetry.world.kind_of[incident.kind].harmless:
-                return "incident"
-            cause = "peak"
-    return cause
-
-
-def _heard(calls: list[Alert]) -> list[Alert]:
-    """The same calls of one rule, marked where its owner has lost patience."""
+def _judged(rule: Rule, calls: list[Call], case: Case, telemetry: Telemetry) -> Iterator[Alert]:
+    """The calls of one rule with what each is about, and whether its owner still comes."""
+    kinds = telemetry.world.kind_of
+    about = [incident for incident in case.incidents if watches(rule, incident, telemetry)]
     in_vain: list[float] = []
-    heard = []
     for call in calls:
+        now = [i for i in about if i.start < call.hours <= i.end + rule.lag_hours]
+        cause: Cause = "peak" if now else "nothing"
+        if any(not kinds[incident.kind].harmless for incident in now):
+            cause = "incident"
         lately = sum(call.hours - hours <= MEMORY_HOURS for hours in in_vain)
-        heard.append(replace(call, heard=lately < PATIENCE))
-        if call.cause != "incident":
+        value = None if rule.threshold is None else round(call.value, 4)
+        yield Alert(rule, call.hours, value, call.since, cause, lately < PATIENCE)
+        if cause != "incident":
             in_vain.append(call.hours)
-    return heard
 
 
 def _outcome(
@@ -178,7 +122,7 @@ def _outcome(
         alert
         for alert in alerts
         if alert.rule in able
-        and incident.start <= alert.hours <= incident.end + alert.rule.lag_hours
+        and incident.start < alert.hours <= incident.end + alert.rule.lag_hours
     ]
     new = [alert for alert in calls if alert.since is not None and alert.since >= incident.start]
     alert = next((alert for alert in new if alert.heard), None)

@@ -10,13 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
+from typing import TypeVar
 
 from grader.simulations.rollout.model import STEP_HOURS, STEPS_A_DAY, Case, Incident, Metric, World
 
 # Parts of the noise that a whole day shares and that each reading has; their squares add up to 1.
 _DAILY, _OWN = 0.6, 0.8
+# The sum of two uniform draws, less one, has a standard deviation of one over this.
+_SPREAD = 6**0.5
 
 Reading = float | None
+_Sum = TypeVar("_Sum", float, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Series:
     """The readings of one metric in one run, None where one is missing.
 
     `sums` and `counts` add up what is there before each place, so that any window is two look-ups;
-    `fresh` counts the readings that differ from the one before.
+    `fresh` counts the readings so far that differ from the one before.
     """
 
     values: tuple[Reading, ...]
@@ -32,10 +36,21 @@ class Series:
     counts: tuple[int, ...]
     fresh: tuple[int, ...]
 
-    def mean(self, start: int, end: int) -> Reading:
-        """Mean of the readings `[start, end)`, None where there are none."""
-        count = self.counts[end] - self.counts[start]
-        return round((self.sums[end] - self.sums[start]) / count, 6) if count else None
+    def means(self, ends: range, window: int) -> list[Reading]:
+        """Means of the windows that end before each of `ends`; None where one is empty."""
+        pairs = zip(
+            _at(self.sums, ends, window),
+            _at(self.sums, ends),
+            _at(self.counts, ends, window),
+            _at(self.counts, ends),
+            strict=True,
+        )
+        return [(b - a) / (n - m) if n > m else None for a, b, m, n in pairs]
+
+    def silent(self, ends: range, window: int) -> list[bool]:
+        """Whether nothing new came in each of the same windows."""
+        pairs = zip(_at(self.fresh, ends, window), _at(self.fresh, ends), strict=True)
+        return [a == b for a, b in pairs]
 
 
 class Telemetry:
@@ -59,9 +74,11 @@ def simulate(world: World, case: Case, metric: Metric) -> tuple[Reading, ...]:
     values = _ordinary(metric, world.days, random)
     for incident in case.incidents:
         _affect(values, world, incident, metric)
-    top = 100.0 if metric.unit == "percent" else math.inf
-    rounded = [round(min(max(value, 0.0), top), 4) for value in values]
-    readings: list[Reading] = [None if random() < world.gaps else v for v in rounded]
+    if metric.unit == "percent":
+        values = [value if value < 100 else 100.0 for value in values]
+    readings: list[Reading] = [*values]
+    for _ in range(round(world.gaps * len(values))):
+        readings[int(random() * len(values))] = None
     for incident in case.incidents:
         _silence(readings, world, incident, metric)
     return tuple(readings)
@@ -73,16 +90,18 @@ def steps(incident: Incident, after_days: float = 0) -> range:
     return range(first, math.ceil(incident.end / STEP_HOURS))
 
 
+def _at(sums: tuple[_Sum, ...], ends: range, before: int = 0) -> tuple[_Sum, ...]:
+    return sums[ends.start - before : ends.stop - before : ends.step]
+
+
 def _ordinary(metric: Metric, days: int, random: Callable[[], float]) -> list[float]:
-    """Rhythm and noise. Three uniform draws make a bell of standard deviation 0.5."""
-    daily, own = 2 * _DAILY * metric.noise, 2 * _OWN * metric.noise
-    values = []
+    """Rhythm times noise."""
+    daily, own = _SPREAD * _DAILY * metric.noise, _SPREAD * _OWN * metric.noise
+    week = [[metric.normal * day * part for part in metric.day] for day in metric.week]
+    values: list[float] = []
     for day in range(days):
-        level = metric.normal * metric.week[day % 7]
-        today = 1 + daily * (random() + random() + random() - 1.5)
-        for part in metric.day:
-            swing = today + own * (random() + random() + random() - 1.5)
-            values.append(level * part * swing)
+        today = 1 + daily * (random() + random() - 1) - own
+        values += [level * (today + own * (random() + random())) for level in week[day % 7]]
     return values
 
 
@@ -98,7 +117,7 @@ def _affect(values: list[float], world: World, incident: Incident, metric: Metri
             if kind.grows_days:
                 passed = (place - touched.start + 1) / STEPS_A_DAY
                 grown = min(1.0, passed / kind.grows_days)
-            values[place] = values[place] * (1 + times * grown) + plus * grown
+            values[place] = max(0.0, values[place] * (1 + times * grown) + plus * grown)
 
 
 def _silence(readings: list[Reading], world: World, incident: Incident, metric: Metric) -> None:
@@ -114,12 +133,11 @@ def _silence(readings: list[Reading], world: World, incident: Incident, metric: 
 def _series(values: tuple[Reading, ...]) -> Series:
     there = [value is not None for value in values]
     new = [
-        b and value != before
-        for b, value, before in zip(there, values, (None, *values), strict=False)
+        b and value != last for b, value, last in zip(there, values, (None, *values), strict=False)
     ]
     return Series(
         values,
-        tuple(accumulate((value or 0.0 for value in values), initial=0.0)),
-        tuple(accumulate(map(int, there), initial=0)),
-        tuple(accumulate(map(int, new), initial=0)),
+        tuple(accumulate([value or 0.0 for value in values], initial=0.0)),
+        tuple(accumulate(there, initial=0)),
+        tuple(accumulate(new, initial=0)),
     )

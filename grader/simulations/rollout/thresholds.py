@@ -14,9 +14,8 @@ from grader.simulations.rollout.model import Metric
 _MS_AN_HOUR = 3_600_000
 
 _MISSING = re.compile(
-    r"\b(?:missing|absent|frozen|stale|silen\w+|stuck|gone|unchanged|blank|flat ?line\w*|gaps?"
-    r"|no (?:new |fresh )?(?:data|readings?|values?|logs?|figures?|updates?)"
-    r"|not (?:coming|arriving))\b",
+    r"\b(?:missing|absent|frozen|stale|silent|silence|stuck|unchanged|not (?:coming|arriving)"
+    r"|no (?:new |fresh )?(?:data|readings?|values?|logs?|figures?|updates?))\b",
     re.IGNORECASE,
 )
 _PER_1000 = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from grader.simulations.rollout.alerts import Alert
 from grader.simulations.rollout.model import STEP_HOURS, World
-from grader.simulations.rollout.run import Alert, Run
+from grader.simulations.rollout.run import Run
 from grader.simulations.rollout.telemetry import Telemetry
 
 _FOR = {

@@ -58,6 +58,20 @@ def watch(rule: Rule, series: Series) -> tuple[list[Call], list[Blind]]:
     return calls, _stretches(rule, dark)
 
 
+def furthest(rule: Rule, series: Series, start: float, end: float) -> float | None:
+    """The mean nearest to the threshold at looks in `(start, end]` hours, None where none was."""
+    ends = _ends(rule, len(series.values))
+    late = rule.metric.delay_hours
+    means = [
+        mean
+        for place, mean in zip(ends, series.means(ends, rule.window), strict=True)
+        if mean is not None and start < place * STEP_HOURS + late <= end
+    ]
+    if not means or rule.threshold is None:
+        return None
+    return max(means) if rule.direction == "above" else min(means)
+
+
 def _ends(rule: Rule, readings: int) -> range:
     """Where in a series the windows of all looks end: a delay before the look itself."""
     delay = rule.metric.delay_hours // STEP_HOURS

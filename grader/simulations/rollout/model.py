@@ -46,7 +46,7 @@ class Metric(Strict):
 
     def say(self, value: float) -> str:
         """A figure of this metric with its unit: "2.5 s", "85 %", "€ 2,400 a day"."""
-        figure = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+        figure = f"{value:,.0f}" if 1000 <= abs(value) < 1e9 else f"{value:.3g}"
         return " ".join(
             part for part in (_SIGNS.get(self.unit, ""), figure, self.unit_words) if part
         )

@@ -12,8 +12,9 @@ from grader.checks.text import count_words
 from grader.simulations.rollout.faults import Fault, quoted
 from grader.simulations.rollout.model import Metric, World
 
-# A slip of the pen is read as the name it is nearest to; anything further away is asked about.
-_SAME, _NEAR = 88, 45
+# A slip of the pen is read as the name it is nearest to (with the same figures: p99 is not p95);
+# something further away is asked about, and what is like nothing is told all names.
+_SAME, _NEAR = 88, 61.5
 NOBODY = re.compile(
     r"\W*(?:the |our |my |whole |entire )*(?:we|us|all|all of us|everyone|everybody|someone|anyone"
     r"|somebody|anybody|nobody|no one|noone|team|teams|company|system|models?|ai|bots?|tool"
@@ -43,7 +44,7 @@ def find_metric(text: str, world: World) -> Metric | Fault:
     if not wanted:
         return Fault("nothing", f"one of {labels}", "Choose what is measured.")
     score, name = max((fuzz.ratio(wanted, name), name) for name in names)
-    if score >= _SAME:
+    if score >= _SAME and _digits(name) == _digits(wanted):
         return names[name]
     near = max(
         (fuzz.token_set_ratio(wanted, name) + fuzz.ratio(wanted, name), name) for name in names
@@ -85,3 +86,7 @@ WORDS: dict[str, Callable[[str], Fault | None]] = {
 
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("_", " ")))
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())

@@ -36,8 +36,9 @@ _EVERY = re.compile(
 )
 _ADVERBS = {
     "continuous": 1.0, "real time": 1.0, "real-time": 1.0, "always": 1.0, "live": 1.0,
-    "constantly": 1.0, "at once": 1.0, "hourly": 1.0, "daily": 24.0, "nightly": 24.0,
-    "biweekly": 336.0, "fortnight": 336.0, "weekly": 168.0, "monthly": 730.0,
+    "constantly": 1.0, "at once": 1.0, "24/7": 1.0, "one reading": 1.0, "single reading": 1.0,
+    "hourly": 1.0, "daily": 24.0, "fortnight": 336.0, "nightly": 24.0, "biweekly": 336.0,
+    "weekly": 168.0, "monthly": 730.0,
 }  # fmt: skip
 
 

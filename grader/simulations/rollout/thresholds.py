@@ -18,6 +18,10 @@ _MISSING = re.compile(
     r"|no (?:new |fresh )?(?:data|readings?|values?|logs?|figures?|updates?))\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\b(?:normal|usual|typical|baseline|yesterday|last (?:week|month|year)|than before)\b",
+    re.IGNORECASE,
+)
 _PER_1000 = re.compile(
     r"(?:\s+[a-z]+){0,2}\s*(?:(?:per|/|in|of|out of|for|from)\s*(?:every |each |a |one )?"
     r"(?:1[,.' ]?000|1k|thousand)\b|‰)",
@@ -38,13 +42,15 @@ _EXPECTED = {
 def read_threshold(text: str, metric: Metric) -> float | Literal["missing"] | Fault:
     """The level in the metric's unit, or "missing" for a rule about data that doesn't come."""
     text = text[:LONGEST]
-    expected = f"{_EXPECTED[metric.unit]}, such as “{metric.say(metric.normal)}”"
+    expected = _expected(metric)
     if not text.strip():
         return Fault("nothing", expected, "Write the level at which somebody has to act.")
     if _MISSING.search(text) and not re.search(r"\d+\s*(?:%|per)", text):
         return "missing"
     if MINUS.search(text):
         return Fault(quoted(text), expected, "Write a level of zero or more, without a minus.")
+    if _CHANGE.search(text):
+        return _change(text, metric)
     levels = _levels(text, metric)
     if isinstance(levels, Fault):
         return levels
@@ -82,16 +88,28 @@ def _level(quantity: Quantity, metric: Metric) -> float | None:
 
 
 def _wrong_unit(text: str, metric: Metric, found: list[Quantity]) -> Fault:
-    expected = f"{_EXPECTED[metric.unit]}, such as “{metric.say(metric.normal)}”"
+    expected = _expected(metric)
     if not found:
         return Fault(quoted(text), expected, "Write a figure that a machine can compare.")
     first = found[0]
     if first.high is not None and first.kind != "share":
         return Fault(quoted(text), f"one figure: {expected}", "Write one end of the range.")
     if first.unit == "relative" or first.kind in ("points", "factor"):
-        fix = f"Write the level itself, not the change; normal is {metric.say(metric.normal)}."
-    elif first.kind == "count" and metric.unit != "count":
-        fix = f"Add the unit that “{metric.label}” is measured in."
+        return _change(text, metric)
+    if first.kind == "count" and metric.unit != "count":
+        value = first.value
+        if metric.unit == "percent" and value <= 1:
+            value *= 100
+        fix = f"Add the unit: “{metric.say(value)}”, if that is what you mean."
     else:
-        fix = f"“{metric.label}” is measured in another unit; write the level in that one."
+        fix = f"Write the level in the unit of “{metric.label}”."
     return Fault(quoted(text), expected, fix)
+
+
+def _change(text: str, metric: Metric) -> Fault:
+    fix = f"Write the level itself, not the change; normal is {metric.say(metric.normal)}."
+    return Fault(quoted(text), _expected(metric), fix)
+
+
+def _expected(metric: Metric) -> str:
+    return f"{_EXPECTED[metric.unit]}, such as “{metric.say(metric.normal)}”"

@@ -17,7 +17,7 @@ from grader.simulations.rollout.model import STEP_HOURS, STEPS_A_DAY, Case, Inci
 # Parts of the noise that a whole day shares and that each reading has; their squares add up to 1.
 _DAILY, _OWN = 0.6, 0.8
 # The sum of two uniform draws, less one, has a standard deviation of one over this.
-_SPREAD = 6**0.5
+_SPREAD = math.sqrt(6)
 
 Reading = float | None
 _Sum = TypeVar("_Sum", float, int)

@@ -42,16 +42,18 @@ def watches(rule: Rule, incident: Incident, world: World) -> bool:
 
 def judged(rule: Rule, calls: list[Call], case: Case, world: World) -> Iterator[Alert]:
     """The calls of one rule with what each is about, and whether its owner still comes."""
-    kinds = world.kind_of
-    about = [incident for incident in case.incidents if watches(rule, incident, world)]
+    spans = [
+        (incident.start, incident.end + rule.lag_hours, world.kind_of[incident.kind].harmless)
+        for incident in case.incidents
+        if watches(rule, incident, world)
+    ]
     in_vain: list[float] = []
     for call in calls:
-        now = [i for i in about if i.start < call.hours <= i.end + rule.lag_hours]
-        cause: Cause = "peak" if now else "nothing"
-        if any(not kinds[incident.kind].harmless for incident in now):
-            cause = "incident"
-        lately = sum(call.hours - hours <= MEMORY_HOURS for hours in in_vain)
+        now = [harmless for start, end, harmless in spans if start < call.hours <= end]
+        cause: Cause = "nothing" if not now else "peak" if all(now) else "incident"
+        lately = in_vain[-PATIENCE:]
+        heard = len(lately) < PATIENCE or call.hours - lately[0] > MEMORY_HOURS
         value = None if rule.threshold is None else round(call.value, 4)
-        yield Alert(rule, call.hours, value, call.since, cause, lately < PATIENCE)
+        yield Alert(rule, call.hours, value, call.since, cause, heard)
         if cause != "incident":
             in_vain.append(call.hours)

@@ -6,6 +6,7 @@ the `hidden` ones.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Literal, Self
 
@@ -147,8 +148,8 @@ class PlanCalm(_PlanRun):
             values["problem"] = "It is quiet because it notices too little of what matters."
             values["step"] = "Let it notice more first; then see whether it stays calm."
         if false:
-            loud = [alert.rule for alert in false]
-            rule = max(loud, key=lambda one: (loud.count(one), -one.row))
+            rules = {alert.rule.row: alert.rule for alert in false}
+            rule = rules[Counter(alert.rule.row for alert in false).most_common(1)[0][0]]
             normal = rule.metric.say(rule.metric.normal)
             values["problem"] = f"“{rule.words}” called {rule.owner} for nothing most often."
             values["step"] = (

@@ -35,11 +35,11 @@ def called(run: Run, world: World) -> str:
         peak = any(world.kind_of[incident.kind].harmless for incident in run.case.incidents)
         return f"{run.case.name}: no call for nothing{', not even at a peak' if peak else ''}."
     peaks = sum(alert.cause == "peak" for alert in false)
-    counts = Counter(alert.rule for alert in false)
-    first = {alert.rule: alert.hours for alert in reversed(false)}
+    counts = Counter(alert.rule.row for alert in false)
+    first = {alert.rule.row: alert for alert in reversed(false)}
     rules = [
-        f"“{rule.words}” called {rule.owner} {_times(n)}, first on {day(first[rule])}"
-        for rule, n in counts.most_common(_NAMED)
+        f"“{alert.rule.words}” called {alert.rule.owner} {_times(n)}, first on {day(alert.hours)}"
+        for alert, n in ((first[row], n) for row, n in counts.most_common(_NAMED))
     ]
     if len(counts) > _NAMED:
         rules.append(f"{len(counts) - _NAMED} more of your rules did the same")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from grader.simulations.rollout.faults import LONGEST, Fault, quoted
-from grader.simulations.rollout.model import STEP_HOURS, Direction, Metric, World
+from grader.simulations.rollout.model import STEP_HOURS, STEPS_A_DAY, Direction, Metric, World
 from grader.simulations.rollout.names import WORDS, find_metric
 from grader.simulations.rollout.rhythms import read_cadence, read_direction, read_window
 from grader.simulations.rollout.thresholds import read_threshold
@@ -55,6 +55,12 @@ class Rule:
     owner: str
 
     @property
+    def first_look(self) -> int:
+        """So many readings after the beginning, the first whole window is looked at."""
+        delay = self.metric.delay_hours // STEP_HOURS
+        return -(-(self.window + delay) // self.cadence) * self.cadence
+
+    @property
     def lag_hours(self) -> int:
         """How long after a change the rule may still be speaking of it."""
         return self.metric.delay_hours + (self.window + self.cadence) * STEP_HOURS
@@ -95,42 +101,52 @@ def _cells(row: Any) -> dict[str, str]:
 
 def _rule(number: int, cells: dict[str, str], world: World) -> Rule | list[Problem]:
     """The row's rule, or all that is wrong with it."""
-    faults: dict[str, Fault] = {}
-
-    def keep(part: str, found: Any) -> Any:
-        if isinstance(found, Fault):
-            faults[part] = found
-        return found
-
-    hours = 24.0 * world.days
-    metric = keep("metric", find_metric(cells["metric"], world))
-    window = keep("window", read_window(cells["window"], hours))
-    cadence = keep("cadence", read_cadence(cells["cadence"], hours))
-    level: Any = None
-    if isinstance(metric, Metric):
-        level = keep("threshold", read_threshold(cells["threshold"], metric))
-    silence = level == "missing"
-    direction = metric.bad if silence else keep("direction", read_direction(cells["direction"]))
-    for part, look in WORDS.items():
-        keep(part, look(cells[part]))
-    if not faults and (window + 1) * STEP_HOURS + metric.delay_hours > hours:
-        keep("window", _too_long(cells["window"], metric, world))
+    read = _read(cells, world)
+    faults = [(part, read[part]) for part in PARTS if isinstance(read[part], Fault)]
     if faults:
-        found = [(part, faults[part]) for part in PARTS if part in faults]
-        return [Problem(number, part, f.saw, f.expected, f.fix) for part, f in found]
-    threshold = None if silence else level
-    words = _words(cells, metric, silence)
-    owner = _short(cells["owner"])
-    return Rule(number, metric, window, threshold, direction, cadence, words, owner)
-
-
-def _too_long(text: str, metric: Metric, world: World) -> Fault:
-    late = f" and “{metric.label}” is known {metric.delay_hours} hours late"
-    return Fault(
-        quoted(text),
-        f"a window that ends within the {world.days} days of the run",
-        f"Shorten it: the run has {world.days} days{late if metric.delay_hours else ''}.",
+        return [Problem(number, part, f.saw, f.expected, f.fix) for part, f in faults]
+    rule = Rule(
+        number,
+        read["metric"],
+        read["window"],
+        None if read["threshold"] == "missing" else read["threshold"],
+        read["direction"],
+        read["cadence"],
+        _words(cells, read["metric"], read["threshold"] == "missing"),
+        _short(cells["owner"]),
     )
+    late = rule.first_look > world.days * STEPS_A_DAY
+    return [_too_long(rule, cells["window"], world)] if late else rule
+
+
+def _read(cells: dict[str, str], world: World) -> dict[str, Any]:
+    """What every cell means, or the fault in it; None where that is nothing but words."""
+    hours = 24.0 * world.days
+    metric = find_metric(cells["metric"], world)
+    level: float | Literal["missing"] | Fault | None = None
+    direction = read_direction(cells["direction"])
+    if isinstance(metric, Metric):
+        level = read_threshold(cells["threshold"], metric)
+        # Silence has no side.
+        direction = metric.bad if level == "missing" else direction
+    return {
+        "metric": metric,
+        "threshold": level,
+        "direction": direction,
+        "window": read_window(cells["window"], hours),
+        "cadence": read_cadence(cells["cadence"], hours),
+        **{part: look(cells[part]) for part, look in WORDS.items()},
+    }
+
+
+def _too_long(rule: Rule, text: str, world: World) -> Problem:
+    metric = rule.metric
+    late = (
+        f" “{metric.label}” is known {metric.delay_hours} hours late." if metric.delay_hours else ""
+    )
+    expected = f"a window with a look at its end within the {world.days} days of the run"
+    fix = f"Shorten it or look more often, or the rule can never speak.{late}"
+    return Problem(rule.row, "window", quoted(text), expected, fix)
 
 
 def _words(cells: dict[str, str], metric: Metric, silence: bool) -> str:

@@ -75,8 +75,7 @@ def furthest(rule: Rule, series: Series, start: float, end: float) -> float | No
 def _ends(rule: Rule, readings: int) -> range:
     """Where in a series the windows of all looks end: a delay before the look itself."""
     delay = rule.metric.delay_hours // STEP_HOURS
-    first = -(-(rule.window + delay) // rule.cadence)
-    return range(first * rule.cadence - delay, readings - delay + 1, rule.cadence)
+    return range(rule.first_look - delay, readings - delay + 1, rule.cadence)
 
 
 def _looks(rule: Rule, series: Series, ends: range) -> tuple[list[Reading], list[bool]]:

@@ -39,6 +39,7 @@ def test_is_the_reference_plan_read_whole(world: World, plans: dict[str, Rows]) 
         ("window", "0 hours", "“0 hours”", "longer than zero", "at least 6 hours"),
         ("window", "90 days", "“90 days”", "at most the 60 days", "Shorten it"),
         ("window", "58 days", "“58 days”", "within the 60 days", "is known 72 hours late"),
+        ("window", "45 days", "“45 days”", "within the 60 days", "look more often"),
         ("threshold", "82 s", "“82 s”", "a share in %, such as “88 %”", "in the unit of"),
         ("direction", "sideways", "“sideways”", "“above” or “below”", "which side"),
         ("owner", "", "nothing", "a person or a role", "Name who is called"),
@@ -57,7 +58,8 @@ def test_is_a_bad_cell_told_with_its_place(
     expected: str,
     fix: str,
 ) -> None:
-    good, bad = plans["reference"][1], plans["reference"][0] | {part: text}
+    cells = {part: text} | ({"cadence": "every 40 days"} if text == "45 days" else {})
+    good, bad = plans["reference"][1], plans["reference"][0] | cells
     plan = read_plan([good, bad], world)
     assert [rule.row for rule in plan.rules] == [0]
     (problem,) = plan.problems

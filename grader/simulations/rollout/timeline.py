@@ -7,6 +7,7 @@ from typing import Any
 
 from grader.simulations.rollout.alerts import Alert
 from grader.simulations.rollout.model import STEP_HOURS, World
+from grader.simulations.rollout.plan import Rule
 from grader.simulations.rollout.run import Run
 from grader.simulations.rollout.telemetry import Telemetry
 
@@ -42,12 +43,10 @@ def plain(run: Run, telemetry: Telemetry) -> dict[str, Any]:
 
     `series` holds the readings of every metric that a rule looks at (None where one is missing).
     """
-    world = telemetry.world
     metrics = {rule.metric.id: rule.metric for rule in run.rules}
-    found = {outcome.incident: outcome for outcome in run.outcomes}
     return {
         "name": run.case.name,
-        "hours": 24 * world.days,
+        "hours": 24 * telemetry.world.days,
         "step_hours": STEP_HOURS,
         "series": [
             {
@@ -58,41 +57,52 @@ def plain(run: Run, telemetry: Telemetry) -> dict[str, Any]:
             }
             for metric in metrics.values()
         ],
-        "rules": [
+        "rules": [_rule(rule) for rule in run.rules],
+        "incidents": _incidents(run, telemetry.world),
+        "alerts": [_alert(alert) for alert in run.alerts],
+        "blind": [{"row": b.rule.row, "start": b.start, "end": b.end} for b in run.blind],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "row": rule.row,
+        "metric": rule.metric.id,
+        "words": rule.words,
+        "owner": rule.owner,
+        "threshold": rule.threshold,
+        "direction": rule.direction,
+    }
+
+
+def _incidents(run: Run, world: World) -> list[dict[str, Any]]:
+    """All incidents of the case; of a harmless one nothing was to be noticed."""
+    noticed = {outcome.incident: outcome for outcome in run.outcomes}
+    found = []
+    for incident in run.case.incidents:
+        kind, outcome = world.kind_of[incident.kind], noticed.get(incident)
+        found.append(
             {
-                "row": rule.row,
-                "metric": rule.metric.id,
-                "words": rule.words,
-                "owner": rule.owner,
-                "threshold": rule.threshold,
-                "direction": rule.direction,
-            }
-            for rule in run.rules
-        ],
-        "incidents": [
-            {
-                "kind": incident.kind,
-                "label": world.kind_of[incident.kind].label,
-                "harmless": world.kind_of[incident.kind].harmless,
+                "kind": kind.id,
+                "label": kind.label,
+                "harmless": kind.harmless,
                 "start": incident.start,
                 "end": incident.end,
-                "noticed_after": found[incident].delay if incident in found else None,
-                "in_time": incident in found and found[incident].in_time,
-                "harm": found[incident].harm if incident in found else 0.0,
+                "noticed_after": outcome.delay if outcome else None,
+                "in_time": outcome.in_time if outcome else None,
+                "harm": outcome.harm if outcome else 0.0,
             }
-            for incident in run.case.incidents
-        ],
-        "alerts": [
-            {
-                "row": alert.rule.row,
-                "hours": alert.hours,
-                "value": alert.value,
-                "cause": alert.cause,
-                "heard": alert.heard,
-            }
-            for alert in run.alerts
-        ],
-        "blind": [{"row": b.rule.row, "start": b.start, "end": b.end} for b in run.blind],
+        )
+    return found
+
+
+def _alert(alert: Alert) -> dict[str, Any]:
+    return {
+        "row": alert.rule.row,
+        "hours": alert.hours,
+        "value": alert.value,
+        "cause": alert.cause,
+        "heard": alert.heard,
     }
 
 

@@ -121,16 +121,28 @@ def test_is_a_rule_blind_while_its_readings_are_missing(rule: MakeRule, run: Go)
     assert [outcome.why for outcome in done.outcomes] == ["unwatched", "blind"]
 
 
-@pytest.mark.parametrize("kind", ["lost", "stuck"])
-def test_does_a_rule_about_silence_notice_it(world: World, kind: str, plans: Any) -> None:
+@pytest.mark.parametrize("kind", ["logs_lost", "logs_frozen"])
+def test_does_a_rule_about_silence_notice_it(
+    world: World, kind: str, plans: dict[str, list[dict[str, str]]]
+) -> None:
     """In a world with noise: without it every reading repeats the one before."""
     silence = plans["reference"][3] | {"window": "12 hours"}
     rules = read_plan([silence], world).rules
-    happens = [{"kind": f"logs_{'lost' if kind == 'lost' else 'frozen'}", "day": 20, "days": 3}]
+    happens = [{"kind": kind, "day": 20, "days": 3}]
     case = Case.model_validate({"name": "x", "seed": 3, "incidents": happens})
     done = run_plan(rules, case, Telemetry(world))
     assert done.outcomes[0].delay == 12
     assert done.false_alarms == ()
+
+
+def test_does_a_rule_about_silence_miss_what_is_shorter_than_its_window(
+    world: World, plans: dict[str, list[dict[str, str]]]
+) -> None:
+    rules = read_plan([plans["reference"][3] | {"window": "7 days"}], world).rules
+    happens = [{"kind": "logs_lost", "day": 20, "days": 3}]
+    case = Case.model_validate({"name": "x", "seed": 3, "incidents": happens})
+    (outcome,) = run_plan(rules, case, Telemetry(world)).outcomes
+    assert (outcome.why, outcome.furthest) == ("unreached", None)
 
 
 def test_can_a_call_after_the_end_still_be_about_it(rule: MakeRule, run: Go) -> None:

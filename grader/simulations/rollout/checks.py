@@ -107,7 +107,8 @@ class PlanDetects(_PlanRun):
     def find(self, answer: Answer) -> Finding:
         """`{n}` of `{of}` incidents noticed in time; `{harm}` counts what came before.
 
-        `{problem}` and `{step}` are about the first that was late or missed; a note a case.
+        `{what}`, `{problem}` and `{step}` are about the first that was late or missed; a note a
+        case with something to notice.
         """
         runs = self.runs(answer)
         outcomes = [outcome for run in runs for outcome in run.outcomes]
@@ -118,6 +119,7 @@ class PlanDetects(_PlanRun):
             "n": str(len(outcomes) - len(failed)),
             "of": str(len(outcomes)),
             "harm": stories.harm(outcomes, self.world),
+            "what": self.world.kind_of[failed[0].incident.kind].label if failed else "",
             "problem": stories.problem(failed[0], self.world) if failed else "",
             "step": stories.step(failed[0], self.world) if failed else "",
         }

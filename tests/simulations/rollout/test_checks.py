@@ -107,6 +107,10 @@ def test_is_the_first_gap_told_with_a_step(
     found = look(checks["detects"], [row | new for row, new in changed if new is not None])
     assert found.level is not None
     assert found.level < 3
+    assert found.values["what"] in (
+        "a release that posts more slowly",
+        "logs that repeat old figures",
+    )
     assert problem in found.values["problem"]
     assert step in found.values["step"]
 

@@ -1,0 +1,195 @@
+"""Check kinds for a decision record: what is said in it, what was weighed, and until when."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from grader.checks.base import Answer, CheckModel
+from grader.checks.text import count_words
+from grader.findings import Evidence, Finding
+from grader.semantics.decision.choice import read_choice
+from grader.semantics.decision.days import (
+    find_day,
+    find_deadline,
+    find_trigger,
+    review_after,
+)
+from grader.semantics.decision.options import find_options, reasoned
+from grader.semantics.decision.said import Thing, find_said
+from grader.semantics.prose import READ, ProseCheck
+from grader.semantics.slots import Span
+from grader.semantics.text.gate import gate, gate_field
+from grader.semantics.text.normalise import normalise
+
+_plain = lru_cache(maxsize=64)(normalise)
+# Shorter than this nobody has said anything about a thing, only named it.
+_FEW = 4
+
+
+def quoted(answer: Answer, field: str | None, span: Span) -> Evidence:
+    """A span of a field's plain text as evidence in the learner's own."""
+    start, end = _plain(answer.text(field)[:READ]).span(*span)
+    return answer.evidence(start, end, field)
+
+
+class RecordSays(ProseCheck):
+    """How many of `things` does a text say, in sentences of its own? The level counts them."""
+
+    kind: Literal["record_says"]
+    things: tuple[Thing, ...] = Field(min_length=1)
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """`{missing}` names the first that isn't said."""
+        plain = _plain(text).text
+        found = {thing.name: find_said(plain, thing) for thing in self.things}
+        missing = [name for name, span in found.items() if span is None]
+        spans = [span for span in found.values() if span]
+        level = len(spans) if count_words(text) >= _FEW else 0
+        evidence = tuple(quoted(answer, self.field, span) for span in spans)
+        return Finding(level, evidence, {"missing": missing[0] if missing else ""})
+
+
+class RecordOptions(ProseCheck):
+    """Which options were weighed, and why were they not taken? The level counts those with a
+    reason, up to `most`.
+    """
+
+    kind: Literal["record_options"]
+    most: int = Field(3, ge=1)
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """`{seen}` options, `{full}` with a reason; `{problem}` quotes the first without one."""
+        plain = _plain(text).text
+        options = find_options(plain)
+        full = reasoned(plain, options)
+        bare = [option for option in options if option not in full]
+        evidence = tuple(quoted(answer, self.field, (o.start, o.end)) for o in full[: self.most])
+        problem = f"“{bare[0].name.strip(' .,')}” has no reason of its own" if bare else ""
+        values = {"seen": str(len(options)), "full": str(len(full)), "problem": problem}
+        return Finding(min(len(full), self.most), evidence, values)
+
+
+class RecordChoice(ProseCheck):
+    """Is something decided, and why? Level 0 left open, 1 decided, 2 with a reason."""
+
+    kind: Literal["record_choice"]
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """Evidence is the reason."""
+        level, reason = read_choice(_plain(text).text)
+        evidence = (quoted(answer, self.field, reason),) if reason else ()
+        return Finding(level, evidence)
+
+
+class RecordSigns(CheckModel):
+    """Does a lead sign? Only if one of `conditions` is said in `decision`.
+
+    Level 1 where it is, 2 where `own` also says what the lead gives up: one of `gives`, in one of
+    the lead's own `words`.
+    """
+
+    kind: Literal["record_signs"]
+    decision: str
+    own: str
+    conditions: tuple[Thing, ...] = Field(min_length=1)
+    gives: Thing
+    words: Thing
+
+    def find(self, answer: Answer) -> Finding:
+        """`{missing}` names the conditions, `{problem}` what the lead's own field lacks."""
+        texts = {name: answer.text(name)[:READ] for name in (self.decision, self.own)}
+        for text in texts.values():
+            stop = gate(text, answer.shown) if text.strip() else None
+            if stop is not None and stop.level is None:
+                return Finding(None, reason=stop.reason)
+            if stop is not None:
+                return Finding(0, values=self._values("words of their own"), reason=stop.reason)
+        plain = {name: _plain(text).text for name, text in texts.items()}
+        met = [s for c in self.conditions if (s := find_said(plain[self.decision], c))]
+        given = find_said(plain[self.own], self.gives)
+        own = find_said(plain[self.own], self.words)
+        lacks = self.gives.name if given is None else self.words.name if own is None else ""
+        evidence = [quoted(answer, self.decision, span) for span in met[:1]]
+        if not lacks and own:
+            evidence.append(quoted(answer, self.own, own))
+        level = (1 if lacks else 2) if met else 0
+        return Finding(level, tuple(evidence), self._values(lacks))
+
+    def _values(self, lacks: str) -> dict[str, str]:
+        return {"missing": " or ".join(c.name for c in self.conditions), "problem": lacks}
+
+
+class RecordDates(CheckModel):
+    """When was it decided, when is it looked at again, and what brings that forward?
+
+    Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
+    """
+
+    kind: Literal["record_dates"]
+    date: str
+    review: str
+
+    def find(self, answer: Answer) -> Finding:
+        """`{problem}` says what is missing or in the wrong order."""
+        for name in (self.date, self.review):
+            if stop := gate_field(answer.text(name)):
+                return Finding(None, reason=stop.reason)
+        first, second = (_plain(answer.text(name)[:READ]).text for name in (self.date, self.review))
+        decided = find_day(first)
+        if decided is None:
+            saw = f"“{first.strip()[:40]}” is no day" if first.strip() else "no day stands there"
+            return Finding(0, values={"problem": f"{saw} that a calendar has"})
+        review = review_after(second, decided)
+        evidence: tuple[Evidence, ...] = (quoted(answer, self.date, decided.span),)
+        if review is None:
+            saw = f"“{second.strip()[:60]}” names" if second.strip() else "the last field names"
+            problem = f"{saw} no day after that, within half a year"
+            return Finding(1, evidence, {"problem": problem})
+        evidence += (quoted(answer, self.review, review),)
+        trigger = find_trigger(second)
+        if trigger is None:
+            return Finding(2, evidence, {"problem": "no figure brings the day forward"})
+        return Finding(3, (*evidence, quoted(answer, self.review, trigger)))
+
+
+class RecordReopens(ProseCheck):
+    """On what, and by when, is a decision opened again? Level 1 for one of the two, 2 for both."""
+
+    kind: Literal["record_reopens"]
+
+    def read(self, answer: Answer, text: str) -> Finding:
+        """`{problem}` names what is missing."""
+        plain = _plain(text).text
+        trigger, deadline = find_trigger(plain), find_deadline(plain)
+        spans = [span for span in (trigger, deadline) if span]
+        lacks = "a figure at which it happens" if trigger is None else "by when"
+        values = {"problem": "" if trigger and deadline else lacks}
+        evidence = tuple(quoted(answer, self.field, span) for span in spans)
+        return Finding(len(spans), evidence, values)
+
+
+class RecordOwner(CheckModel):
+    """Does a field name exactly one of `people`, who then decided? Level 0, 1 for several, 2."""
+
+    kind: Literal["record_owner"]
+    field: str
+    people: tuple[Thing, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_people(self) -> Self:
+        if any(person.denied for person in self.people):
+            raise ValueError("people have `words` only")
+        return self
+
+    def find(self, answer: Answer) -> Finding:
+        """Evidence are the names."""
+        text = answer.text(self.field)[:READ]
+        if stop := gate_field(text):
+            return Finding(None, reason=stop.reason)
+        plain = _plain(text).text
+        spans = [span for person in self.people if (span := find_said(plain, person))]
+        evidence = tuple(quoted(answer, self.field, span) for span in spans)
+        return Finding(min(2, 3 - len(spans)) if spans else 0, evidence)

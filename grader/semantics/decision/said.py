@@ -1,0 +1,70 @@
+"""Is a thing said in a text, and said as so? Words of a case, with what denies them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from pydantic import model_validator
+
+from grader.items import Strict
+from grader.semantics.slots import Span
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|declin\w+"
+    r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.!?;:\n]+|,|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I)
+
+
+class Thing(Strict):
+    """Something that has to be said: its name in a message, and the words that say it.
+
+    A word may end in `*`; a space stands for a space or hyphen. What is in `denied` counts only
+    where it is denied, as in "the date does not move twice".
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Thing:
+        if not (self.words or self.denied):
+            raise ValueError(f"{self.name!r} needs `words` or `denied`")
+        return self
+
+
+def find_said(text: str, thing: Thing) -> Span | None:
+    """Where a plain text says the thing; None where it doesn't, or says the contrary."""
+    for start, end in clauses(text):
+        for words, wanted in ((thing.words, False), (thing.denied, True)):
+            if span := _hit(text, start, end, words, denied=wanted):
+                return span
+    return None
+
+
+def clauses(text: str) -> list[Span]:
+    """The parts of a plain text between commas, stops and joining words."""
+    cuts = [(0, 0), *(m.span() for m in _CLAUSE.finditer(text)), (len(text), len(text))]
+    return [(a[1], b[0]) for a, b in pairwise(cuts) if a[1] < b[0]]
+
+
+def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool) -> Span | None:
+    if not words:
+        return None
+    for match in _pattern(tuple(words)).finditer(text, start, end):
+        if (_DENIES.search(text, start, match.start()) is not None) == denied:
+            return match.span()
+    return None
+
+
+@lru_cache(maxsize=128)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    forms = "|".join(
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for word in words
+    )
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)

@@ -32,6 +32,12 @@ _OTHER = re.compile(
     r")?|the other (?:option|way|choice)|and leave|else)\b",
     re.IGNORECASE,
 )
+# "A or B" leaves it to the reader unless one of the two is taken.
+_PREFERS = re.compile(
+    r"\b(?:recommend\w*|advi[sc]e|prefer\w*|choos\w+|i(?:'d| would)|suggest\w*|should|propose"
+    r"|the (?:first|second|former|latter))\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:option )?A(?: or | vs |/)(?:option )?B\b")
 
 
@@ -56,20 +62,6 @@ def read_advice(text: str) -> int:
         return 0
     for other in _OTHER.finditer(text):
         if len(words(text[: other.start()])) >= 2 and len(words(text[other.end() :])) >= 2:
-            undecided = re.match(r"or\b", other[0], re.I) and not _decided(text, other.start())
+            undecided = re.match(r"or\b", other[0], re.I) and not _PREFERS.search(text)
             return 1 if undecided else 2
     return 1
-
-
-def _decided(text: str, before: int) -> bool:
-    """Whether one of the two ways is taken: "A or B" alone leaves it to the reader."""
-    rest = text[before:]
-    return (
-        re.search(
-            r"\b(?:recommend\w*|advi[sc]e|prefer\w*|choos\w+|i(?:'d| would)|the (?:first|second|former"
-            r"|latter)|suggest\w*|take|should|propose)\b",
-            text[:before] + rest,
-            re.IGNORECASE,
-        )
-        is not None
-    )

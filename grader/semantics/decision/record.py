@@ -18,7 +18,7 @@ from grader.semantics.decision.days import (
     review_after,
 )
 from grader.semantics.decision.options import find_options, reasoned
-from grader.semantics.decision.said import Thing, find_said
+from grader.semantics.decision.said import Thing, find_decider, find_said
 from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate, gate_field
@@ -156,19 +156,26 @@ class RecordDates(CheckModel):
 
 
 class RecordReopens(ProseCheck):
-    """On what, and by when, is a decision opened again? Level 1 for one of the two, 2 for both."""
+    """Who opens a decision again, at which figure, and by when? The level counts what is there.
+
+    `people` are those who may; somebody who is only heard decides nothing.
+    """
 
     kind: Literal["record_reopens"]
+    people: tuple[Thing, ...] = Field(min_length=1)
 
     def read(self, answer: Answer, text: str) -> Finding:
-        """`{problem}` names what is missing."""
+        """`{problem}` names the first thing that is missing."""
         plain = _plain(text).text
-        trigger, deadline = find_trigger(plain), find_deadline(plain)
-        spans = [span for span in (trigger, deadline) if span]
-        lacks = "a figure at which it happens" if trigger is None else "by when"
-        values = {"problem": "" if trigger and deadline else lacks}
+        found = {
+            "who decides": find_decider(plain, self.people),
+            "a figure at which it happens": find_trigger(plain),
+            "by when": find_deadline(plain),
+        }
+        missing = [name for name, span in found.items() if span is None]
+        spans = [span for span in found.values() if span]
         evidence = tuple(quoted(answer, self.field, span) for span in spans)
-        return Finding(len(spans), evidence, values)
+        return Finding(len(spans), evidence, {"problem": missing[0] if missing else ""})
 
 
 class RecordOwner(CheckModel):

@@ -17,7 +17,19 @@ _DENIES = re.compile(
     r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.!?;:\n]+|,|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I)
+# "I lose nothing" gives nothing up.
+_NAUGHT = re.compile(r"\s+(?:nothing|none|no)\b", re.IGNORECASE)
+# The comma of 200,000 and the point of 2.6 part no clauses.
+_CLAUSE = re.compile(
+    r"[.!?:]+(?=\s|$)|[;\n]+|,(?!\d)|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I
+)
+
+_DECIDES = (
+    r"(?:decid\w+|reopens?|calls? (?:it|a|the)|has the (?:last|final) word|says (?:whether|if)"
+    r"|answers?|brings? (?:it|the|us) back|opens? (?:it|the))"
+)
+# "Ikram and we all decide" names nobody.
+_GROUP = r"\b(?:we|everybody|everyone|all of us|the team|nobody)\b"
 
 
 class Thing(Strict):
@@ -47,6 +59,21 @@ def find_said(text: str, thing: Thing) -> Span | None:
     return None
 
 
+def find_decider(text: str, people: Sequence[Thing]) -> Span | None:
+    """The one of `people` who decides, calls or answers for it in a plain text."""
+    names = "|".join(_forms(word) for person in people for word in person.words)
+    does = re.compile(
+        rf"(?<!\w)(?P<a>{names})(?!\w)(?:(?!{_GROUP})[^.;!?\n]){{0,40}}?\b{_DECIDES}"
+        rf"|\b(?:decided|reopened|called|taken|made) by (?:the )?(?P<b>{names})(?!\w)"
+        rf"|\b(?:is|with|up to|decision of|call of) (?:the )?(?P<c>{names})(?:'s)?(?!\w)",
+        re.IGNORECASE,
+    )
+    match = does.search(text)
+    if match is None or match.lastgroup is None:
+        return None
+    return match.span(match.lastgroup)
+
+
 def clauses(text: str) -> list[Span]:
     """The parts of a plain text between commas, stops and joining words."""
     cuts = [(0, 0), *(m.span() for m in _CLAUSE.finditer(text)), (len(text), len(text))]
@@ -57,14 +84,17 @@ def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool)
     if not words:
         return None
     for match in _pattern(tuple(words)).finditer(text, start, end):
-        if (_DENIES.search(text, start, match.start()) is not None) == denied:
+        before = _DENIES.search(text, start, match.start())
+        if bool(before or _NAUGHT.match(text, match.end())) == denied:
             return match.span()
     return None
 
 
 @lru_cache(maxsize=128)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    forms = "|".join(
-        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for word in words
-    )
+    forms = "|".join(map(_forms, words))
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _forms(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")

@@ -40,9 +40,10 @@ def read_cell(text: str, wanted: tuple[TableFigure, ...], known: tuple[TableFigu
 
 
 def _is_no_claim(q: Quantity) -> bool:
-    """A date, the name of a percentile, or a small count in letters, as in "one way or two"."""
+    """A date, the name of a percentile, a small count in letters, or a span such as "a day"."""
     spelt = q.kind == "count" and q.text.isalpha() and q.value <= _SMALL
-    return spelt or q.kind in ("date", "percentile")
+    span = q.kind == "time" and q.text.lower().startswith(("a ", "an "))
+    return spelt or span or q.kind in ("date", "percentile")
 
 
 def _is_known(q: Quantity, known: tuple[TableFigure, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import Literal
 
@@ -17,15 +18,17 @@ from grader.semantics.decision.record import (
     RecordChoice,
     RecordDates,
     RecordOptions,
-    RecordOwner,
     RecordReopens,
     RecordSays,
-    RecordSigns,
+    short,
 )
+from grader.semantics.decision.signed import RecordOwner, RecordSigns
 from grader.semantics.decision.table import TableFigure, read_cell
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class TableRow(Strict):
@@ -87,8 +90,10 @@ class StatementFigures(_Rows):
         read = read_cell(text, _row.wanted, _row.known)
         if read.foreign:
             return f"“{read.foreign}” is not in the table's row"
+        if any(figure.unit == "count" for figure in _row.wanted) and not _LETTER.search(text):
+            return f"{short(text)} has no word for what is counted"
         if read.missing:
-            return f"“{read.missing[0].text}” is missing in “{_short(text)}”"
+            return f"“{read.missing[0].text}” is missing in {short(text)}"
         return ""
 
 
@@ -102,8 +107,8 @@ class StatementAdvice(_Rows):
         level = read_advice(text)
         if level == 2:
             return ""
-        short = _short(text)
-        return f"“{short}” names one way only" if level else f"“{short}” recommends nothing yet"
+        said = short(text)
+        return f"{said} names one way only" if level else f"{said} recommends nothing yet"
 
 
 class StatementDates(_Rows):
@@ -120,15 +125,10 @@ class StatementDates(_Rows):
         """A day outside the time that is left decides nothing."""
         day, first, last = find_day(text), find_day(self.first), find_day(self.last)
         if day is None or first is None or last is None:
-            return f"“{_short(text)}” is no day that a calendar has"
+            return f"{short(text)} is no day that a calendar has"
         if first.number <= day.number <= last.number:
             return ""
-        return f"“{_short(text)}” is not between {self.first} and {self.last}"
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else f"{flat[:57].rstrip()}…"
+        return f"{short(text)} is not between {self.first} and {self.last}"
 
 
 DECISION_CHECKS: tuple[type[CheckModel], ...] = (

@@ -8,10 +8,10 @@ from grader.semantics.slots import Span
 from grader.semantics.text.normalise import words
 
 _BECAUSE = re.compile(
-    r"\b(?:because|since|so that|so (?:we|people|nobody|the|that|it|no)|as (?:it|they|this|that|we"
-    r"|people|the|only)|therefore|in order to|to (?:keep|avoid|protect|spare|let|hold|give|save"
-    r"|stop|make|get|have)|for (?:it|that|this)|which (?:keeps|lets|gives|leaves|spares|means"
-    r"|saves)|this way|that way|otherwise|the reason|due to|thanks to)\b|→",
+    r"\b(?:because|since|so that|why|so (?:we|people|nobody|the|that|it|no)"
+    r"|as (?:it|they|this|that|we|people|the|only)|therefore|in order to"
+    r"|to (?:keep|avoid|protect|spare|let|hold|give|save|stop|make|get|have)"
+    r"|for (?:it|that|this)|which (?:keeps|lets|gives|leaves|spares|means|saves)|this way|that way|otherwise|reasons?\b|the reason|due to|thanks to)\b|→",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -28,17 +28,20 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:rather than|instead of|in place of|over|not|or|versus|vs|than|otherwise|alternative(?:ly"
-    r")?|the other (?:option|way|choice)|and leave|else)\b",
+    r"\b(?:rather than|instead of|in place of|better than|sooner than|versus|vs|otherwise|or else"
+    r"|alternatively|and leave)\b|(?:[,;]|\b(?:and|but)\b)\s*(?:not|don't|do not)\b"
+    r"|\b(?:take|choose|prefer|pick|favour)\b[^.;]{3,60}?\bover\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
 # "A or B" leaves it to the reader unless one of the two is taken.
 _PREFERS = re.compile(
     r"\b(?:recommend\w*|advi[sc]e|prefer\w*|choos\w+|i(?:'d| would)|suggest\w*|should|propose"
     r"|the (?:first|second|former|latter))\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:option )?A(?: or | vs |/)(?:option )?B\b")
+# Letters that stand for nothing.
+_LETTERS = re.compile(r"\bA\b.{0,20}\bB\b")
 
 
 def read_choice(text: str) -> tuple[int, Span | None]:
@@ -56,12 +59,11 @@ def read_advice(text: str) -> int:
 
     "A or B?" is no advice, and neither is a pair of letters that stand for nothing.
     """
-    if "?" in text or len(words(text)) < 4 or not _TAKES.search(text):
-        return 0
-    if _BOTH.search(text) and len(words(text)) < 8:
+    if "?" in text or len(words(text)) < 4 or (_LETTERS.search(text) and len(words(text)) < 8):
         return 0
     for other in _OTHER.finditer(text):
-        if len(words(text[: other.start()])) >= 2 and len(words(text[other.end() :])) >= 2:
-            undecided = re.match(r"or\b", other[0], re.I) and not _PREFERS.search(text)
-            return 1 if undecided else 2
-    return 1
+        if len(words(text[: other.end()])) >= 3 and words(text[other.end() :]):
+            return 2
+    if either := _OR.search(text):
+        return 2 if _PREFERS.search(text, either.end()) else 1
+    return 1 if _TAKES.search(text) else 0

@@ -26,10 +26,11 @@ _BY = re.compile(
 )
 _SOON = re.compile(
     r"\b(?:the )?same (?:day|morning|evening)|\b(?:the )?(?:next|following) (?:working |business )?"
-    r"(?:day|morning|meeting)|\bon (?:mon|tues|wednes|thurs|fri)day\b|\bby (?:mon|tues|wednes"
-    r"|thurs|fri)day\b|\bthat (?:day|evening|week)\b|\bovernight\b",
+    r"(?:day|morning|meeting)|\b(?:by|on|until|till|before) (?:the )?(?:next |following |coming )?"
+    r"(?:mon|tues|wednes|thurs|fri)day\b|\bthat (?:day|evening|week)\b|\bovernight\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"(?:\b(?:below|above|under|over|than|to|at)|[<>≤≥=])\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def review_after(text: str, decided: Day) -> Span | None:
 def find_trigger(text: str) -> Span | None:
     """A figure with its unit at which something happens: "if recall falls below 82 %"."""
     for q in find_quantities(text):
-        if _is_level(q) and _SOONER.search(text[max(0, q.start - 90) : q.end]):
+        if _is_level(q, text[: q.start]) and _SOONER.search(text[max(0, q.start - 90) : q.end]):
             return q.start, q.end
     return None
 
@@ -83,7 +84,8 @@ def find_deadline(text: str) -> Span | None:
     return soon.span() if soon else None
 
 
-def _is_level(q: Quantity) -> bool:
+def _is_level(q: Quantity, before: str) -> bool:
+    """A figure with its unit, or a bare one beside the word that makes it a limit."""
     if q.kind in ("date", "percentile"):
         return False
-    return q.kind != "count" or bool(q.unit)
+    return q.kind != "count" or bool(q.unit) or _LIMIT.search(before) is not None

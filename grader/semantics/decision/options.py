@@ -68,8 +68,7 @@ def _read(text: str, start: int, end: int) -> Option | None:
     if cut is None:
         return Option(start, end, name, None)
     reason = text[cut.start() : end]
-    # "Only" and "too" carry no reason alone; two words that do are the least.
-    holds = len(words(reason)) >= 3 and len(_said(reason)) >= 2
+    holds = len(words(reason)) >= 2 and bool(_said(reason))
     return Option(start, end, name, (cut.start(), end) if holds else None)
 
 

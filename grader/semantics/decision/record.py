@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from grader.checks.base import Answer, CheckModel
 from grader.checks.text import count_words
@@ -21,18 +21,26 @@ from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.said import Thing, find_decider, find_said
 from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.slots import Span
-from grader.semantics.text.gate import gate, gate_field
+from grader.semantics.text.gate import gate_field
 from grader.semantics.text.normalise import normalise
 
-_plain = lru_cache(maxsize=64)(normalise)
+plain = lru_cache(maxsize=64)(normalise)
 # Shorter than this nobody has said anything about a thing, only named it.
 _FEW = 4
+# So many characters of the learner's words stand in a message.
+SHOWN = 60
 
 
 def quoted(answer: Answer, field: str | None, span: Span) -> Evidence:
     """A span of a field's plain text as evidence in the learner's own."""
-    start, end = _plain(answer.text(field)[:READ]).span(*span)
+    start, end = plain(answer.text(field)[:READ]).span(*span)
     return answer.evidence(start, end, field)
+
+
+def short(text: str) -> str:
+    """The beginning of a text, in quotation marks, for a message."""
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= SHOWN else f'{flat[: SHOWN - 1].rstrip()}…'}”"
 
 
 class RecordSays(ProseCheck):
@@ -43,13 +51,14 @@ class RecordSays(ProseCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{missing}` names the first that isn't said."""
-        plain = _plain(text).text
-        found = {thing.name: find_said(plain, thing) for thing in self.things}
+        words = plain(text).text
+        found = {thing.name: find_said(words, thing) for thing in self.things}
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
         level = len(spans) if count_words(text) >= _FEW else 0
         evidence = tuple(quoted(answer, self.field, span) for span in spans)
-        return Finding(level, evidence, {"missing": missing[0] if missing else ""})
+        values = {"missing": missing[0] if missing else "", "seen": short(text)}
+        return Finding(level, evidence, values)
 
 
 class RecordOptions(ProseCheck):
@@ -62,9 +71,9 @@ class RecordOptions(ProseCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{seen}` options, `{full}` with a reason; `{problem}` quotes the first without one."""
-        plain = _plain(text).text
-        options = find_options(plain)
-        full = reasoned(plain, options)
+        words = plain(text).text
+        options = find_options(words)
+        full = reasoned(words, options)
         bare = [option for option in options if option not in full]
         evidence = tuple(quoted(answer, self.field, (o.start, o.end)) for o in full[: self.most])
         problem = f"“{bare[0].name.strip(' .,')}” has no reason of its own" if bare else ""
@@ -73,53 +82,22 @@ class RecordOptions(ProseCheck):
 
 
 class RecordChoice(ProseCheck):
-    """Is something decided, and why? Level 0 left open, 1 decided, 2 with a reason."""
+    """Is something decided, and why? Level 0 left open, 1 decided, 2 with a reason.
+
+    A decision about nothing of the case, none of `about`, decides nothing.
+    """
 
     kind: Literal["record_choice"]
+    about: Thing
 
     def read(self, answer: Answer, text: str) -> Finding:
         """Evidence is the reason."""
-        level, reason = read_choice(_plain(text).text)
+        words = plain(text).text
+        level, reason = read_choice(words)
+        if find_said(words, self.about) is None:
+            level, reason = 0, None
         evidence = (quoted(answer, self.field, reason),) if reason else ()
-        return Finding(level, evidence)
-
-
-class RecordSigns(CheckModel):
-    """Does a lead sign? Only if one of `conditions` is said in `decision`.
-
-    Level 1 where it is, 2 where `own` also says what the lead gives up: one of `gives`, in one of
-    the lead's own `words`.
-    """
-
-    kind: Literal["record_signs"]
-    decision: str
-    own: str
-    conditions: tuple[Thing, ...] = Field(min_length=1)
-    gives: Thing
-    words: Thing
-
-    def find(self, answer: Answer) -> Finding:
-        """`{missing}` names the conditions, `{problem}` what the lead's own field lacks."""
-        texts = {name: answer.text(name)[:READ] for name in (self.decision, self.own)}
-        for text in texts.values():
-            stop = gate(text, answer.shown) if text.strip() else None
-            if stop is not None and stop.level is None:
-                return Finding(None, reason=stop.reason)
-            if stop is not None:
-                return Finding(0, values=self._values("words of their own"), reason=stop.reason)
-        plain = {name: _plain(text).text for name, text in texts.items()}
-        met = [s for c in self.conditions if (s := find_said(plain[self.decision], c))]
-        given = find_said(plain[self.own], self.gives)
-        own = find_said(plain[self.own], self.words)
-        lacks = self.gives.name if given is None else self.words.name if own is None else ""
-        evidence = [quoted(answer, self.decision, span) for span in met[:1]]
-        if not lacks and own:
-            evidence.append(quoted(answer, self.own, own))
-        level = (1 if lacks else 2) if met else 0
-        return Finding(level, tuple(evidence), self._values(lacks))
-
-    def _values(self, lacks: str) -> dict[str, str]:
-        return {"missing": " or ".join(c.name for c in self.conditions), "problem": lacks}
+        return Finding(level, evidence, {"seen": short(text)})
 
 
 class RecordDates(CheckModel):
@@ -137,7 +115,7 @@ class RecordDates(CheckModel):
         for name in (self.date, self.review):
             if stop := gate_field(answer.text(name)):
                 return Finding(None, reason=stop.reason)
-        first, second = (_plain(answer.text(name)[:READ]).text for name in (self.date, self.review))
+        first, second = (plain(answer.text(name)[:READ]).text for name in (self.date, self.review))
         decided = find_day(first)
         if decided is None:
             saw = f"“{first.strip()[:40]}” is no day" if first.strip() else "no day stands there"
@@ -166,37 +144,14 @@ class RecordReopens(ProseCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{problem}` names the first thing that is missing."""
-        plain = _plain(text).text
+        words = plain(text).text
         found = {
-            "who decides": find_decider(plain, self.people),
-            "a figure at which it happens": find_trigger(plain),
-            "by when": find_deadline(plain),
+            "who decides": find_decider(words, self.people),
+            "a figure at which it happens": find_trigger(words),
+            "by when": find_deadline(words),
         }
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
         evidence = tuple(quoted(answer, self.field, span) for span in spans)
-        return Finding(len(spans), evidence, {"problem": missing[0] if missing else ""})
-
-
-class RecordOwner(CheckModel):
-    """Does a field name exactly one of `people`, who then decided? Level 0, 1 for several, 2."""
-
-    kind: Literal["record_owner"]
-    field: str
-    people: tuple[Thing, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _names_people(self) -> Self:
-        if any(person.denied for person in self.people):
-            raise ValueError("people have `words` only")
-        return self
-
-    def find(self, answer: Answer) -> Finding:
-        """Evidence are the names."""
-        text = answer.text(self.field)[:READ]
-        if stop := gate_field(text):
-            return Finding(None, reason=stop.reason)
-        plain = _plain(text).text
-        spans = [span for person in self.people if (span := find_said(plain, person))]
-        evidence = tuple(quoted(answer, self.field, span) for span in spans)
-        return Finding(min(2, 3 - len(spans)) if spans else 0, evidence)
+        values = {"problem": missing[0] if missing else "", "seen": short(text)}
+        return Finding(len(spans), evidence, values)

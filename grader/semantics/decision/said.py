@@ -17,8 +17,11 @@ _DENIES = re.compile(
     r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
     re.IGNORECASE,
 )
-# "I lose nothing" gives nothing up.
-_NAUGHT = re.compile(r"\s+(?:nothing|none|no)\b", re.IGNORECASE)
+# "I lose nothing" gives nothing up, and "hard posts are not read" reads none.
+_NAUGHT = re.compile(
+    r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not|\s+never))\b",
+    re.IGNORECASE,
+)
 # The comma of 200,000 and the point of 2.6 part no clauses.
 _CLAUSE = re.compile(
     r"[.!?:]+(?=\s|$)|[;\n]+|,(?!\d)|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I
@@ -65,6 +68,7 @@ def find_decider(text: str, people: Sequence[Thing]) -> Span | None:
     does = re.compile(
         rf"(?<!\w)(?P<a>{names})(?!\w)(?:(?!{_GROUP})[^.;!?\n]){{0,40}}?\b{_DECIDES}"
         rf"|\b(?:decided|reopened|called|taken|made) by (?:the )?(?P<b>{names})(?!\w)"
+        rf"|(?:^|[.;:\n])\s*(?P<d>{names})\s*(?=[.;:\n]|$)"
         rf"|\b(?:is|with|up to|decision of|call of) (?:the )?(?P<c>{names})(?:'s)?(?!\w)",
         re.IGNORECASE,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from studio.boards import number_map, screens
 from studio.charts import bars, from_to, group_sizes, same_average
 from studio.drawing import Picture
+from studio.watching import thresholds
 
 PICTURES: dict[str, Callable[..., Picture]] = {
     "bars": bars,
@@ -16,6 +17,7 @@ PICTURES: dict[str, Callable[..., Picture]] = {
     "number_map": number_map,
     "same_average": same_average,
     "screens": screens,
+    "thresholds": thresholds,
 }
 
 

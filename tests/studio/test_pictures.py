@@ -30,6 +30,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "title": "Four",
         "states": {"usual": "Kaveh comes at two.", "wrong": "We are <late>."},
     },
+    "thresholds": {
+        "title": "Calls",
+        "unit": "seconds",
+        "readings": [2, 2.4, 1.9, 2.2, 3.4, 3.6],
+        "began": 5,
+        "levels": {"tight": 2.1, "wide": 3},
+    },
 }
 SAID = {
     "bars": "“told late” 58 and “wrong” 17",
@@ -38,6 +45,7 @@ SAID = {
     "number_map": "Goal says two hours and Design says ninety minutes; they disagree",
     "same_average": "A, average 20, worst 60, 1 of 3 past 30",
     "screens": "usual: “Kaveh comes at two.”",
+    "thresholds": "“tight”, rings twice before that and after it first on day 5",
 }
 
 

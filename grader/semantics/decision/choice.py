@@ -10,8 +10,9 @@ from grader.semantics.text.normalise import words
 _BECAUSE = re.compile(
     r"\b(?:because|since|so that|why|so (?:we|people|nobody|the|that|it|no)"
     r"|as (?:it|they|this|that|we|people|the|only)|therefore|in order to"
-    r"|to (?:keep|avoid|protect|spare|let|hold|give|save|stop|make|get|have)"
-    r"|for (?:it|that|this)|which (?:keeps|lets|gives|leaves|spares|means|saves)|this way|that way|otherwise|reasons?\b|the reason|due to|thanks to)\b|→",
+    r"|to (?:keep|avoid|protect|spare|let|hold|give|save|stop|make|get|have)|for (?:it|that|this)"
+    r"|which (?:keeps|lets|gives|leaves|spares|means|saves)|this way|that way|otherwise"
+    r"|reasons?|due to|thanks to)\b|→",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

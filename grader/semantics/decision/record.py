@@ -21,7 +21,7 @@ from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.said import Thing, find_decider, find_said
 from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.slots import Span
-from grader.semantics.text.gate import gate_field
+from grader.semantics.text.gate import gate, gate_field
 from grader.semantics.text.normalise import normalise
 
 plain = lru_cache(maxsize=64)(normalise)
@@ -68,6 +68,14 @@ class RecordOptions(ProseCheck):
 
     kind: Literal["record_options"]
     most: int = Field(3, ge=1)
+
+    def find(self, answer: Answer) -> Finding:
+        """A list of options is a list: what stops it only for that is read on."""
+        text = answer.text(self.field)[:READ]
+        stop = gate(text, answer.shown)
+        if stop is not None and stop.rule == "keywords" and "\n" in text.strip():
+            return self.read(answer, text)
+        return super().find(answer)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{seen}` options, `{full}` with a reason; `{problem}` quotes the first without one."""

@@ -131,6 +131,7 @@ def test_the_option_without_a_reason_is_quoted() -> None:
         (2, "The cascade goes live on ad pages, because the hard posts need the careful model."),
         (2, "Cascade on ad pages first. Reason: the harm sits in few posts."),
         (1, "The cascade goes live on ad pages on 2 November."),
+        (2, "The cascade goes live on ad pages. We do it because people could leave otherwise."),
         (0, "We might start with the cascade because it is quick."),
         (0, "Cascade?"),
     ],

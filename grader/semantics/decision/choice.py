@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.semantics.slots import Span
-from grader.semantics.text.normalise import words
+from grader.semantics.text.normalise import sentences, words
 
 _BECAUSE = re.compile(
     r"\b(?:because|since|so that|why|so (?:we|people|nobody|the|that|it|no)"
@@ -47,7 +47,8 @@ _LETTERS = re.compile(r"\bA\b.{0,20}\bB\b")
 
 def read_choice(text: str) -> tuple[int, Span | None]:
     """0 nothing is decided; 1 something is, without a reason; 2 with one. Span: the reason."""
-    if _OPEN.search(text) or len(words(text)) < 5:
+    said = (text[start:end] for start, end in sentences(text))
+    if not any(len(words(part)) >= 5 and not _OPEN.search(part) for part in said):
         return 0, None
     for match in _BECAUSE.finditer(text):
         if len(words(text[match.end() :])) >= 3 and len(words(text[: match.start()])) >= 3:

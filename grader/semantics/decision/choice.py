@@ -11,8 +11,8 @@ _BECAUSE = re.compile(
     r"\b(?:because|since|so that|why|so (?:we|people|nobody|the|that|it|no)"
     r"|as (?:it|they|this|that|we|people|the|only)|therefore|in order to"
     r"|to (?:keep|avoid|protect|spare|let|hold|give|save|stop|make|get|have)|for (?:it|that|this)"
-    r"|which (?:keeps|lets|gives|leaves|spares|means|saves)|this way|that way|otherwise"
-    r"|reasons?|due to|thanks to)\b|→",
+    r"|which (?:keeps|lets|gives|leaves|spares|means|saves)|otherwise|reasons?"
+    r"|due to|thanks to)\b|→|(?<=[.;] )(?:this|that) way\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -52,7 +52,8 @@ def read_choice(text: str) -> tuple[int, Span | None]:
         return 0, None
     for match in _BECAUSE.finditer(text):
         if len(words(text[match.end() :])) >= 3 and len(words(text[: match.start()])) >= 3:
-            return 2, (match.start(), len(text.rstrip()))
+            stop = next((b for a, b in sentences(text) if a <= match.start() < b), len(text))
+            return 2, (match.start(), len(text[:stop].rstrip(" .")))
     return 1, None
 
 

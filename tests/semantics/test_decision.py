@@ -79,6 +79,9 @@ def test_a_thing_without_words_is_an_error() -> None:
     [
         (2, "Ad pages go first, on 2 May.", "I give up four weeks of campaign elsewhere."),
         (2, "The date stands from now on.", "four weeks fewer"),
+        (2, "Ad pages go first, on 2 May.", "we loose four weeks of the campaing"),
+        (2, "Ad pages go first, on 2 May.", "lose four weeks campaign elsewhere May June July"),
+        (0, "Ad pages go first, on 2 May.", "campaign, weeks, lose, partners, budget, dates"),
         (1, "Ad pages go first, on 2 May.", "She is quite happy."),
         (1, "Ad pages go first, on 2 May.", "She loses nothing, not one week of the campaign."),
         (0, "All pages start on 2 May.", "Ad pages go first, and I lose four weeks."),

@@ -45,7 +45,7 @@ SAID = {
     "number_map": "Goal says two hours and Design says ninety minutes; they disagree",
     "same_average": "A, average 20, worst 60, 1 of 3 past 30",
     "screens": "usual: “Kaveh comes at two.”",
-    "thresholds": "“tight”, above 2.1, rings twice before that, then on day 5. “wide”, above 3, is silent",
+    "thresholds": "“tight”, above 2.1, rings twice before that, then on day 5. “wide”",
 }
 
 

@@ -14,13 +14,13 @@ from grader.findings import Finding
 from grader.items import Strict
 from grader.semantics.decision.choice import read_advice
 from grader.semantics.decision.days import find_day
+from grader.semantics.decision.plain import short
 from grader.semantics.decision.record import (
     RecordChoice,
     RecordDates,
     RecordOptions,
     RecordReopens,
     RecordSays,
-    short,
 )
 from grader.semantics.decision.signed import RecordOwner, RecordSigns
 from grader.semantics.decision.table import TableFigure, read_cell

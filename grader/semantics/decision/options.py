@@ -11,7 +11,7 @@ from grader.semantics.text.normalise import sentences, vocabulary, words
 
 # What stands between an option and its reason; the first one splits the line.
 _SPLIT = re.compile(
-    r"\s*(?::|\s-\s|→|\(|,?\s*\b(?:because|since|but|as it|as they|as that|as people|for it|would"
+    r"\s*(?::|\s-\s|→|\(|,\s|\s*\b(?:because|since|but|as it|as they|as that|as people|for it|would"
     r"|does|did|do|is|are|was|were|has|had|leaves?|costs?|loses?|lets?|makes?|takes?|needs?"
     r"|keeps?|gives?|puts?|breaks?|misses|hides?|ends?|goes|fails?|means?|brings?|holds?"
     r"|asks?|turns?|moves?|too)\b)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -18,29 +17,13 @@ from grader.semantics.decision.days import (
     review_after,
 )
 from grader.semantics.decision.options import find_options, reasoned
+from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.said import Thing, find_decider, find_said
 from grader.semantics.prose import READ, ProseCheck
-from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate, gate_field
-from grader.semantics.text.normalise import normalise
 
-plain = lru_cache(maxsize=64)(normalise)
 # Shorter than this nobody has said anything about a thing, only named it.
 _FEW = 4
-# So many characters of the learner's words stand in a message.
-SHOWN = 60
-
-
-def quoted(answer: Answer, field: str | None, span: Span) -> Evidence:
-    """A span of a field's plain text as evidence in the learner's own."""
-    start, end = plain(answer.text(field)[:READ]).span(*span)
-    return answer.evidence(start, end, field)
-
-
-def short(text: str) -> str:
-    """The beginning of a text, in quotation marks, for a message."""
-    flat = " ".join(text.split())
-    return f"“{flat if len(flat) <= SHOWN else f'{flat[: SHOWN - 1].rstrip()}…'}”"
 
 
 class RecordSays(ProseCheck):

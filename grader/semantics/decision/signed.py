@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,13 +10,15 @@ from pydantic import Field, model_validator
 from grader.checks.base import Answer, CheckModel
 from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
-from grader.semantics.decision.record import plain, quoted, short
+from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.prose import READ
-from grader.semantics.text.gate import gate, gate_field
+from grader.semantics.text.gate import Stop, gate, gate_field
 
 # So many words about the lead's own matters may say a loss in a way that is not in `gives`.
 _UNSURE = 8
+# So many commas make a list.
+_LISTED = 3
 _OWN_WORDS = "What this costs is said in words of its own kind; a person will read it."
 
 
@@ -36,7 +39,7 @@ class RecordSigns(CheckModel):
     def find(self, answer: Answer) -> Finding:
         """`{missing}` conditions, `{problem}` is what `own` lacks; `{decided}`, `{seen}` quote."""
         texts = {name: answer.text(name)[:READ] for name in (self.decision, self.own)}
-        stops = [gate(text, answer.shown) for text in texts.values() if text.strip()]
+        stops = [_stop(text, answer.shown) for text in texts.values()]
         for stop in stops:
             if stop is not None and stop.level is None:
                 return Finding(None, reason=stop.reason)
@@ -67,6 +70,13 @@ class RecordSigns(CheckModel):
         """Whether a loss may be said there at all: it is long enough, and none is denied."""
         denied = Thing(name=self.gives.name, denied=self.gives.words)
         return count_words(text) >= _UNSURE and find_said(text, denied) is None
+
+
+def _stop(text: str, shown: tuple[str, ...]) -> Stop | None:
+    """What stops a text; a short line without small words is no list of catchwords yet."""
+    stop = gate(text, shown) if text.strip() else None
+    listed = len(re.findall(r"[,;/|]", text)) >= _LISTED
+    return None if stop is not None and stop.rule == "keywords" and not listed else stop
 
 
 class RecordOwner(CheckModel):

@@ -11,26 +11,29 @@ import statistics
 import time
 from pathlib import Path
 
+from grader.authoring.sources import Source
 from grader.case import load_yaml
-from grader.simulations.rollout.model import Case, World
+from grader.simulations.rollout.checks import PlanDetects
 from grader.simulations.rollout.plan import PARTS, read_plan
 from grader.simulations.rollout.run import run_plan
 from grader.simulations.rollout.telemetry import Telemetry
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests/simulations/rollout"
+EXERCISE = "i3_accuracy_vs_usability"
 WEEKS, ROUNDS, BUDGET_S = 1000, 7, 1.0
 
 
 def main() -> None:
     """Print the median of some rounds and its share of the budget."""
-    tree = load_yaml(CASES / "kvarter.yaml")
+    criteria = Source(ROOT, EXERCISE).load().rubric.items["plan"].criteria
+    check = next(c.check for c in criteria if isinstance(c.check, PlanDetects))
     table = load_yaml(CASES / "plans.yaml")["reference"]
     rows = [dict(zip(PARTS, line.split("|"), strict=True)) for line in table.splitlines()]
-    world = World.model_validate(tree["world"])
-    eventful = [case for case in tree["hidden"] if case.get("incidents")]
+    world = check.world
+    eventful = [case for case in check.hidden if case.incidents]
     number = math.ceil(7 * WEEKS / world.days)
-    cases = [Case.model_validate(eventful[n % len(eventful)] | {"seed": n}) for n in range(number)]
+    cases = [eventful[n % len(eventful)].model_copy(update={"seed": n}) for n in range(number)]
     times = []
     for _ in range(ROUNDS):
         since = time.process_time()

@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 
+from grader.authoring.sources import Source
 from grader.case import load_yaml
+from grader.simulations.rollout.checks import PlanDetects
 from grader.simulations.rollout.model import Case, Metric, World
 from grader.simulations.rollout.plan import PARTS, Rule, read_plan
 from grader.simulations.rollout.run import Run, run_plan
 from grader.simulations.rollout.telemetry import Telemetry
 
 HERE = Path(__file__).parent
+EXERCISE = Source(HERE.parents[2], "i3_accuracy_vs_usability")
 Rows = list[dict[str, str]]
 # Twenty days, noiseless: a speed that a slow release doubles, a quality that drifts and is known
 # two days late, and a count of visits.
@@ -54,8 +57,10 @@ def _tree(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def kvarter() -> dict[str, Any]:
-    """The world with its shown and hidden cases, as a rubric would hold them."""
-    return _tree("kvarter.yaml")
+    """The world with its shown and hidden cases, as the exercise's rubric holds them."""
+    criteria = EXERCISE.load().rubric.items["plan"].criteria
+    check = next(c.check for c in criteria if isinstance(c.check, PlanDetects))
+    return check.model_dump(mode="json", include={"world", "shown", "hidden"})
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,7 @@ from grader.simulations.moderation.model import load_case
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "grader" / "simulations" / "moderation"
 PARTS = ("corpus.py", "grammar.yaml", "load.py", "models.py")
-SEED, POSTS, TIMED, SHOWN = 20261125, 60_000, 150, 36
+SEED, POSTS, TIMED, SHOWN = 20261125, 60_000, 120, 36
 THRESHOLDS = (
     0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65,
     0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98,
@@ -89,9 +89,7 @@ def timed(model: Model, texts: Sequence[str]) -> dict[str, Any]:
     """Latency alone and at the peak, servers and cost."""
     figures = load_case().figures
     service, cpu = service_times(model, texts)
-    queue = under_load(
-        service, figures.peak_posts_per_second.value, figures.busy_share.value, SEED
-    )
+    queue = under_load(service, figures.peak_posts_per_second.value, figures.busy_share.value, SEED)
     price = 1e6 * cpu / 3600 * figures.cpu_hour_price.value
     return {
         "idle_ms": _times(service), "peak_ms": _times(queue.times), "servers": queue.servers,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from moderation.models import Model
 from numpy.typing import NDArray
+
+from moderation.models import Model
 
 ROUNDS, ARRIVALS = 3, 40_000
 Seconds = NDArray[np.float64]

@@ -8,15 +8,16 @@ from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.feature_selection import SelectKBest, chi2
 from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 Scores = NDArray[np.float64]
-DIMENSIONS = 300
+DIMENSIONS, NEIGHBOURS = 300, 15
 # Slow learners see every harmful post, the harmless ones that look worst, and some of the rest.
 LOOK_WORST, OTHERS = 4000, 8000
 # So many posts in a hundred, the ones the fast model is least sure of, go on to the slow one.
@@ -167,13 +168,15 @@ def boosted(seed: int) -> Pipeline:
 
 
 def members(seed: int) -> list[Learner]:
-    """The ensemble's members: quite different learners, half of them on tidied text."""
-    forest = ExtraTreesClassifier(160, class_weight="balanced", random_state=seed, n_jobs=1)
+    """The ensemble's members: quite different learners, most of them on tidied text."""
+    near = KNeighborsClassifier(NEIGHBOURS, metric="cosine", weights="distance")
     return [
         Learner(linear(3, (2, 5), 5), tidied),
         Learner(linear(2, (3, 6), 20)),
-        Learner(boosted(seed), tidied),
-        Learner(reduced(3, (2, 5), forest), tidied),
+        Learner(linear(2, (2, 4), 2), tidied),
+        Learner(make_pipeline(_n_grams(3, (3, 5)), near), tidied),
+        Learner(boosted(seed + 1), tidied),
+        Learner(boosted(seed + 2)),
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grader.simulations.moderation.model import MeasuredModel
+from grader.simulations.moderation.measured import MeasuredModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,13 @@ Objective = Literal[
 OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 
 
-def dominates(
-    one: Outcome, other: Outcome, objectives: Sequence[Objective] = OBJECTIVES
-) -> bool:
+def dominates(one: Outcome, other: Outcome, objectives: Sequence[Objective] = OBJECTIVES) -> bool:
     """Whether `one` is nowhere worse than `other` and somewhere better."""
     pairs = [(getattr(one, name), getattr(other, name)) for name in objectives]
     return all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
 
 
-def pareto(
-    outcomes: Sequence[Outcome], objectives: Sequence[Objective] = OBJECTIVES
-) -> set[int]:
+def pareto(outcomes: Sequence[Outcome], objectives: Sequence[Objective] = OBJECTIVES) -> set[int]:
     """The places of the outcomes that no other one dominates."""
     dominated = {worse for worse, _ in dominated_pairs(outcomes, objectives)}
     return set(range(len(outcomes))) - dominated

@@ -8,7 +8,8 @@ from math import ceil
 
 from grader.simulations.moderation.curve import Rates, at_share, at_threshold, flagged
 from grader.simulations.moderation.felt import WORDS, Band, band
-from grader.simulations.moderation.model import Case, Measured, MeasuredModel, Option
+from grader.simulations.moderation.measured import Measured, MeasuredModel
+from grader.simulations.moderation.model import Case, Option
 
 DAYS, SECONDS_PER_HOUR = 7, 3600
 
@@ -120,9 +121,7 @@ def _seen(option: Option, recall: float, by_people: float, case: Case) -> float:
     return missed + late + by_people * case.figures.seen_before_review.value
 
 
-def _waits(
-    option: Option, model: MeasuredModel, speed: float, case: Case
-) -> tuple[float, float]:
+def _waits(option: Option, model: MeasuredModel, speed: float, case: Case) -> tuple[float, float]:
     """What the author waits, in ms (p95), and others on average, in seconds."""
     figures = case.figures
     service = model.peak_ms.p95 * speed

@@ -33,10 +33,7 @@ _UNLEET = str.maketrans({"4": "a", "3": "e", "1": "i", "0": "o", "5": "s"})
 
 
 class Model(Protocol):
-    """What every model can do."""
-
-    def fit(self, texts: Sequence[str], labels: NDArray[np.bool_]) -> Self:
-        """Train on posts with their labels."""
+    """What every model can do once it is trained."""
 
     def scores(self, texts: Sequence[str]) -> Scores:
         """One score a post."""
@@ -45,10 +42,8 @@ class Model(Protocol):
 class WordList:
     """Counts bad words; sees neither what they are said about nor a misspelt one."""
 
-    def fit(self, texts: Sequence[str], labels: NDArray[np.bool_]) -> Self:  # noqa: ARG002
-        """Nothing is learned."""
+    def __init__(self) -> None:
         self.weights = {word: weight for weight, words in WORDS.items() for word in words.split()}
-        return self
 
     def scores(self, texts: Sequence[str]) -> Scores:
         """One minus the chance that none of the words means harm."""
@@ -81,14 +76,8 @@ class Learner:
 class Ensemble:
     """The mean of many members, each of which reads every view of a post."""
 
-    def __init__(self, members: Sequence[Learner], views: Sequence[Callable[[str], str]]) -> None:
+    def __init__(self, members: Sequence[Model], views: Sequence[Callable[[str], str]]) -> None:
         self.members, self.views = members, views
-
-    def fit(self, texts: Sequence[str], labels: NDArray[np.bool_]) -> Self:
-        """Train every member on the same posts."""
-        for member in self.members:
-            member.fit(texts, labels)
-        return self
 
     def scores(self, texts: Sequence[str]) -> Scores:
         """The mean over members of the mean over views."""
@@ -100,27 +89,21 @@ class Ensemble:
 class Cascade:
     """A fast model for most posts; the few it is unsure of go on to a slow one."""
 
-    def __init__(self, fast: Model, slow: Model) -> None:
-        self.fast, self.slow = fast, slow
-
-    def fit(self, texts: Sequence[str], labels: NDArray[np.bool_]) -> Self:  # noqa: ARG002
-        """Both are trained already; this finds the band in which the fast one is unsure."""
-        found = np.sort(self.fast.scores(texts))[::-1]
-        self.least = float(found[round(PASSED_ON * len(found))])
-        return self
+    def __init__(self, fast: Model, slow: Model, least: float) -> None:
+        self.fast, self.slow, self.least = fast, slow, least
 
     def scores(self, texts: Sequence[str]) -> Scores:
-        """The slow model's score where the fast one sees some danger, else the fast one's."""
+        """The slow model's score where the fast one gives `least` or more, else the fast one's."""
         found = self.fast.scores(texts)
         unsure = np.flatnonzero(found >= self.least)
         if len(unsure):
-            found[unsure] = self.slow.scores([texts[place] for place in unsure])
+            found[unsure] = self.slow.scores([texts[int(place)] for place in unsure])
         return found
 
 
 def tidied(text: str) -> str:
     """The text with hidden words made plain: l33t, s p a c e d, d.o.t.t.e.d, streeetched."""
-    text = re.sub(r"(?<=[^\W\d_])[43105]|[43105](?=[^\W\d_])", _plain, text.lower())
+    text = re.sub(r"\w*[^\W\d_]\w*", _plain, text.lower())
     text = re.sub(r"\b\w(?:([ .])\w\b)(?:\1\w\b)+", lambda m: re.sub(r"[ .]", "", m[0]), text)
     return re.sub(r"(.)\1{2,}", r"\1", text)
 
@@ -168,12 +151,11 @@ def boosted(seed: int) -> Pipeline:
 
 
 def members(seed: int) -> list[Learner]:
-    """The ensemble's members: quite different learners, most of them on tidied text."""
+    """The ensemble's members beside the fast model: different learners, some on tidied text."""
     near = KNeighborsClassifier(NEIGHBOURS, metric="cosine", weights="distance")
     return [
         Learner(linear(3, (2, 5), 5), tidied),
         Learner(linear(2, (3, 6), 20)),
-        Learner(linear(2, (2, 4), 2), tidied),
         Learner(make_pipeline(_n_grams(3, (3, 5)), near), tidied),
         Learner(boosted(seed + 1), tidied),
         Learner(boosted(seed + 2)),

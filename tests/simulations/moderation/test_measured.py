@@ -90,7 +90,7 @@ def test_a_case_without_weeks_for_a_model_is_refused() -> None:
 def test_a_measurement_that_cannot_be_is_refused(
     measured: Measured, changed: dict[str, Any], said: str
 ) -> None:
-    tree = measured.model_dump(by_alias=True)
+    tree = json.loads(measured.model_dump_json(by_alias=True))
     tree["models"][0] |= changed
     with pytest.raises(ValidationError, match=said):
         Measured.model_validate(tree)

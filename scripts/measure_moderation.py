@@ -38,6 +38,7 @@ from moderation.models import (
 )
 from threadpoolctl import threadpool_limits
 
+from grader.simulations.moderation.measured import ASSUMED
 from grader.simulations.moderation.model import load_case
 
 ROOT = Path(__file__).parents[1]
@@ -147,6 +148,12 @@ def corpus_of(posts: Sequence[Post]) -> dict[str, int | float]:
     }  # fmt: skip
 
 
+def assumed() -> dict[str, float]:
+    """The case's figures that times and costs depend on; a test holds them against the case."""
+    figures = load_case().figures
+    return {name: getattr(figures, name).value for name in ASSUMED}
+
+
 def write(name: str, tree: Any) -> None:
     """One JSON file; a list of numbers is one line."""
     text = json.dumps(tree, indent=1, ensure_ascii=False)
@@ -172,7 +179,7 @@ def main() -> None:
     head = {
         "schema": 1, "script": "scripts/measure_moderation.py", "script_sha256": script_hash(),
         "seed": SEED, "date": datetime.now(UTC).date().isoformat(), "machine": machine(),
-        "corpus": corpus_of(posts),
+        "corpus": corpus_of(posts), "assumed": assumed(),
     }  # fmt: skip
     write("measured.json", {**head, "models": rows})
     write("posts.json", shown(test, scores))

@@ -11,7 +11,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.checks.tables import says_something
 from grader.findings import Finding
 from grader.simulations.moderation.cells import Tolerance, read_number
-from grader.simulations.moderation.model import Case, load_case
+from grader.simulations.moderation.model import Case, is_own, load_case
 from grader.simulations.moderation.space import approve_everything
 
 _HARM = r"(?:harm\w*|abus\w*|bad|threat\w*|toxic|hate\w*|insult\w*|scam\w*)"
@@ -45,7 +45,7 @@ class BaseRate(CheckModel):
     accuracy: str = "accuracy"
     misses: str = "misses"
     tolerance: Tolerance = Tolerance(plus_minus=0.1)
-    case: Case = Field(default_factory=load_case)
+    case: Case = Field(default_factory=load_case, exclude_if=is_own)
 
     def find(self, answer: Answer) -> Finding:
         """`{seen}` is the accuracy read, `{expected}` the right one, `{missed}` posts a day."""

@@ -18,7 +18,7 @@ from grader.simulations.moderation.cells import (
 )
 from grader.simulations.moderation.felt import WORDS, band
 from grader.simulations.moderation.measured import load_measured
-from grader.simulations.moderation.model import Case, Option, load_case
+from grader.simulations.moderation.model import Case, Option, is_own, load_case
 from grader.simulations.moderation.pareto import OBJECTIVES, Objective, dominated_pairs
 from grader.simulations.moderation.rows import Row, read_rows
 
@@ -46,7 +46,7 @@ class TradeoffMatrix(CheckModel):
     own: int = Field(2, ge=0)
     needs: tuple[float, ...] = (0.6, 0.95)
     objectives: tuple[Objective, ...] = Field(OBJECTIVES, min_length=1)
-    case: Case = Field(default_factory=load_case)
+    case: Case = Field(default_factory=load_case, exclude_if=is_own)
 
     @model_validator(mode="after")
     def _has_cells(self) -> Self:

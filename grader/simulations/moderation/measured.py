@@ -14,6 +14,8 @@ from pydantic import Field, model_validator
 from grader.items import Strict
 from grader.simulations.moderation.model import MODELS, ModelName, read_strict
 
+# The case's figures that go into what is measured.
+ASSUMED = ("peak_posts_per_second", "busy_share", "cpu_hour_price")
 MEASURED_FILE = Path(__file__).with_name("measured.json")
 
 
@@ -68,6 +70,7 @@ class Measured(Strict):
     date: str
     machine: Mapping[str, str | int]
     corpus: Mapping[str, int | float]
+    assumed: Mapping[str, float]
     models: tuple[MeasuredModel, ...]
 
     @model_validator(mode="after")

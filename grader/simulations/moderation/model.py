@@ -107,7 +107,6 @@ class Figures(Strict):
 class Case(Strict):
     """A product that moderates posts, as far as the space needs it."""
 
-    schema_version: Literal[1] = Field(1, alias="schema")
     figures: Figures
     model_weeks: Mapping[ModelName, Figure]
     pattern_weeks: Mapping[Pattern, Figure]
@@ -120,10 +119,22 @@ class Case(Strict):
         return self
 
 
+class CaseFile(Case):
+    """A case as a file holds it."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+
+
 @lru_cache(maxsize=1)
 def load_case() -> Case:
     """Kvarter's figures. Raises ContentError naming the figure that is not as it must be."""
-    return read_strict(Case, load_yaml(CASE_FILE), CASE_FILE.name)
+    file = read_strict(CaseFile, load_yaml(CASE_FILE), CASE_FILE.name)
+    return Case.model_validate({name: getattr(file, name) for name in Case.model_fields})
+
+
+def is_own(case: Case) -> bool:
+    """Whether these are Kvarter's figures, which a rubric need not repeat."""
+    return case == load_case()
 
 
 def read_strict(kind: type[_Kind], tree: Any, source: str) -> _Kind:

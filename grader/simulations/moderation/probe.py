@@ -11,7 +11,7 @@ from grader.findings import Finding
 from grader.items import Strict
 from grader.simulations.moderation.cells import CellName, Tolerance, counted, problem
 from grader.simulations.moderation.measured import load_measured
-from grader.simulations.moderation.model import Case, Option, load_case
+from grader.simulations.moderation.model import Case, Option, is_own, load_case
 from grader.simulations.moderation.space import outcome
 
 
@@ -35,7 +35,7 @@ class TradeoffProbe(CheckModel):
     points: tuple[Probe, ...] = Field(min_length=1)
     column: str = "value"
     needs: tuple[int, ...] = Field((3, 6), min_length=1)
-    case: Case = Field(default_factory=load_case)
+    case: Case = Field(default_factory=load_case, exclude_if=is_own)
 
     def find(self, answer: Answer) -> Finding:
         """`{seen}` of `{of}` figures are right; notes name the others."""

@@ -27,7 +27,7 @@ def family(**changed: Any) -> Measured:
     ]  # fmt: skip
     tree = {
         "schema": 1, "script": "test", "script_sha256": "0" * 64, "seed": 1, "date": "2026-01-01",
-        "machine": {}, "corpus": {}, "models": models, **changed,
+        "machine": {}, "corpus": {}, "assumed": {}, "models": models, **changed,
     }  # fmt: skip
     return Measured.model_validate(tree)
 

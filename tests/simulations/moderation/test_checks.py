@@ -192,6 +192,21 @@ def test_tolerances_and_look_go_together() -> None:
         matrix("cells", cells={})
 
 
+def test_the_learners_side_can_read_what_it_is_given() -> None:
+    for name in ("cells", "options", "dominated", "band"):
+        check = matrix(name)
+        assert "case" not in check.for_learner()
+        assert TradeoffMatrix.model_validate(check.for_learner()) == check
+
+
+def test_another_case_has_its_own_figures() -> None:
+    tree = load_case().model_dump(mode="json")
+    tree["figures"]["harmful_share"]["value"] = 0.05
+    check = BaseRate.model_validate({"kind": "base_rate", "case": tree})
+    assert check.find(Answer("trap", {"accuracy": "95", "misses": "10,000"})).level == 2
+    assert BaseRate.model_validate(check.for_learner()) == check
+
+
 PROBES = tuple(
     {"label": row[0], "option": option(row), "shows": "recall", "tolerance": {"plus_minus": 1}}
     for row in (*GIVEN, *OWN, ("f", "word_list", 0.5, 0, "spinner", 2))

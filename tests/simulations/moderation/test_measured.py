@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from grader.case import load_yaml
-from grader.simulations.moderation.measured import MEASURED_FILE, Measured, load_measured
-from grader.simulations.moderation.model import CASE_FILE, Case, load_case
+from grader.simulations.moderation.measured import ASSUMED, MEASURED_FILE, Measured, load_measured
+from grader.simulations.moderation.model import CASE_FILE, CaseFile, load_case
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,6 +18,12 @@ def test_it_was_made_by_the_scripts_as_they_are() -> None:
     from measure_moderation import script_hash
 
     assert load_measured().script_sha256 == script_hash(), "Fix: make measure"
+
+
+def test_it_was_made_for_the_case_as_it_is() -> None:
+    figures = load_case().figures
+    there = {name: getattr(figures, name).value for name in ASSUMED}
+    assert load_measured().assumed == there, "Fix: make measure"
 
 
 def best_recall(name: Any, false_positives: float) -> float:
@@ -67,14 +73,14 @@ def test_a_case_that_cannot_be_is_refused(name: str, changed: dict[str, Any], sa
     tree = load_yaml(CASE_FILE)
     tree["figures"][name] |= changed
     with pytest.raises(ValidationError, match=said):
-        Case.model_validate(tree)
+        CaseFile.model_validate(tree)
 
 
 def test_a_case_without_weeks_for_a_model_is_refused() -> None:
     tree = load_yaml(CASE_FILE)
     del tree["model_weeks"]["cascade"]
     with pytest.raises(ValidationError, match="weeks are missing for cascade"):
-        Case.model_validate(tree)
+        CaseFile.model_validate(tree)
 
 
 @pytest.mark.parametrize(

@@ -142,8 +142,6 @@ def test_a_given_option_with_another_threshold_is_no_new_idea() -> None:
 def test_a_mark_that_is_wrong_names_the_better_option() -> None:
     rows = (*GIVEN, ("d", "linear", 0.5, 2, "spinner", 6), OWN[1])
     table = right_table(rows)
-    # Two weeks more make d faster and cheaper by a little, so it is later but not dominated;
-    # the same option with its post shown later is.
     outcomes = [outcome(option(row), load_measured(), load_case()) for row in rows]
     beaten = {pair[0] for pair in dominated_pairs(outcomes)}
     for place, row in enumerate(table):
@@ -238,7 +236,8 @@ def trap(accuracy: str, misses: str) -> Finding:
     [
         "2,000", "2000 harmful posts a day", "It misses every single harmful post.",
         "all the threats and scams", "recall is 0 %", "It catches none of them",
-        "no harmful post is ever found", "Recall: 0",
+        "no harmful post is ever found", "Recall: 0", "It doesn't catch any of them.",
+        "everything harmful stays up", "It never stops a single threat.",
     ],
 )  # fmt: skip
 def test_whoever_sees_through_the_trap_is_understood(accuracy: str, misses: str) -> None:
@@ -266,9 +265,10 @@ def test_half_of_it_is_half(accuracy: str, misses: str, level: int) -> None:
 
 
 def test_words_that_are_not_understood_go_to_a_person() -> None:
-    found = trap("99", "The figure flatters, since our neighbours mostly behave.")
-    assert found.level is None
-    assert found.reason
+    for text in ("It flatters, our neighbours mostly behave.", "It doesn't catch all the harm."):
+        found = trap("99", text)
+        assert found.level is None
+        assert found.reason
 
 
 @given(text=st.text(max_size=60))

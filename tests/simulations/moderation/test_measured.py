@@ -9,7 +9,14 @@ from pydantic import ValidationError
 
 from grader.case import load_yaml
 from grader.simulations.moderation.measured import ASSUMED, MEASURED_FILE, Measured, load_measured
-from grader.simulations.moderation.model import CASE_FILE, CaseFile, load_case
+from grader.simulations.moderation.model import (
+    CASE_FILE,
+    CaseFile,
+    ModelName,
+    Option,
+    load_case,
+)
+from grader.simulations.moderation.space import outcome
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -26,7 +33,7 @@ def test_it_was_made_for_the_case_as_it_is() -> None:
     assert load_measured().assumed == there, "Fix: make measure"
 
 
-def best_recall(name: Any, false_positives: float) -> float:
+def best_recall(name: ModelName, false_positives: float) -> float:
     model = load_measured().of(name)
     pairs = zip(model.recall, model.false_positive_rate, strict=True)
     return max((recall for recall, false in pairs if false <= false_positives), default=0)
@@ -40,6 +47,16 @@ def test_the_most_accurate_model_is_the_slowest_under_load() -> None:
         if model.name != "ensemble":
             assert model.peak_ms.p95 < slow.peak_ms.p95
             assert best_recall(model.name, 0.002) <= best_recall("ensemble", 0.002)
+
+
+@pytest.mark.parametrize(
+    ("model", "there"), [("ensemble", "attention"), ("cascade", "flow"), ("linear", "flow")]
+)
+def test_only_the_most_accurate_model_breaks_the_flow_behind_a_spinner(
+    model: ModelName, there: str
+) -> None:
+    option = Option(model=model, threshold=0.6, review_share=0, pattern="spinner", weeks=8)
+    assert outcome(option, load_measured(), load_case()).felt_band == there
 
 
 def test_the_cascade_is_nearly_as_accurate_for_a_fraction_of_the_work() -> None:

@@ -36,7 +36,7 @@ calibrate: $(TESTER) ## fit what is fitted, from practice answers; the same byte
 	$(BIN)/python -m grader.validity.calibrate
 
 measure: $(TESTER) ## train and time the moderation models; writes grader/simulations/moderation/measured.json
-	PYTHONPATH=. $(BIN)/python scripts/measure_moderation.py
+	$(BIN)/python scripts/measure_moderation.py
 
 validity: $(TESTER) ## measure the grader on held-out answers; writes docs/validity.md
 	$(BIN)/python -m grader.validity

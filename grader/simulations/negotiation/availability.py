@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 
 from grader.simulations.negotiation.case import Negotiation
-from grader.simulations.negotiation.model import ANSWERS
 from grader.simulations.negotiation.moves import (
     AnswerAsk,
     AskParty,
@@ -14,6 +13,7 @@ from grader.simulations.negotiation.moves import (
     Propose,
     Reflect,
 )
+from grader.simulations.negotiation.senior import ANSWERS
 from grader.simulations.negotiation.state import State
 
 

@@ -1,28 +1,26 @@
-"""A negotiation as a whole: loaded strictly, its references checked, exported for editors."""
+"""A negotiation as a whole: the case that everything else reads."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from grader.errors import ContentError
 from grader.items import Strict
 from grader.simulations.negotiation.model import (
     Advice,
-    Ask,
     Budget,
     Ending,
     Id,
     Interaction,
     Issue,
     Party,
-    Senior,
     Starter,
     Words,
     You,
 )
+from grader.simulations.negotiation.senior import Ask, Senior
 
 # One option id for each issue, in the order of the issues.
 Outcome = tuple[str, ...]
@@ -91,22 +89,3 @@ class Negotiation(Strict):
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {
             "schema": self.schema_
         }
-
-
-def load_negotiation(mapping: Mapping[str, Any], source: str) -> Negotiation:
-    """Read a case strictly; `source` is the file that messages name. Raises ContentError."""
-    from grader.simulations.negotiation.references import reference_problems
-
-    try:
-        case = Negotiation.model_validate(mapping)
-    except ValidationError as error:
-        raise ContentError.from_validation(source, error, Negotiation) from None
-    if problems := reference_problems(case):
-        raise ContentError("\n".join(f"{source}: {problem}" for problem in problems))
-    return case
-
-
-def json_schema() -> dict[str, Any]:
-    """JSON Schema of a negotiation file, for editors."""
-    schema = Negotiation.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from grader.checks.base import Answer, CheckModel
-from grader.findings import Evidence, Finding
-from grader.simulations.negotiation import readings
+from grader.findings import Finding
+from grader.simulations.negotiation import conduct, deal
 from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.replay import replay
 from grader.simulations.negotiation.state import State
@@ -51,7 +50,7 @@ class InterestsBeforeOffer(NegotiationCheck):
         """Level by parties; the notes say what was known of whom, and what would have found it."""
         first = state.offers[0] if state.offers else None
         known = first.known if first else ()
-        of = [pid for pid, p in case.parties.items() if any(i in known for i in p.interests)]
+        of = conduct.known_of(case, known)
         values = {
             "seen": str(len(of)),
             "of": str(len(case.parties)),
@@ -59,10 +58,10 @@ class InterestsBeforeOffer(NegotiationCheck):
         }
         return Finding(
             sum(len(of) >= need for need in self.needs),
-            own_words(answer.item, state),
+            conduct.own_words(answer.item, state),
             values,
             "" if first else "no offer was made",
-            tuple(readings.known_notes(case, known)),
+            tuple(conduct.known_notes(case, known)),
         )
 
 
@@ -79,13 +78,13 @@ class OptionsConsidered(NegotiationCheck):
     def judge(self, answer: Answer, case: Negotiation, state: State) -> Finding:
         """Level by count; the notes list the offers and who signed each."""
         offered = list(dict.fromkeys(offer.outcome for offer in state.offers))
-        beyond = [o for o in offered if readings.is_beyond(case, o)]
+        beyond = [o for o in offered if conduct.is_beyond(case, o)]
         level = sum(len(offered) >= need for need in self.needs)
         if not beyond:
             level = min(level, len(self.needs) - 1)
         values = {"seen": str(len(offered)), "beyond": str(len(beyond))}
-        evidence = own_words(answer.item, state)
-        return Finding(level, evidence, values, notes=tuple(readings.offer_notes(case, state)))
+        evidence = conduct.own_words(answer.item, state)
+        return Finding(level, evidence, values, notes=tuple(conduct.offer_notes(case, state)))
 
 
 class DealHolds(NegotiationCheck):
@@ -109,7 +108,7 @@ class DealGap(NegotiationCheck):
 
     def judge(self, answer: Answer, case: Negotiation, state: State) -> Finding:
         """Level by distance; no agreement is level 0. Notes name the better outcome."""
-        place = readings.place_of(case, state)
+        place = deal.place_of(case, state)
         level = sum(place.gap <= most for most in self.at_most) if place else 0
         return _deal(answer, case, state, level)
 
@@ -125,7 +124,7 @@ class DealSurplus(NegotiationCheck):
 
     def judge(self, answer: Answer, case: Negotiation, state: State) -> Finding:
         """Level by the smallest surplus; no agreement is level 0."""
-        place = readings.place_of(case, state)
+        place = deal.place_of(case, state)
         level = sum(place.surplus >= least for least in self.at_least) if place else 0
         return _deal(answer, case, state, level)
 
@@ -142,8 +141,8 @@ class AsksAnswered(NegotiationCheck):
 
     def judge(self, answer: Answer, case: Negotiation, state: State) -> Finding:
         """Level by the sum; the notes say for each ask what was said and what came of it."""
-        total = sum(readings.answer_points(case, state).values())
-        wrong = [a for a, said in state.answers if said == "yes" and readings.deserves_no(case, a)]
+        total = sum(conduct.answer_points(case, state).values())
+        wrong = [a for a, said in state.answers if said == "yes" and conduct.deserves_no(case, a)]
         values = {
             "seen": str(total),
             "of": str(2 * len(case.senior.asks)),
@@ -152,9 +151,9 @@ class AsksAnswered(NegotiationCheck):
         }
         return Finding(
             sum(total >= need for need in self.needs),
-            own_words(answer.item, state),
+            conduct.own_words(answer.item, state),
             values,
-            notes=tuple(readings.ask_notes(case, state)),
+            notes=tuple(conduct.ask_notes(case, state)),
         )
 
 
@@ -174,24 +173,15 @@ class TalkShare(NegotiationCheck):
         least = min(shares, key=lambda pid: shares[pid])
         values = {"least": f"{shares[least]:.0%}".replace("%", " %"), "who": case.name(least)}
         level = sum(shares[least] >= share for share in self.at_least)
-        evidence = own_words(answer.item, state)
-        return Finding(level, evidence, values, notes=(readings.share_note(case, state),))
-
-
-def own_words(item: str, state: State) -> tuple[Evidence, ...]:
-    """The sentences that the learner typed; `row` is the place of the move in the run."""
-    return tuple(
-        Evidence(item, 0, len(move.own), move.own, field="own", row=row)
-        for row, move in enumerate(state.moves)
-        if move.own.strip()
-    )
+        evidence = conduct.own_words(answer.item, state)
+        return Finding(level, evidence, values, notes=(conduct.share_note(case, state),))
 
 
 def _deal(answer: Answer, case: Negotiation, state: State, level: int) -> Finding:
-    notes: Sequence[str] = readings.deal_notes(case, state)
-    reason = "" if state.deal else readings.without_deal(case, state)
-    evidence = own_words(answer.item, state)
-    return Finding(level, evidence, readings.deal_values(case, state), reason, tuple(notes))
+    notes = tuple(deal.deal_notes(case, state))
+    reason = "" if state.deal else deal.without_deal(case, state)
+    evidence = conduct.own_words(answer.item, state)
+    return Finding(level, evidence, deal.deal_values(case, state), reason, notes)
 
 
 NEGOTIATION_CHECKS: tuple[type[CheckModel], ...] = (

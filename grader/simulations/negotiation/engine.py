@@ -6,8 +6,9 @@ so saving is keeping the moves, and resuming or grading is replaying them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from grader.simulations.negotiation import parties
 from grader.simulations.negotiation.availability import available, refusal
@@ -20,6 +21,7 @@ from grader.simulations.negotiation.moves import (
     Move,
     Propose,
     Reflect,
+    read_move,
 )
 from grader.simulations.negotiation.state import Due, Offer, State
 
@@ -57,11 +59,14 @@ def step(case: Negotiation, state: State, move: Move) -> State:
     return _go_on(case, replace(after, moves=(*state.moves, move), turns=turns))
 
 
-def play(case: Negotiation, moves: Iterable[Move]) -> State:
-    """Play moves from the start, headless. Raises ImpossibleMove."""
+def play(case: Negotiation, moves: Iterable[Move | Mapping[str, Any]]) -> State:
+    """Play moves from the start, headless; plain data is read as `read_move` does.
+
+    Raises ImpossibleMove, and UnreadableMove for plain data that is no move.
+    """
     state = start(case)
     for move in moves:
-        state = step(case, state, move)
+        state = step(case, state, read_move(move) if isinstance(move, Mapping) else move)
     return state
 
 

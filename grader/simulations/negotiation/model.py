@@ -1,16 +1,14 @@
 """The typed mirror of a negotiation file: one class a level, unknown keys refused.
 
-Utilities, shifts and reservation values are points of a party's own private scale; they are never
-compared between parties. A turn is a question, a reflection or an offer; an answer to the senior
-voice takes none.
+Utilities and reservation values are points of a party's own private scale; they are never compared
+between parties.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StrictInt, model_validator
+from pydantic import Field, StrictInt
 
 from grader.items import ID, Strict
 
@@ -18,15 +16,7 @@ Id = Annotated[str, Field(pattern=ID)]
 InterestId = Annotated[str, Field(pattern=r"^i\.[a-z][a-z0-9_]*$")]
 Words = Annotated[str, Field(min_length=1)]
 Count = Annotated[StrictInt, Field(ge=1)]
-AnswerId = Literal["yes", "no", "alternative"]
-ANSWERS: tuple[AnswerId, ...] = ("yes", "no", "alternative")
 Ending = Literal["agreed", "broken", "walked", "no_agreement"]
-ASKS, FEASIBLE = 6, 2
-
-
-def _as_word(value: Any) -> Any:
-    """YAML reads an unquoted yes or no as true or false; an author means the word."""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 
 class You(Strict):
@@ -139,68 +129,6 @@ class Interaction(Strict):
     when: dict[Id, tuple[Id, ...]] = Field(min_length=2)
     gives: dict[Id, StrictInt] = Field(min_length=1)
     why: Words
-
-
-class Shift(Strict):
-    """From now on, an option is worth less to a party."""
-
-    party: Id
-    issue: Id
-    option: Id
-    by: Annotated[StrictInt, Field(lt=0)]
-
-
-class Consequence(Strict):
-    """What a wrong yes brings `after` so many turns, at the close at the latest."""
-
-    after: Count
-    text: Words
-    shifts: tuple[Shift, ...] = ()
-    closes: dict[Id, Id] = Field(default_factory=dict)
-
-
-class Said(Strict):
-    """An answer to an ask in the learner's words, and what the senior voice says to it."""
-
-    says: Words
-    reply: Words
-
-
-class Answers(Strict):
-    """The three answers to an ask."""
-
-    yes: Said
-    no: Said
-    alternative: Said
-
-    @model_validator(mode="before")
-    @classmethod
-    def _unquoted(cls, value: Any) -> Any:
-        if not isinstance(value, Mapping):
-            return value
-        return {_as_word(key): row for key, row in value.items()}
-
-
-class Ask(Strict):
-    """A request from above, made once `turn` turns have passed, at the close at the latest."""
-
-    id: Id
-    turn: Count
-    says: Words
-    right: Annotated[Literal["yes", "alternative"], BeforeValidator(_as_word)]
-    answers: Answers
-    # For the debrief: why this answer is the right one.
-    why: Words
-    later: Consequence | None = None
-    evidence: tuple[str, ...] = ()
-
-
-class Senior(Strict):
-    """A likeable voice from above."""
-
-    name: Words
-    role: Words
-    asks: tuple[Ask, ...] = Field(min_length=ASKS, max_length=ASKS)
 
 
 class Advice(Strict):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StrictInt, TypeAdapter, ValidationError
 
 from grader.items import Strict
-from grader.simulations.negotiation.model import AnswerId
+from grader.simulations.negotiation.senior import AnswerId
 
 
 class MoveBase(Strict):

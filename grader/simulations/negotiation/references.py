@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import get_args
 
 from grader.simulations.negotiation.case import Negotiation
-from grader.simulations.negotiation.model import FEASIBLE, Ask, Ending, Party
+from grader.simulations.negotiation.model import Ending, Party
+from grader.simulations.negotiation.senior import FEASIBLE, Ask
 
 WAYS = 2
 
@@ -136,7 +137,7 @@ def _choice(case: Negotiation, place: str, choice: Mapping[str, str]) -> Iterato
             yield from _known(f"{place}.{issue_id}", option_id, [o.id for o in issue.options])
 
 
-def _all_there(place: str, row: Mapping[str, object], names: Collection[str]) -> Iterator[str]:
+def _all_there(place: str, row: Collection[str], names: Collection[str]) -> Iterator[str]:
     for name in names:
         if name not in row:
             yield _line(place, f"no '{name}'", ", ".join(names), f"add '{name}:'")

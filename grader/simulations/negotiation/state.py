@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.simulations.negotiation.case import Negotiation, Outcome
-from grader.simulations.negotiation.model import AnswerId, Ending
+from grader.simulations.negotiation.model import Ending
 from grader.simulations.negotiation.moves import Move
+from grader.simulations.negotiation.senior import AnswerId
 
 
 @dataclass(frozen=True, slots=True)

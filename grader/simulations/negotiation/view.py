@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from grader.simulations.negotiation.availability import open_moves
 from grader.simulations.negotiation.case import Negotiation
-from grader.simulations.negotiation.model import ANSWERS, AnswerId, Ending
+from grader.simulations.negotiation.model import Ending
 from grader.simulations.negotiation.moves import AskParty, Reflect
 from grader.simulations.negotiation.replay import checkpoint_before
+from grader.simulations.negotiation.senior import ANSWERS, AnswerId
 from grader.simulations.negotiation.state import State
 
 

@@ -17,12 +17,12 @@ Pick = Callable[[Negotiation, State, random.Random], Move]
 
 
 def _yes(case: Negotiation, state: State, _rng: random.Random) -> Move:
-    """Says yes to whoever speaks: to the senior voice, and to every counter-offer it hears."""
+    """Says yes to whoever speaks: to the senior voice, and to every counter-offer that is made."""
     if state.pending:
         return AnswerAsk(ask=state.pending, answer="yes")
     if not state.offers:
         return Propose(outcome=next(iter(case.seed.values())).outcome)
-    counters = [reply.counter for reply in state.offers[-1].replies if reply.counter]
+    counters = [r.counter for r in state.offers[-1].replies if r.counter and not r.signs]
     if counters and state.rounds:
         return Propose(outcome=case.as_choice(counters[0]))
     return Close()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from grader.findings import Evidence
 from grader.simulations.negotiation.case import Negotiation, Outcome
-from grader.simulations.negotiation.senior import AnswerId, Ask
+from grader.simulations.negotiation.senior import AnswerId
 from grader.simulations.negotiation.state import Offer, State
 
 _SAID: dict[AnswerId, str] = {
@@ -70,13 +70,7 @@ def deserves_no(case: Negotiation, ask_id: str) -> bool:
 def answer_points(case: Negotiation, state: State) -> dict[str, int]:
     """For each ask 2, 1 or 0, as `AsksAnswered` counts them; 0 for one that was never met."""
     said = dict(state.answers)
-    return {ask.id: _answer_points(ask, said.get(ask.id)) for ask in case.senior.asks}
-
-
-def _answer_points(ask: Ask, said: AnswerId | None) -> int:
-    if said == ask.right:
-        return 2
-    return int(said == "no" and ask.right == "alternative")
+    return {ask.id: ask.points(said.get(ask.id)) for ask in case.senior.asks}
 
 
 def ask_notes(case: Negotiation, state: State) -> Iterator[str]:

@@ -33,7 +33,7 @@ class DealPlace:
 def place_of(case: Negotiation, state: State) -> DealPlace | None:
     """The place of what was agreed, after all consequences; None without an agreement.
 
-    The frontier is that of the case as it was at the start: what a wrong yes has cost is lost.
+    The frontier is that of the case as it was at the start: what a wrong answer has cost is lost.
     """
     return outcome_place(case, state.deal, state.fired) if state.deal else None
 
@@ -94,7 +94,7 @@ def _fell(case: Negotiation, state: State) -> Iterator[str]:
     for ask_id in state.fired:
         ask = case.ask(ask_id)
         if ask and ask.later:
-            yield f"What your yes led to: {ask.later.text}"
+            yield f"What your answer led to: {ask.later.text}"
 
 
 def _above(case: Negotiation, points: Points) -> list[int]:

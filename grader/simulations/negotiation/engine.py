@@ -104,8 +104,8 @@ def _propose(case: Negotiation, state: State, move: Propose) -> State:
     outcome = case.outcome(move.outcome)
     offer = Offer(outcome, state.known, parties.replies(case, state, outcome))
     after = replace(state, rounds=state.rounds - 1, offers=(*state.offers, offer))
-    lines = [("you", case.describe(outcome))]
-    lines += [(reply.party, parties.words(case, reply, outcome)) for reply in offer.replies]
+    lines = [("you", case.you.offers.replace("{outcome}", case.describe(outcome)))]
+    lines += [(reply.party, parties.words(case, state, reply, outcome)) for reply in offer.replies]
     gone = [p for p, lead in case.parties.items() if parties.refusals(after, p) >= lead.patience]
     lines += [(p, case.parties[p].reactions.leaves) for p in gone]
     after = replace(after, lines=(*state.lines, *lines))
@@ -116,7 +116,7 @@ def _answer(case: Negotiation, state: State, move: AnswerAsk) -> State:
     ask = next(a for a in case.senior.asks if a.id == move.ask)
     said = getattr(ask.answers, move.answer)
     due = state.due
-    if move.answer == "yes" and ask.later:
+    if ask.later and not ask.points(move.answer):
         due = (*due, Due(state.turns + ask.later.after, ask.id))
     return replace(
         state,

@@ -20,10 +20,11 @@ Ending = Literal["agreed", "broken", "walked", "no_agreement"]
 
 
 class You(Strict):
-    """Who the learner is at this table."""
+    """Who the learner is at this table; `offers` is how they put an offer, with {outcome} in it."""
 
     name: Words
     role: Words
+    offers: Words
 
 
 class Budget(Strict):
@@ -90,11 +91,14 @@ class Question(Strict):
 class Reactions(Strict):
     """How a party takes an offer. `{option}` stands for the words of the option it names.
 
-    `lacks` has a line for each issue; `counter` is said of a change that would make it sign,
-    `nearer` of one that would help and not suffice.
+    `signs` are said in turn, one for each offer; `barely` where hardly anything is to spare, and
+    `wish` of a change that it would like still more. `lacks` has a line for each issue; `counter`
+    is said of a change that would make it sign, `nearer` of one that would help and not suffice.
     """
 
-    signs: Words
+    signs: tuple[Words, ...] = Field(min_length=1)
+    barely: Words
+    wish: Words
     lacks: dict[Id, Words]
     counter: Words
     nearer: Words

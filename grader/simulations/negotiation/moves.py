@@ -13,7 +13,7 @@ from grader.simulations.negotiation.senior import AnswerId
 class MoveBase(Strict):
     """What every move has: the learner's own sentence, typed before they picked the move."""
 
-    own: Annotated[str, Field(max_length=2000)] = ""
+    own: str = ""
 
 
 class AskParty(MoveBase):

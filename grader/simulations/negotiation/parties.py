@@ -8,6 +8,9 @@ from grader.simulations.negotiation.case import Negotiation, Outcome
 from grader.simulations.negotiation.frontier import utilities
 from grader.simulations.negotiation.state import Reply, State
 
+# Below so many points above its reservation value a party says that it signs only just.
+COMFORT = 5
+
 
 def replies(case: Negotiation, state: State, outcome: Outcome) -> tuple[Reply, ...]:
     """What each party answers to an outcome, in the order of the parties."""
@@ -20,14 +23,14 @@ def reply(case: Negotiation, state: State, pid: str, outcome: Outcome) -> Reply:
     It misses what would gain it most by one change, also among options that nobody has brought up
     yet; it can offer in return only what is on the table. Equal gains go to the earlier option.
     """
-    now = worth(case, pid, outcome, state.fired)
-    needs = case.parties[pid].reservation
-    if now >= needs:
-        return Reply(pid, signs=True)
+    spare = worth(case, pid, outcome, state.fired) - case.parties[pid].reservation
+    counter = _best(case, state, pid, outcome, state.on_table(case))
+    if spare >= 0:
+        return Reply(pid, True, counter=counter, enough=True, barely=spare < COMFORT)
     gone = state.closed(case)
     anything = {i.id: [o.id for o in i.options if (i.id, o.id) not in gone] for i in case.issues}
     missed = _best(case, state, pid, outcome, anything)
-    counter = _best(case, state, pid, outcome, state.on_table(case))
+    needs = case.parties[pid].reservation
     enough = counter is not None and worth(case, pid, counter, state.fired) >= needs
     return Reply(pid, False, _changed(case, outcome, missed), counter, enough)
 
@@ -37,18 +40,20 @@ def worth(case: Negotiation, pid: str, outcome: Outcome, fired: Collection[str])
     return utilities(case, outcome, fired)[list(case.parties).index(pid)]
 
 
-def words(case: Negotiation, reply: Reply, outcome: Outcome) -> str:
-    """What a party says when it answers so."""
+def words(case: Negotiation, state: State, reply: Reply, outcome: Outcome) -> str:
+    """What a party says when it answers so; `state` is the one before the offer."""
     said = case.parties[reply.party].reactions
+    first, line = "", said.counter if reply.enough else said.nearer
     if reply.signs:
-        return said.signs
-    parts = [said.lacks[reply.lacks]] if reply.lacks else []
-    if reply.counter is not None:
-        issue = _changed(case, outcome, reply.counter)
-        option = case.words(issue, case.as_choice(reply.counter)[issue]) if issue else ""
-        line = said.counter if reply.enough else said.nearer
-        parts.append(line.replace("{option}", option))
-    return " ".join(parts)
+        first = said.barely if reply.barely else said.signs[len(state.offers) % len(said.signs)]
+        line = said.wish
+    elif reply.lacks:
+        first = said.lacks[reply.lacks]
+    issue = _changed(case, outcome, reply.counter)
+    if issue is None or reply.counter is None:
+        return first
+    option = case.words(issue, case.as_choice(reply.counter)[issue])
+    return f"{first} {line.replace('{option}', option)}".strip()
 
 
 def refusals(state: State, pid: str) -> int:

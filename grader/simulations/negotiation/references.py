@@ -50,7 +50,7 @@ def _parties(case: Negotiation) -> Iterator[str]:
             for interest in (*question.reveals, *question.back.reveals):
                 yield from _known(f"{here}.questions.{question.id}", interest, party.interests)
         yield from _all_there(f"{here}.reactions.lacks", party.reactions.lacks, _ids(case))
-        for line in ("counter", "nearer"):
+        for line in ("counter", "nearer", "wish"):
             if "{option}" not in getattr(party.reactions, line):
                 yield _line(
                     f"{here}.reactions.{line}", "no {option}", "the option's place in the sentence",
@@ -105,12 +105,9 @@ def _asks(case: Negotiation) -> Iterator[str]:
 
 def _consequence(case: Negotiation, ask: Ask) -> Iterator[str]:
     here = f"senior.asks.{ask.id}.later"
-    if (ask.later is None) != (ask.right == "yes"):
-        seen = "nothing" if ask.later is None else "a consequence"
-        yield _line(
-            here, seen, "a consequence exactly where a yes is wrong", "add it or take it off"
-        )
     if ask.later is None:
+        if ask.right != "yes":
+            yield _line(here, "nothing", "what a wrong yes leads to", "add `later:`")
         return
     yield from _choice(case, f"{here}.closes", ask.later.closes)
     for shift in ask.later.shifts:

@@ -1,4 +1,4 @@
-"""The senior voice of a negotiation file: asks, the answers to them, what a wrong yes brings.
+"""The senior voice of a negotiation file: asks, answers, and what a wrong answer brings.
 
 A turn is a question, a reflection or an offer; an answer to the senior voice takes none.
 """
@@ -33,7 +33,7 @@ class Shift(Strict):
 
 
 class Consequence(Strict):
-    """What a wrong yes brings `after` so many turns, at the close at the latest."""
+    """What a wrong answer brings `after` so many turns, at the close at the latest."""
 
     after: Count
     text: Words
@@ -64,7 +64,10 @@ class Answers(Strict):
 
 
 class Ask(Strict):
-    """A request from above, made once `turn` turns have passed, at the close at the latest."""
+    """A request from above, made once `turn` turns have passed, at the close at the latest.
+
+    `later` follows a yes to what can't be, or anything but a yes to what can.
+    """
 
     id: Id
     turn: Count
@@ -75,6 +78,12 @@ class Ask(Strict):
     why: Words
     later: Consequence | None = None
     evidence: tuple[str, ...] = ()
+
+    def points(self, said: AnswerId | None) -> int:
+        """2 for the right answer, 1 for a bare no to what can't be, else 0."""
+        if said == self.right:
+            return 2
+        return int(said == "no" and self.right == "alternative")
 
 
 class Senior(Strict):

@@ -14,9 +14,9 @@ from grader.simulations.negotiation.senior import AnswerId
 class Reply:
     """How a party took an offer.
 
-    `lacks` is the issue it misses most in it. `counter` is its own offer: the same with one issue
-    changed; `enough` says whether it would sign that. Both are None where it signs, `counter` also
-    where nothing on the table helps.
+    `lacks` is the issue it misses most in it, None where it signs. `counter` is the best for it
+    with one issue changed, None where nothing on the table is better; `enough` says whether it
+    would sign that. `barely` says that it signs with hardly anything to spare.
     """
 
     party: str
@@ -24,6 +24,7 @@ class Reply:
     lacks: str | None = None
     counter: Outcome | None = None
     enough: bool = False
+    barely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -42,8 +41,6 @@ RUBRIC: tuple[tuple[NegotiationCheck, int, int], ...] = (
 )
 PASS = 0.6
 
-Lead = Callable[..., State]
-
 
 @pytest.fixture
 def tree() -> dict[str, Any]:
@@ -62,8 +59,15 @@ def lead(case: Negotiation, *said: str, answer: str = "right", **answers: str) -
     """
     state = start(case)
     for line in said:
-        state = _answered(case, step(case, state, _move(case, line)), answer, answers)
+        if state.ended:
+            break
+        state = _answered(case, then(case, state, line), answer, answers)
     return state
+
+
+def then(case: Negotiation, state: State, line: str) -> State:
+    """One line more; nobody upstairs is answered."""
+    return step(case, state, _move(case, line))
 
 
 def _answered(case: Negotiation, state: State, answer: str, answers: dict[str, str]) -> State:
@@ -105,7 +109,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "early, few reviewers, ads first": (
         "ask ml night", "back ml", "ask design watched", "back design", "ask business contract",
         "back business", "ask design gone",
-        "offer cascade optimistic_async r2 w8 all", "offer cascade optimistic_async r2 w8 ads_first",
+        "offer cascade optimistic_async r2 w8 all",
+        "offer cascade optimistic_async r2 w8 ads_first",
         "offer cascade optimistic_async r5 w12 ads_first",
         "offer cascade optimistic_async r5 w8 ads_first", "close 2",
     ),

@@ -29,9 +29,7 @@ def by_definition(rows: list[Points]) -> set[Points]:
     """Every point that no other point beats: at least as much for all, more for somebody."""
     kept = set()
     for a in rows:
-        beaten = any(
-            b[0] >= a[0] and b[1] >= a[1] and b[2] >= a[2] and b != a for b in rows
-        )
+        beaten = any(b[0] >= a[0] and b[1] >= a[1] and b[2] >= a[2] and b != a for b in rows)
         if not beaten:
             kept.add(a)
     return kept

@@ -55,14 +55,14 @@ def test_a_good_negotiator_who_says_yes_to_everything_upstairs_has_no_agreement(
     case: Negotiation, name: str
 ) -> None:
     state = lead(case, *PATHS[name], answer="yes")
-    assert state.ended == "broken"
+    assert state.ended in ("broken", "walked")
     assert share_of_points(case, state) < PASS
 
 
 def test_what_was_promised_in_four_wrong_yeses_leaves_nothing_to_agree_on(
     case: Negotiation,
 ) -> None:
-    wrong = [ask for ask in case.senior.asks if ask.later]
+    wrong = [ask for ask in case.senior.asks if ask.right != "yes"]
     gone = {pair for ask in wrong if ask.later for pair in ask.later.closes.items()}
     for outcome in outcomes(case):
         points = utilities(case, outcome, {ask.id for ask in wrong})
@@ -78,7 +78,7 @@ def test_every_wrong_yes_breaks_one_of_the_good_ways(case: Negotiation, ask: str
             ended.append(lead(case, *said, **{ask: "yes"}).ended)
         except ImpossibleMove:
             ended.append("broken")
-    assert "broken" in ended
+    assert set(ended) - {"agreed"}
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -86,4 +86,8 @@ def test_every_wrong_yes_breaks_one_of_the_good_ways(case: Negotiation, ask: str
 def test_one_answer_for_every_ask_earns_nothing_for_the_asks(
     case: Negotiation, name: str, answer: str
 ) -> None:
-    assert share_of_points(case, lead(case, *PATHS[name], answer=answer)) == 0.75
+    state = lead(case, *PATHS[name], answer=answer)
+    share = share_of_points(case, state)
+    assert share <= 0.75 if state.deal else share < PASS
+    # What was refused for nothing takes the phased start away.
+    assert ("ads_first" in str(state.offers)) == (state.deal is None)

@@ -69,10 +69,10 @@ class Negotiation(Strict):
         return {i.id: option for i, option in zip(self.issues, outcome, strict=True)}
 
     def words(self, issue_id: str, option_id: str) -> str:
-        """What an option is called; "" where there is no such option."""
+        """What an option is called in a sentence; "" where there is no such option."""
         issue = self.issue(issue_id)
         option = issue.option(option_id) if issue else None
-        return option.text if option else ""
+        return option.short if option else ""
 
     def describe(self, outcome: Outcome) -> str:
         """An outcome in words, issue by issue."""

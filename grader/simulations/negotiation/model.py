@@ -35,9 +35,13 @@ class Budget(Strict):
 
 
 class Option(Strict):
-    """One way to settle an issue. With `unlock` it comes up once one of these is known."""
+    """One way to settle an issue: in full on the table, `short` in a sentence.
+
+    With `unlock` it comes up once one of these interests is known.
+    """
 
     id: Id
+    short: Words
     text: Words
     unlock: tuple[InterestId, ...] = ()
 

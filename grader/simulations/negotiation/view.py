@@ -54,12 +54,16 @@ class View:
 def view(case: Negotiation, state: State) -> View:
     """The screen for a state. The transcript names speakers by the name they go by."""
     ask = case.ask(state.pending) if state.pending else None
+    table = state.on_table(case)
     return View(
         leads=_leads(case, state),
         table=tuple(
-            Row(i, issue.title if issue else "", tuple((o, case.words(i, o)) for o in options))
-            for i, options in state.on_table(case).items()
-            for issue in [case.issue(i)]
+            Row(
+                issue.id,
+                issue.title,
+                tuple((o.id, o.text) for o in issue.options if o.id in table[issue.id]),
+            )
+            for issue in case.issues
         ),
         rounds=state.rounds,
         questions=state.questions,

@@ -72,7 +72,9 @@ def test_options_are_different_offers_one_of_them_new(
 
 def test_offers_are_listed_with_who_would_sign(case: Negotiation) -> None:
     found = CHECK["options_considered"].find(answer_of(case, lead(case, *KEYS, B, GOOD)))
-    assert found.notes[0].startswith("Offer 1: the quick model for every post; a spinner until")
+    assert found.notes[0].startswith(
+        "Offer 1: the quick model; a spinner; 2 % read by people; week 8; all"
+    )
     assert found.notes[0].endswith("Would sign: Jonah Lindqvist, Adaeze Obi.")
     assert found.notes[1].endswith("All three would sign.")
     assert found.values == {"seen": "2", "beyond": "1"}
@@ -110,9 +112,11 @@ def test_what_a_wrong_yes_has_cost_counts_in_the_place(case: Negotiation) -> Non
 def test_the_notes_of_an_agreement_name_what_would_have_been_better(case: Negotiation) -> None:
     state = lead(case, *KEYS, "offer cascade optimistic_async r2 w12 ads_first", "close")
     found = CHECK["deal_gap"].find(answer_of(case, state))
-    assert found.notes[0].startswith("Agreed: a cascade: ")
+    assert found.notes[0].startswith("Agreed: the cascade; ")
     assert found.notes[1].startswith("Ikram Sabri signs with 14 points to spare. Otherwise she")
-    assert found.notes[-1].startswith("18 points were left, with nobody losing any, in: a cascade")
+    assert found.notes[-1].startswith(
+        "18 points were left, with nobody losing any, in: the cascade"
+    )
     assert found.values["least"] == "Ikram Sabri"
     assert found.values["rounds"] == "1"
 

@@ -142,7 +142,7 @@ def test_who_signs_says_how_gladly_and_what_would_be_better_still(case: Negotiat
     assert [said[pid].barely for pid in case.parties] == [True, True, False]
     words = [text for who, text in state.lines if who == "design"][-1]
     assert words.startswith(case.parties["design"].reactions.barely)
-    assert "“2 % of the posts read by people" in words
+    assert "“2 % read by people”" in words
 
 
 def test_parties_find_other_words_for_the_next_yes(case: Negotiation) -> None:

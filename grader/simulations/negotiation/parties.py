@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from grader.simulations.negotiation.case import Negotiation, Outcome
 from grader.simulations.negotiation.frontier import utilities
@@ -37,7 +38,13 @@ def reply(case: Negotiation, state: State, pid: str, outcome: Outcome) -> Reply:
 
 def worth(case: Negotiation, pid: str, outcome: Outcome, fired: Collection[str]) -> int:
     """What an outcome is worth to one party now."""
-    return utilities(case, outcome, fired)[list(case.parties).index(pid)]
+    return _points(case, outcome, frozenset(fired))[pid]
+
+
+# Every answer of every party looks at all that is one change away.
+@lru_cache(maxsize=4096)
+def _points(case: Negotiation, outcome: Outcome, fired: frozenset[str]) -> dict[str, int]:
+    return dict(zip(case.parties, utilities(case, outcome, fired), strict=True))
 
 
 def words(case: Negotiation, state: State, reply: Reply, outcome: Outcome) -> str:

@@ -10,6 +10,7 @@ import pytest
 from grader.errors import ContentError
 from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.loading import json_schema, load_negotiation
+from grader.simulations.negotiation.senior import ANSWERS
 
 Tree = dict[str, Any]
 
@@ -127,6 +128,9 @@ def test_words_are_short_enough_to_be_spoken(case: Negotiation) -> None:
 
 
 def test_the_right_answer_to_an_ask_is_not_given_away_by_its_length(case: Negotiation) -> None:
+    longest = []
     for ask in case.senior.asks:
-        words = [len(getattr(ask.answers, a).says.split()) for a in ("yes", "no", "alternative")]
-        assert max(words) <= 25
+        words = {a: len(getattr(ask.answers, a).says.split()) for a in ANSWERS}
+        assert max(words.values()) <= 25
+        longest.append(max(words, key=lambda a: words[a]) == ask.right)
+    assert sum(longest) <= 0.4 * len(longest)

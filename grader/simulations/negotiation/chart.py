@@ -21,28 +21,38 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One outcome: its points in the order of the axes, and the offers (from 1) that made it."""
+    """One outcome: its points in the order of the axes, and the offers (from 1) that made it.
+
+    `gap` and `surplus` are those of `DealPlace`: points left to the frontier, and what whoever
+    gains least has above their limit.
+    """
 
     outcome: dict[str, str]
     points: Points
     acceptable: bool
     efficient: bool
+    gap: int
+    surplus: int
     offers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All outcomes, the points of the agreement after all consequences, and what stood better."""
+    """All outcomes, the points of the agreement after all consequences, and what stood better.
+
+    `deal_at` is the agreement's gap and surplus.
+    """
 
     axes: tuple[Axis, ...]
     dots: tuple[Dot, ...]
     deal: Points | None
+    deal_at: tuple[int, int] | None
     better: dict[str, str] | None
 
 
 def chart(case: Negotiation, state: State) -> Chart:
     """The data of the chart; a dot's points are those of the case before any consequence."""
-    place = deal.place_of(case, state)
+    place, whole = deal.place_of(case, state), space(case)
     made: dict[Outcome, list[int]] = {}
     for number, offer in enumerate(state.offers, start=1):
         made.setdefault(offer.outcome, []).append(number)
@@ -54,11 +64,14 @@ def chart(case: Negotiation, state: State) -> Chart:
                 spot.points,
                 spot.acceptable,
                 spot.efficient,
+                whole.gap(spot.points),
+                whole.surplus(spot.points),
                 tuple(made.get(spot.outcome, ())),
             )
-            for spot in space(case).places
+            for spot in whole.places
         ),
         deal=place.points if place else None,
+        deal_at=(place.gap, place.surplus) if place else None,
         better=case.as_choice(place.better) if place and place.better else None,
     )
 

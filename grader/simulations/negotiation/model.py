@@ -113,6 +113,7 @@ class Party(Strict):
     """A lead: what they say in public, what they hold back, and when they sign.
 
     They sign at `reservation` points or more, and leave with the `patience`-th offer below it.
+    With `own_words` the learner says the first question to them in their own words first.
     """
 
     name: Words
@@ -121,6 +122,7 @@ class Party(Strict):
     fallback: Words
     reservation: Count
     patience: Count
+    own_words: bool = False
     interests: dict[InterestId, Interest] = Field(min_length=1)
     questions: tuple[Question, ...] = Field(min_length=1)
     utility: dict[Id, dict[Id, StrictInt]]

@@ -66,7 +66,8 @@ class Answers(Strict):
 class Ask(Strict):
     """A request from above, made once `turn` turns have passed, at the close at the latest.
 
-    `later` follows a yes to what can't be, or anything but a yes to what can.
+    `later` follows a yes to what can't be, or anything but a yes to what can. With `own_words` the
+    learner answers in their own words first.
     """
 
     id: Id
@@ -74,6 +75,7 @@ class Ask(Strict):
     says: Words
     right: Annotated[Literal["yes", "alternative"], BeforeValidator(_as_word)]
     answers: Answers
+    own_words: bool = False
     # For the debrief: why this answer is the right one.
     why: Words
     later: Consequence | None = None

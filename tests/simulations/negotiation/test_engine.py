@@ -14,7 +14,6 @@ from grader.simulations.negotiation.frontier import utilities
 from grader.simulations.negotiation.moves import UnreadableMove, read_move, write_move
 from grader.simulations.negotiation.replay import as_run, checkpoint_before, replay, undo
 from grader.simulations.negotiation.state import State
-from grader.simulations.negotiation.view import view
 
 from .conftest import PATHS, lead, then
 
@@ -335,30 +334,3 @@ def test_undo_takes_back_the_latest_offer_or_what_was_said_since(case: Negotiati
     assert empty == start(case)
     assert undo(case, start(case)) is None
     assert checkpoint_before([]) is None
-
-
-# What is shown.
-
-
-def test_the_screen_shows_nothing_that_has_not_come_up(case: Negotiation) -> None:
-    shown = str(view(case, start(case)))
-    for issue in case.issues:
-        for option in issue.options:
-            assert (option.text in shown) == (not option.unlock)
-    for party in case.parties.values():
-        assert not any(row.text in shown for row in party.interests.values())
-
-
-def test_the_screen_shows_what_can_be_said_now(case: Negotiation) -> None:
-    screen = view(case, lead(case, "ask ml night"))
-    ml = screen.leads[0]
-    assert [q for q, _ in ml.questions] == ["accuracy", "faster", "after"]
-    assert ml.say_back == case.parties["ml"].questions[1].back.says
-    assert ml.learned == (case.parties["ml"].interests["i.severe"].text,)
-    assert (screen.asking, screen.can_undo, screen.ended) == ((), True, None)
-
-
-def test_the_screen_shows_the_three_answers_while_somebody_waits(case: Negotiation) -> None:
-    screen = view(case, lead(case, "ask ml night", "ask ml after", answer="wait"))
-    assert [answer for answer, _ in screen.asking] == ["yes", "no", "alternative"]
-    assert all(not who.questions for who in screen.leads)

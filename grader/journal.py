@@ -1,8 +1,9 @@
 """The append-only record of what a learner wrote and chose: `answers.jsonl` beside the notebook.
 
 One JSON object a line, flushed and fsynced. The last committed answer of an item counts; for a
-role-play the last *submitted* run counts. Drafts are one small file, `drafts.json`, replaced
-atomically. Nothing here interprets an answer: `exercise.py` knows what an item may hold.
+role-play or a negotiation the last *submitted* run counts. Drafts are one small file,
+`drafts.json`, replaced atomically. Nothing here interprets an answer: `exercise.py` knows what an
+item may hold.
 """
 
 from __future__ import annotations
@@ -277,7 +278,7 @@ def self_ratings(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
     return ratings
 
 
-def role_play_run(entries: Iterable[Entry], item: str) -> dict[str, JsonValue]:
+def open_run(entries: Iterable[Entry], item: str) -> dict[str, JsonValue]:
     """The run that is open now: `{"run", "choices", "undone", "submitted"}`, undo applied."""
     run: dict[str, Any] = {"run": 1, "choices": [], "undone": 0, "submitted": False}
     for entry in entries:

@@ -14,6 +14,7 @@ from grader.semantics.requirement.checks import REQUIREMENT_CHECKS
 from grader.semantics.story.checks import STORY_CHECKS
 from grader.simulations.builds.checks import BUILD_CHECKS
 from grader.simulations.listeners.checks import LISTENER_CHECKS
+from grader.simulations.negotiation.checks import NEGOTIATION_CHECKS
 from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves
 
 CHECKS: tuple[type[CheckModel], ...] = (
@@ -35,4 +36,5 @@ CHECKS: tuple[type[CheckModel], ...] = (
     *REPLY_CHECKS,
     *MESSAGE_CHECKS,
     *LISTENER_CHECKS,
+    *NEGOTIATION_CHECKS,
 )

@@ -10,6 +10,7 @@ from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.engine import start, step
 from grader.simulations.negotiation.moves import AnswerAsk, Close, Move, Propose
 from grader.simulations.negotiation.state import State
+from grader.simulations.negotiation.words import spoken
 
 MAX_MOVES = 100
 
@@ -48,6 +49,14 @@ def _first(case: Negotiation, state: State, _rng: random.Random) -> Move:
     return moves[0]
 
 
+def _longest(case: Negotiation, state: State, _rng: random.Random) -> Move:
+    """Says the longest thing there is to say; one offer, then closes."""
+    moves = open_moves(case, state)
+    talk = [m for m in moves if not isinstance(m, Propose | Close)]
+    offers = [] if state.offers else [m for m in moves if isinstance(m, Propose)]
+    return max(talk or offers or moves, key=lambda move: len(spoken(case, state, move)))
+
+
 def _random(case: Negotiation, state: State, rng: random.Random) -> Move:
     """Picks a kind of move at random, then one of that kind: there are far more offers."""
     kinds: dict[str, list[Move]] = {}
@@ -60,6 +69,7 @@ BOTS: dict[str, Pick] = {
     "always-yes": _yes,
     "always-no": _no,
     "always-first": _first,
+    "longest": _longest,
     "random": _random,
 }
 

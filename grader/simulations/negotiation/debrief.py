@@ -64,7 +64,7 @@ def debrief(case: Negotiation, run: Mapping[str, Any]) -> Debrief:
     replayed = replay(case, run)
     state = replayed.state
     return Debrief(
-        timeline=_timeline(case, replayed),
+        timeline=timeline(case, replayed),
         hidden=hidden(case, state),
         place=chart_text(case, state),
         chart=chart(case, state),
@@ -109,7 +109,8 @@ def next_step(case: Negotiation, state: State) -> str:
     return advice.thin if place.surplus < SPARE else advice.well_done
 
 
-def _timeline(case: Negotiation, replayed: Replay) -> tuple[Row, ...]:
+def timeline(case: Negotiation, replayed: Replay) -> tuple[Row, ...]:
+    """Every move that was possible, with all that followed from it before the next."""
     before = start(case)
     rows = []
     for index, after in enumerate(replayed.after):

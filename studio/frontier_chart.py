@@ -73,7 +73,7 @@ def _ground(frame: Frame) -> Iterator[str]:
     yield f'<path class="tri-axis" d="M{LEFT} {bottom}H{WIDTH - RIGHT}M{LEFT} {top}V{bottom}"/>'
     yield f'<path class="tri-frontier" d="M{LEFT} {top}H{WIDTH - RIGHT}"/>'
     yield f'<path class="tri-limit" d="M{zero} {top}V{bottom}"/>'
-    yield _text(WIDTH - RIGHT, top - 12, "frontier: nothing left on the table", "end")
+    yield _text(LEFT, top - 12, "frontier: nothing left on the table")
     yield _text(zero - 8, bottom - 10, "somebody doesn't sign", "end")
     yield _text(zero + 8, bottom - 10, "all three sign")
     for value in _ticks(frame.low, frame.high):

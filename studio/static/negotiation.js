@@ -78,7 +78,7 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem, draft
     fresh.textContent = news.length ? `New on the table: ${news.join("; ")}.` : "";
   }
 
-  function lead(who, keys) {
+  function lead(who, keys, ended) {
     const says = who.questions.map(([id, words]) => [{ move: "ask", party: who.party, question: id }, words, who.own_words]);
     if (who.say_back) says.push([{ move: "reflect", party: who.party }, `Say it back: “${who.say_back}”`, false]);
     const name = h("div", { class: "tri-party" }, ...person(who.name, who.role, who.mood));
@@ -89,13 +89,13 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem, draft
       name,
       h("p", { class: "tri-position" }, `“${who.position}”`),
       who.learned.length ? h("div", { class: "tri-side" }, h("b", {}, "What you have learned"), h("ul", { class: "tri-learned" }, ...who.learned.map((text) => h("li", {}, text)))) : null,
-      who.taken ? taken(who.taken, first) : null,
+      who.taken ? taken(who.taken, first, ended) : null,
       h("ol", { class: "tri-moves", "aria-label": `What you can say to ${who.name}` }, ...says.map(([made, words, needsOwn]) => h("li", {}, sayButton(keys.shift(), words, "", {}, () => move(made, needsOwn))))),
     );
   }
 
-  function taken(answer, first) {
-    const over = answer.counter && h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => fill(answer.counter) }, `Put ${first}'s change into the offer`);
+  function taken(answer, first, ended) {
+    const over = answer.counter && !ended && h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => fill(answer.counter) }, `Put ${first}'s change into the offer`);
     return h("div", { class: "tri-taken", "data-signs": String(answer.signs) }, h("b", {}, answer.signs ? "✓ Would sign your last offer" : "✗ Won't sign your last offer"), h("p", {}, answer.words), over || null);
   }
 
@@ -109,7 +109,7 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem, draft
 
   return {
     kind: "tri-talks",
-    body: [h("div", { class: "tri-table-of" }, senior, budgets), stage, asking, ownWords, leads, offerBox, closing, problem],
+    body: [h("div", { class: "tri-table-of" }, senior, budgets), stage, ownWords, asking, leads, offerBox, closing, problem],
     draft: () => ({ own: own.value, offer: chosen }),
     restore: (value) => {
       own.value = (value && value.own) || "";
@@ -126,7 +126,7 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem, draft
       const said = view.asking ? view.asking.answers : [];
       answers.replaceChildren(...said.map(([id, words]) => h("li", {}, sayButton(keys.shift(), words, "", { "data-choice": id }, () => move({ move: "answer_ask", ask: view.asking.ask, answer: id }, view.asking.own_words)))));
       key(view);
-      leads.replaceChildren(...view.leads.map((who) => lead(who, keys)));
+      leads.replaceChildren(...view.leads.map((who) => lead(who, keys, view.ended)));
       showTable(view.table);
       starters.replaceChildren(h("span", {}, "Start from: "), ...view.starters.map(([words, outcome]) => h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => fill(outcome) }, words)));
       offerBox.hidden = Boolean(view.ended);

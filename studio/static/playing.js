@@ -96,8 +96,8 @@ export function timelineRow(said, row, select, more = []) {
   );
 }
 
-// The frame around all of it. `fill(view, state, tools)` gives the middle part's new contents;
-// `look(debrief, other)` gives the debrief.
+// The frame around all of it. `build(tools)` gives the parts of one kind of play: `body` and `below`
+// to be placed, `show(view)`, `draft()`, `restore(draft)`, `begun(view)`; `look` gives the debrief.
 export function playing({ model, el }, { build, look }) {
   const page = model.get("page");
   const titleId = freshId("title");
@@ -151,17 +151,17 @@ export function playing({ model, el }, { build, look }) {
   }
   own.addEventListener("input", drafted);
 
-  async function choose(choice, { needsOwn = false, after = null } = {}) {
+  async function choose(choice, { needsOwn = false } = {}) {
     keepDraft.cancel();
     if (needsOwn && !own.value.trim()) {
       complain("Say it in your own words first, then pick a move.");
       own.focus();
       return false;
     }
-    const done = await send({ do: "choose", choice, own: needsOwn ? own.value : "" });
+    const done = await send({ do: "choose", choice, own: ownWords.hidden ? "" : own.value });
     if (!done) return false;
     shelf.drop(page.key);
-    if (needsOwn) own.value = "";
+    own.value = "";
     stage.focus({ preventScroll: true });
     stage.scrollIntoView({ block: "nearest", behavior: "smooth" });
     return true;

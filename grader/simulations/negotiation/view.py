@@ -169,7 +169,7 @@ def _lead(case: Negotiation, state: State, pid: str, party: Party) -> Lead:
 def _mood(state: State, pid: str, party: Party) -> Mood:
     left = max(0, party.patience - parties.refusals(state, pid))
     words = {0: "gone", 1: "about to leave", party.patience: "at ease"}
-    return Mood(words.get(left, "losing patience"), left, party.patience)
+    return Mood(words.get(left, "growing impatient"), left, party.patience)
 
 
 def _taken(case: Negotiation, state: State, pid: str) -> Taken | None:

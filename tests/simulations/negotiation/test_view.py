@@ -49,7 +49,7 @@ def test_a_lead_shows_how_they_took_the_latest_offer_and_how_long_they_will_stay
     assert not ml.taken.signs
     assert ("Ikram Sabri", ml.taken.words) in view(case, state).transcript
     assert ml.taken.counter == {**case.as_choice(state.offers[0].outcome), "week": "w16"}
-    assert (ml.mood.word, ml.mood.level, ml.mood.max_level) == ("losing patience", 3, 4)
+    assert (ml.mood.word, ml.mood.level, ml.mood.max_level) == ("growing impatient", 3, 4)
     again = lead(case, *["offer slow spinner r0 w8 all"] * 3)
     assert view(case, again).leads[0].mood.word == "about to leave"
 

@@ -55,7 +55,6 @@ class Negotiator(Playing):
             "asks": found.asks,
             "talk": found.talk,
             "next_step": found.next_step,
-            "ending": ENDINGS[found.ending] if found.ending else "",
         }
 
     def compare(self, index: int, choice: Any) -> dict[str, Any] | None:
@@ -76,7 +75,8 @@ def _told(found: Difference, instead: str) -> dict[str, Any]:
         words = ENDINGS.get(ending, "Not played to its end")
         if at is None:
             return words
-        return f"{words}: {at.gap} points to the frontier, the least gain {at.surplus}"
+        least = f"{at.surplus} for whoever gains least"
+        return f"{words}: {at.gap} points left to the frontier, and {least}"
 
     return {
         "index": found.index,

@@ -140,12 +140,12 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem, draft
   };
 }
 
-function row(r, send) {
+function row(r, other, send) {
   const said = h("p", { class: "tri-said" }, h("bdi", {}, r.said || "I call for signatures."));
   const heard = r.heard.map(([who, text]) => h("p", { class: "tri-heard" }, who ? h("b", {}, `${who}: `) : null, text));
   const options = r.others.map((o) => [JSON.stringify(o.move), o.text]);
   const select = hindsight(r.index, options, (value) => send({ do: "what_if", index: r.index, choice: JSON.parse(value) }));
-  return timelineRow(said, r, select, heard);
+  return timelineRow(said, r, select, heard, other && other.index === r.index ? instead(other) : null);
 }
 
 function outcome(d) {
@@ -166,8 +166,12 @@ function outcome(d) {
   );
 }
 
+function instead(other) {
+  const ends = other.problem ? [] : [h("p", {}, `As it was: ${other.before}.`), h("p", {}, `Then: ${other.after}.`)];
+  return comparison(`If move ${other.index + 1} had been: “${other.instead}”`, other, (list) => list, ends);
+}
+
 function look(d, other, send) {
-  const change = other ? [other.problem ? null : h("p", {}, `As it was: ${other.before}.`), other.problem ? null : h("p", {}, `Then: ${other.after}.`)] : [];
   return [
     h("h5", {}, "Your agreement against the frontier"),
     outcome(d),
@@ -178,8 +182,7 @@ function look(d, other, send) {
     h("h5", {}, "Who had the floor"),
     h("p", {}, d.talk),
     h("h5", {}, "Move by move"),
-    h("ol", { class: "tri-timeline" }, ...d.timeline.map((r) => row(r, send))),
-    other ? comparison(`If move ${other.index + 1} had been: “${other.instead}”`, other, (list) => list, change) : null,
+    h("ol", { class: "tri-timeline" }, ...d.timeline.map((r) => row(r, other, send))),
   ];
 }
 

@@ -34,20 +34,24 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem }) {
   };
 }
 
-function row(r, send) {
+function row(r, other, send) {
   const said = h("p", { class: "tri-said" }, h("b", {}, `To ${r.to}: `), h("bdi", {}, r.said));
   const select = hindsight(r.index, r.others.map((o) => [o.id, o.text]), (choice) => send({ do: "what_if", index: r.index, choice }));
-  return timelineRow(said, r, select, [h("p", { class: "tri-help" }, [...r.spent, ...r.moods].join(" · ")), r.comment ? h("p", {}, r.comment) : null]);
+  return timelineRow(said, r, select, [h("p", { class: "tri-help" }, [...r.spent, ...r.moods].join(" · ")), r.comment ? h("p", {}, r.comment) : null], other && other.index === r.index ? instead(other) : null);
+}
+
+function instead(other) {
+  const same = !(other.gained.length || other.lost.length || other.problem);
+  const head = `If move ${other.index + 1} had been: “${other.instead}”`;
+  return comparison(head, other, (list) => list.map((l) => l.text), [same ? h("p", {}, "You would have learned the same.") : null]);
 }
 
 function look(d, other, send) {
-  const same = other && !(other.gained.length || other.lost.length || other.problem);
   return [
     h("h5", {}, "What stayed hidden"),
     hiddenList(d.hidden),
     h("h5", {}, "Move by move"),
-    h("ol", { class: "tri-timeline" }, ...d.timeline.map((r) => row(r, send))),
-    other ? comparison(`If move ${other.index + 1} had been: “${other.instead}”`, other, (list) => list.map((l) => l.text), [same ? h("p", {}, "You would have learned the same.") : null]) : null,
+    h("ol", { class: "tri-timeline" }, ...d.timeline.map((r) => row(r, other, send))),
   ];
 }
 

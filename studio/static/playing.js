@@ -74,7 +74,7 @@ export function hindsight(index, options, onpick) {
 export function comparison(head, other, texts, more) {
   return h(
     "section",
-    { class: "tri-other", "aria-label": "What if" },
+    { class: "tri-other", "aria-label": "What if", tabindex: "-1" },
     h("h4", {}, head),
     other.problem ? h("p", {}, `That was not open then: ${other.problem}`) : null,
     ...texts(other.gained).map((text) => h("p", { class: "tri-gain" }, `+ You would have learned: ${text}`)),
@@ -84,7 +84,8 @@ export function comparison(head, other, texts, more) {
   );
 }
 
-export function timelineRow(said, row, select, more = []) {
+// A move in hindsight; what another one would have led to stands right below the choice of it.
+export function timelineRow(said, row, select, more = [], compared = null) {
   return h(
     "li",
     {},
@@ -93,6 +94,7 @@ export function timelineRow(said, row, select, more = []) {
     ...row.learned.map((text) => h("p", { class: "tri-gain" }, `+ Learned: ${text}`)),
     ...more,
     select,
+    compared,
   );
 }
 
@@ -193,6 +195,7 @@ export function playing({ model, el }, { build, look }) {
   });
 
   let told = null;
+  let compared = JSON.stringify(model.get("state").other);
   function show() {
     const { view, ...state } = model.get("state");
     part.show(view, state);
@@ -217,6 +220,10 @@ export function playing({ model, el }, { build, look }) {
       ? [h("section", { class: "tri-debrief", "aria-label": "Debrief" }, h("h4", {}, "Looking back"), state.debrief.next_step ? h("p", { class: "tri-one" }, h("b", {}, "One thing to try next: "), state.debrief.next_step) : null, ...look(state.debrief, state.other, send))]
       : [];
     result.replaceChildren(...back, ...holder.childNodes);
+    // The select that asked for it is built anew, so the focus goes on to the answer.
+    const other = JSON.stringify(state.other);
+    if (other !== compared && state.other) result.querySelector(".tri-other")?.focus();
+    compared = other;
   }
 
   model.on("change:state", show);

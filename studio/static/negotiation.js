@@ -46,12 +46,17 @@ function build({ choose, complain, own, ownWords, ownHelp, stage, problem, draft
   function close() {
     return move(which.value ? { move: "close", offer: Number(which.value) } : { move: "close" });
   }
+  // Sets every select; the focus goes to the first that has changed, so that it is seen and heard.
   function fill(outcome) {
-    for (const select of selects.querySelectorAll("select")) {
+    const changed = [...selects.querySelectorAll("select")].filter((select) => {
       const option = outcome[select.dataset.issue] || "";
       select.value = [...select.options].some((o) => o.value === option) ? option : "";
+      const before = chosen[select.dataset.issue];
       chosen[select.dataset.issue] = select.value;
-    }
+      return before !== select.value;
+    });
+    const first = changed[0] || selects.querySelector("select");
+    first.focus();
     drafted();
   }
 

@@ -97,6 +97,7 @@ def test_it_is_played_with_the_mouse_left_half_way_and_looked_back_on(lab, page)
     expect(jon).to_contain_text("growing impatient")
     jon.get_by_role("button", name="Put Jon's change into the offer").click()
     expect(talks.get_by_label("What is checked")).not_to_have_value("all")
+    expect(talks.get_by_label("What is checked")).to_be_focused()
 
     page.reload()
     talks = form(page, "The talks")

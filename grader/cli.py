@@ -325,7 +325,10 @@ def _source(root: Path, name: str) -> Source:
 
 
 def _scenario(root: Path, name: str, item: str | None) -> Scenario:
-    scenarios = _source(root, name).load().scenarios
+    from grader.simulations.role_play.scenario import Scenario
+
+    worlds = _source(root, name).load().scenarios
+    scenarios = {item: world for item, world in worlds.items() if isinstance(world, Scenario)}
     if not scenarios or (item is not None and item not in scenarios):
         there = ", ".join(scenarios) or "none"
         raise typer.BadParameter(f"{name} has no such role-play; it has {there}.")

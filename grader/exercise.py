@@ -19,12 +19,11 @@ from grader.case import load_yaml, render_tree
 from grader.checks.base import Answer, Mode
 from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
-from grader.items import ID, AnswerError, Item, Strict, is_empty
+from grader.items import ID, AnswerError, Item, PlayedBase, Strict, is_empty
+from grader.played import World, learned, load_world
 from grader.rubric import Rubric, score_item
 from grader.semantics.second_opinion import NONE, SecondOpinion, load_second_opinion
 from grader.semantics.text import word_order
-from grader.simulations.role_play.replay import replay
-from grader.simulations.role_play.scenario import Scenario, load_scenario
 
 EXERCISE_JSON = "exercise.json"
 M = TypeVar("M", bound=Strict)
@@ -70,7 +69,7 @@ class Sheet(Strict):
         if sorted(planned) != sorted(ids):
             odd = sorted(set(ids) ^ set(planned)) or planned
             raise ValueError(f"every item belongs to exactly one sitting; look at {odd}")
-        if self.attempts and (talks := [i.id for i in self.items if i.kind == "role_play"]):
+        if self.attempts and (talks := [i.id for i in self.items if isinstance(i, PlayedBase)]):
             raise ValueError(f"attempts: 1 is for answers that are saved; {talks[0]} is played")
         return self
 
@@ -81,9 +80,9 @@ class Exercise:
 
     sheet: Sheet
     rubric: Rubric
-    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
-    # Scenarios of earlier versions, so that an old run is replayed under the text it was played in.
-    history: Mapping[str, Mapping[str, Scenario]] = field(default_factory=dict)
+    scenarios: Mapping[str, World] = field(default_factory=dict)
+    # Worlds of earlier versions, so that an old run is replayed under the text it was played in.
+    history: Mapping[str, Mapping[str, World]] = field(default_factory=dict)
     # The same on both sides, so that a grade leaves open what the preview left open.
     opinion: SecondOpinion = NONE
 
@@ -204,19 +203,18 @@ class Exercise:
     def _learned(
         self, answers: Mapping[str, Any], versions: Mapping[str, str]
     ) -> dict[str, frozenset[str]]:
-        """What each played conversation brought out; a run that can't be replayed is left out."""
+        """What each run brought out; one that can't be replayed is left out."""
         out: dict[str, frozenset[str]] = {}
         for item in self.sheet.items:
-            scenario = self._scenario(item.id, versions.get(item.id))
-            if item.kind != "role_play" or item.id not in answers or scenario is None:
+            world = self._scenario(item.id, versions.get(item.id))
+            if not isinstance(item, PlayedBase) or item.id not in answers or world is None:
                 continue
-            replayed = replay(scenario, answers[item.id])
-            if replayed.problem is None:
-                out[item.id] = frozenset(replayed.state.learned)
+            if (found := learned(world, answers[item.id])) is not None:
+                out[item.id] = found
         return out
 
-    def _scenario(self, item_id: str, version: str | None) -> Scenario | None:
-        """The scenario a run was played in; None for an unknown version, which goes to review."""
+    def _scenario(self, item_id: str, version: str | None) -> World | None:
+        """The world a run was played in; None for an unknown version, which goes to review."""
         if version in (None, self.version):
             return self.scenarios.get(item_id)
         return self.history.get(str(version), {}).get(item_id)
@@ -244,12 +242,12 @@ def load_author(folder: Path, facts: Path) -> Exercise:
     sheet = _model(Sheet, tree["exercise"], folder / "exercise.yaml")
     rubric = _model(Rubric, tree["rubric"], folder / "rubric.yaml")
     scenarios = {
-        item.id: load_scenario(
+        item.id: load_world(
             render_tree(load_yaml(folder / item.scenario), context, item.scenario),
             str(folder / item.scenario),
         )
         for item in sheet.items
-        if item.kind == "role_play"
+        if isinstance(item, PlayedBase)
     }
     opinion = load_second_opinion(folder.parent)
     return Exercise(sheet, rubric, scenarios, _history(folder / "history"), opinion)
@@ -268,15 +266,15 @@ def load_learner(path: Path) -> Exercise:
             f"{path}: could not be read ({error}). Fix: run `trialogue start` again; it puts the "
             "file back and keeps your answers."
         ) from error
-    scenarios = {name: load_scenario(part, str(path)) for name, part in parts[2].items()}
+    scenarios = {name: load_world(part, str(path)) for name, part in parts[2].items()}
     sheet, rubric = _model(Sheet, parts[0], path), _model(Rubric, parts[1], path)
     return Exercise(sheet, rubric, scenarios, opinion=load_second_opinion(path.parent))
 
 
-def _history(folder: Path) -> dict[str, dict[str, Scenario]]:
+def _history(folder: Path) -> dict[str, dict[str, World]]:
     return {
         path.stem: {
-            name: load_scenario(part, str(path))
+            name: load_world(part, str(path))
             for name, part in json.loads(path.read_text(encoding="utf-8")).items()
         }
         for path in sorted(folder.glob("*.json"))

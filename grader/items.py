@@ -185,21 +185,41 @@ class NumberItem(ItemBase):
         return number
 
 
-class RolePlayItem(ItemBase):
-    """A conversation to play; its graph is the scenario file of the same exercise."""
+class PlayedBase(ItemBase):
+    """Something to play; `scenario` is the file of the same exercise that holds its world."""
+
+    scenario: str
+
+    def check(self, value: Any) -> dict[str, Any]:
+        """The submitted run as `journal.final_answers` gives it; replay judges the moves."""
+        if not isinstance(value, dict) or not isinstance(value.get("choices"), list):
+            raise AnswerError(f"{self.id}: saw {_kind(value)}; expected a submitted run.")
+        return value
+
+
+class RolePlayItem(PlayedBase):
+    """A conversation to play."""
 
     kind: Literal["role_play"]
     scenario: str = "scenario.yaml"
 
-    def check(self, value: Any) -> dict[str, Any]:
-        """The submitted run as `journal.final_answers` gives it; replay judges the choices."""
-        if not isinstance(value, dict) or not isinstance(value.get("choices"), list):
-            raise AnswerError(f"{self.id}: saw {_kind(value)}; expected a submitted role-play run.")
-        return value
+
+class NegotiationItem(PlayedBase):
+    """A negotiation to lead."""
+
+    kind: Literal["negotiation"]
+    scenario: str = "negotiation.yaml"
 
 
 Item = Annotated[
-    TextItem | FieldsItem | TableItem | ChoiceItem | ChoicesItem | NumberItem | RolePlayItem,
+    TextItem
+    | FieldsItem
+    | TableItem
+    | ChoiceItem
+    | ChoicesItem
+    | NumberItem
+    | RolePlayItem
+    | NegotiationItem,
     Field(discriminator="kind"),
 ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from grader import journal
 from grader.exercise import EXERCISE_JSON, Decision, Exercise, load_learner
 from grader.findings import ItemResult, Scorecard
-from grader.items import AnswerError, FieldsItem, Item, TableItem, TextItem, is_empty
+from grader.items import AnswerError, FieldsItem, Item, PlayedBase, TableItem, TextItem, is_empty
 
 
 class Desk:
@@ -47,10 +47,11 @@ class Desk:
     def save(self, item_id: str, value: Any) -> ItemResult:
         """Commit an answer. Raises AnswerError for what the item can't hold, or JournalError."""
         item = self.exercise.item(item_id)
-        if item.kind == "role_play":
+        if isinstance(item, PlayedBase):
+            how = "negotiate" if item.kind == "negotiation" else "choose"
             raise AnswerError(
-                f"{item_id}: this is a conversation; make a choice instead, such as "
-                f'choose("{item_id}", "…").'
+                f"{item_id}: this is a conversation; make a move instead, such as "
+                f'{how}("{item_id}", "…").'
             )
         checked: Any = item.check(value)
         if is_empty(checked):

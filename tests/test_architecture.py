@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("grader.checks",),
     ("grader.semantics",),
     ("grader.simulations",),
-    ("grader.kinds",),
+    ("grader.kinds", "grader.played"),
     ("grader.rubric",),
     ("grader.exercise",),
     ("grader.course",),

@@ -29,7 +29,7 @@ def work(course: Path) -> Path:
 
 def test_check_says_how_many_and_ends_with_0_or_1(course: Path) -> None:
     good = run("check", "--course", course)
-    assert (good.exit_code, good.stdout) == (0, "1 exercises, 0 findings.\n")
+    assert (good.exit_code, good.stdout) == (0, "2 exercises, 0 findings.\n")
     (course / "exercises" / "m1_goal" / "exercise.json").unlink()
     bad = run("check", "m1_goal", "--course", course)
     assert bad.exit_code == 1

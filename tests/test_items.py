@@ -16,6 +16,7 @@ ITEMS = {
     "choices": {"options": OPTIONS},
     "number": {"minimum": 0, "maximum": 10, "unit": "weeks"},
     "role_play": {},
+    "negotiation": {},
 }
 
 
@@ -54,7 +55,8 @@ def test_an_answer_is_kept_in_its_own_form(kind: str, value: object, kept: objec
         ("number", 11, "saw 11; expected 0 to 10 weeks"),
         ("number", math.inf, "expected a number"),
         ("number", True, "expected a number"),
-        ("role_play", "n1", "saw text; expected a submitted role-play run"),
+        ("role_play", "n1", "saw text; expected a submitted run"),
+        ("negotiation", [], "saw a list; expected a submitted run"),
     ],
 )
 def test_what_an_item_cannot_hold_is_refused_with_what_it_can(

@@ -18,11 +18,11 @@ from grader.items import (
     Input,
     Item,
     Option,
-    RolePlayItem,
+    PlayedBase,
     Strict,
     TableItem,
 )
-from grader.simulations.role_play.scenario import Scenario
+from grader.played import World, told
 
 
 class ModelAnswers(Strict):
@@ -50,8 +50,12 @@ def _is_run(value: Any) -> bool:
     return (
         isinstance(moves, list)
         and bool(moves)
-        and all(isinstance(move, Mapping) and {"node", "choice"} <= set(move) for move in moves)
+        and all(isinstance(move, Mapping) and _is_move(move) for move in moves)
     )
+
+
+def _is_move(move: Mapping[str, Any]) -> bool:
+    return "move" in move or {"node", "choice"} <= set(move)
 
 
 def as_run(value: Any) -> dict[str, Any]:
@@ -72,7 +76,7 @@ def readable(exercise: Exercise, item: Item, value: Any) -> str:
             return _quote(_words(item.options, value))
         case ChoicesItem():
             return "\n".join(f"- {_words(item.options, choice)}" for choice in value)
-        case RolePlayItem():
+        case PlayedBase():
             return _moves(exercise.scenarios[item.id], value)
         case _:
             return _quote(str(value))
@@ -87,12 +91,11 @@ def _rows(item: TableItem, value: Any) -> str:
     return _table(head, rows)
 
 
-def _moves(scenario: Scenario, run: Mapping[str, Any]) -> str:
+def _moves(world: World, run: Mapping[str, Any]) -> str:
     lines = []
-    for move in run["choices"]:
-        words = scenario.text(f"{move['node']}.{move['choice']}")
-        own = f" *In your own words:* {move['own']}" if move.get("own") else ""
-        lines.append(f"1. {' '.join(words.split())}{own}")
+    for words, own in told(world, run):
+        beside = f" *In your own words:* {own}" if own else ""
+        lines.append(f"1. {' '.join(words.split())}{beside}")
     return "\n".join(lines)
 
 

@@ -20,13 +20,12 @@ from grader.items import (
     Item,
     NumberItem,
     Option,
-    RolePlayItem,
+    PlayedBase,
     Strict,
     TableItem,
     TextItem,
 )
-from grader.simulations.role_play.bots import BOTS, run_bot
-from grader.simulations.role_play.engine import as_run
+from grader.played import BOTS, bot_run
 
 # A player without judgement who gets half of the points would show that the points mean nothing.
 BOT_SHARE = 0.5
@@ -168,8 +167,8 @@ def bots(subject: Subject) -> Iterator[Problem]:
 def _bot_answer(name: str, subject: Subject, item: Item) -> Any:
     words = BOT_SENTENCE.get(name, "A good result for everybody involved.")
     match item:
-        case RolePlayItem():
-            return as_run(run_bot(name, subject.exercise.scenarios[item.id]))
+        case PlayedBase():
+            return bot_run(name, subject.exercise.scenarios[item.id])
         case FieldsItem():
             return _bot_row(name, item.fields, words)
         case TableItem():

@@ -22,9 +22,9 @@ class Answer:
     """One committed answer, with what a check may look at beside it.
 
     `value` has the shape its item kind gives it: str for text and choice, dict of str for fields,
-    list of dicts for a table, list of str for choices, float for a number, and for a role-play
+    list of dicts for a table, list of str for choices, float for a number, and for a run
     the dict that `journal.final_answers` builds. `answers` maps every answered item to its value;
-    `learned` maps every role-play that was played to the hidden interests its run brought out,
+    `learned` maps every item that was played to the hidden interests its run brought out,
     and `shown` holds the tasks' own texts, so that a copy of them is known for one.
     """
 

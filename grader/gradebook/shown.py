@@ -16,11 +16,11 @@ from grader.items import (
     Item,
     NumberItem,
     Option,
-    RolePlayItem,
+    PlayedBase,
     TableItem,
 )
+from grader.played import World, told
 from grader.rubric import Criterion
-from grader.simulations.role_play.scenario import Scenario
 
 Piece = tuple[str, bool]
 
@@ -56,7 +56,7 @@ def shown(
     value: Any,
     evidence: Sequence[Evidence] = (),
     fields: frozenset[str] = frozenset(),
-    scenario: Scenario | None = None,
+    scenario: World | None = None,
 ) -> list[Part]:
     """The parts of an answer in the order of the form. Odd values give few parts, never an error.
 
@@ -85,7 +85,7 @@ def _parts(
     value: Any,
     marks: Sequence[Evidence],
     fields: frozenset[str],
-    scenario: Scenario | None,
+    scenario: World | None,
     used: set[Evidence],
 ) -> Iterator[Part]:
     match item:
@@ -104,7 +104,7 @@ def _parts(
             )
         case NumberItem():
             yield Part("", ((f"{value} {item.unit}".strip(), False),), said=True)
-        case RolePlayItem():
+        case PlayedBase():
             yield from _moves(value, scenario)
         case _:
             yield Part("", _marked(value, marks, None, None, used))
@@ -130,21 +130,11 @@ def _under(row: str, part: Part) -> Part:
     return Part(f"{row}: {part.label}", part.pieces, part.judged, part.said)
 
 
-def _moves(value: Any, scenario: Scenario | None) -> Iterator[Part]:
-    rows = value.get("choices") if isinstance(value, Mapping) else None
-    for number, row in enumerate(rows if isinstance(rows, list) else (), start=1):
-        if not isinstance(row, Mapping):
-            continue
-        if own := str(row.get("own") or ""):
+def _moves(value: Any, scenario: World | None) -> Iterator[Part]:
+    for number, (words, own) in enumerate(told(scenario, value), start=1):
+        if own:
             yield Part(f"Move {number}, in their own words", ((own, False),))
-        key = f"{row.get('node')}.{row.get('choice')}"
-        words = scenario.text(key) if scenario and _is_there(scenario, key) else key
         yield Part(f"Move {number}, as chosen", ((words, False),), said=True)
-
-
-def _is_there(scenario: Scenario, key: str) -> bool:
-    node, _, choice = key.partition(".")
-    return scenario.choice(node, choice) is not None
 
 
 def _option(options: Sequence[Option], value: Any) -> str:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_rules import violations
 from lab import Lab, chromium, form, set_theme
 from playwright.sync_api import expect
 
@@ -18,7 +18,6 @@ from studio.start import prepare
 COURSE = Path(__file__).parents[1] / "studio" / "course"
 PATIENCE = 60_000
 EXERCISE = "s1_desk/s1_desk.ipynb"
-SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -72,26 +71,6 @@ def drafts(lab):
 
 def idle(lab):
     return all(s["kernel"]["execution_state"] == "idle" for s in lab.api("GET", "sessions"))
-
-
-def violations(page, where):
-    """What stays wrong: a theme that is still loading has the colours of neither."""
-    for _ in range(4):
-        found = look_for_violations(page, where)
-        if not found:
-            break
-        page.wait_for_timeout(1500)
-    return found
-
-
-def look_for_violations(page, where):
-    found = Axe().run(page, context=where).response["violations"]
-    return [
-        f"{v['id']}: {n['target']} {n['failureSummary']}"
-        for v in found
-        if v["impact"] in SERIOUS
-        for n in v["nodes"]
-    ]
 
 
 def restart_kernel(page):

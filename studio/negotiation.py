@@ -1,0 +1,107 @@
+"""Leading a negotiation at a desk: every move goes to the journal before it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from grader.items import AnswerError
+from grader.journal import Event
+from grader.simulations.negotiation.availability import available
+from grader.simulations.negotiation.case import Negotiation
+from grader.simulations.negotiation.engine import ImpossibleMove, step
+from grader.simulations.negotiation.moves import Propose, UnreadableMove, read_move, write_move
+from grader.simulations.negotiation.own_words import wants_own_words
+from grader.simulations.negotiation.replay import checkpoint_before, replay
+from grader.simulations.negotiation.state import State
+from grader.simulations.negotiation.view import View, view
+from studio import runs
+from studio.desk import Desk
+
+LINES = "ask PARTY QUESTION, reflect PARTY, propose ISSUE=OPTION …, answer yes, close, close OFFER"
+
+
+def case_of(desk: Desk, item_id: str) -> Negotiation:
+    """The case of a negotiation. Raises AnswerError where the item is none."""
+    desk.exercise.item(item_id)
+    case = desk.exercise.scenarios.get(item_id)
+    if not isinstance(case, Negotiation):
+        raise AnswerError(f"{item_id}: this item is no negotiation; use record() or choose().")
+    return case
+
+
+def now(desk: Desk, item_id: str) -> State:
+    """Where the open run stands. An impossible line of the journal ends what is replayed."""
+    return replay(case_of(desk, item_id), runs.run_of(desk, item_id)).state
+
+
+def screen(desk: Desk, item_id: str) -> View:
+    """What can be seen of the open run."""
+    return view(case_of(desk, item_id), now(desk, item_id))
+
+
+def make(desk: Desk, item_id: str, move: Mapping[str, Any]) -> None:
+    """Make a move, as plain data. Raises AnswerError with the reason when it can't be made now."""
+    case, state = case_of(desk, item_id), now(desk, item_id)
+    runs.refuse_submitted(desk, item_id)
+    try:
+        made = read_move(move)
+        step(case, state, made)
+    except (UnreadableMove, ImpossibleMove) as error:
+        raise AnswerError(f"{item_id}: {error}.") from error
+    if wants_own_words(case, state, made) and not made.own.strip():
+        raise AnswerError(f"{item_id}: say it in your own words first, then pick a move.")
+    event: Event = "proposal" if isinstance(made, Propose) else "choice"
+    desk.journal.append(item_id, event, write_move(made))
+
+
+def turn(desk: Desk, item_id: str, what: str) -> None:
+    """Undo, restart or submit. Raises AnswerError when that can't be done now."""
+    state = now(desk, item_id)
+    keep = checkpoint_before(state.moves)
+    runs.turn(desk, item_id, what, keep=keep, ended=state.ended is not None)
+
+
+def read_line(desk: Desk, item_id: str, line: str) -> dict[str, Any]:
+    """A move that is typed as a line of words, such as `ask ml night`, as plain data.
+
+    Raises AnswerError for a line that is none; whether it can be made now is not asked.
+    """
+    match line.split():
+        case ["ask", party, question]:
+            return {"move": "ask", "party": party, "question": question}
+        case ["reflect", party]:
+            return {"move": "reflect", "party": party}
+        case ["answer", answer]:
+            return {"move": "answer_ask", "ask": now(desk, item_id).pending or "", "answer": answer}
+        case ["propose", *pairs] if pairs and all("=" in pair for pair in pairs):
+            return {"move": "propose", "outcome": dict(pair.split("=", 1) for pair in pairs)}
+        case ["close"]:
+            return {"move": "close"}
+        case ["close", number] if number.isdecimal():
+            return {"move": "close", "offer": int(number)}
+    raise AnswerError(f"{item_id}: saw {line[:60]!r}; expected one of: {LINES}.")
+
+
+def told(desk: Desk, item_id: str) -> str:
+    """The moment in words, for a terminal or a screen reader."""
+    case, state = case_of(desk, item_id), now(desk, item_id)
+    seen = view(case, state)
+    lines = [f"{who}: {words}" if who else words for who, words in seen.latest]
+    lines += [f"({lead.name} is {lead.mood.word})" for lead in seen.leads]
+    lines.append(f"({_of(seen.rounds)} rounds and {_of(seen.questions)} questions are left)")
+    if seen.ended:
+        again = f'negotiate("{item_id}", then="submit")'
+        return "\n".join([*lines, f"The end: {seen.ending_title}. Next: {again}."])
+    if seen.asking:
+        lines.append(f"{seen.senior[0]} is waiting:")
+        lines += [f"  answer {answer}: {words}" for answer, words in seen.asking.answers]
+        return "\n".join(lines)
+    for lead in seen.leads:
+        lines += [f"  ask {lead.party} {q}: {words}" for q, words in lead.questions]
+        lines += [f"  reflect {lead.party}: {lead.say_back}"] if lead.say_back else []
+    return "\n".join([*lines, f"  Open now: {available(case, state)}"])
+
+
+def _of(left: tuple[int, int]) -> str:
+    return f"{left[0]} of {left[1]}"

@@ -8,6 +8,7 @@ from itertools import islice
 
 from grader.semantics.case_words import ROW, RequirementWords, form, widened
 from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.requirement.refusal import is_about_refusal
 from grader.semantics.requirement.text import Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
@@ -74,6 +75,9 @@ _NOT_SHOWN = re.compile(
     r"\bif not (?:pass|met|fulfil|compl|kept|satisf|accept|ok)\w*"
     r"|\b(?:builds?|offers?|supplier|vendor|delivery|assertions?|clauses?|criteri\w+|refresh\w*"
     r"|imports?|sync|feed|jobs?)(?: \w+)? (?:fail\w*|is late|breaks?)"
+    r"|\b(?:otherwise|or else|else|if not|failing that)[\s:=,]+(?:it|the build|you|your build|they)?"
+    r"(?:'s|'re|r| is| are| will be)? ?(?:rejected|refused|failed|fails?|out|back|sent back|fail"
+    r"|not (?:paid|accepted)|no (?:contract|deal|money))\b"
     r"|\b(?:because|since|as|so that) otherwise\b(?! (?:the )?(?:popular|best|default|top"
     r"|standard))",
     re.IGNORECASE,
@@ -185,7 +189,7 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             if is_void(text, span) or _BARE.search(text, *span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
-            rest = _THOSE_WHO_AGREED.sub(" ", rest)
+            rest = _WHY.sub(" ", _THOSE_WHO_AGREED.sub(" ", rest))
             gets = (
                 content.search(rest)
                 or _FALLBACK.search(text, *span)
@@ -203,6 +207,10 @@ _THOSE_WHO_AGREED = re.compile(
     r"[^.,;\n]*",
     re.IGNORECASE,
 )
+
+
+# "Interpolate …, so that every bus has one" says why, and not what is seen.
+_WHY = re.compile(r"\bso that\b[^.;\n]*", re.IGNORECASE)
 
 
 def _is_background(rest: str, own: RequirementWords) -> bool:
@@ -248,7 +256,9 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
         if span := _the_rest(text, unit, content):
             return trimmed(text, span)
         for match in islice(_LATE.finditer(text, unit.start, unit.end), _TRIES):
-            if _is_elsewhere(text, match, unit):
+            if _is_elsewhere(text, match, unit) or is_about_refusal(
+                text, max(unit.start, match.start() - 40), match.end(), own
+            ):
                 continue
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):

@@ -58,6 +58,8 @@ _GETS = re.compile(
     r"|as well"
     r"|useful|still|included?|covers?|switch\w*|use|uses|replac\w+|appears?|stays?|stay|keep|kept"
     r"|remain"
+    r"|returns?|responds?|says?|prints?|writes?|written|admits?|tells?|label\w*|mark\w*|announce\w*"
+    r"|reads?|gives?|given"
     r"|(?:not|never) wait\w*|disappear\w*|vanish\w*|collaps\w*|block\w*|break|breaks|load|loads)\b",
     re.IGNORECASE,
 )

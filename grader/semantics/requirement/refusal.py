@@ -15,7 +15,7 @@ from grader.semantics.slots import Span
 _OFF = (
     r"(?:(?:is|are|was|were|been|be|has|have|being|stays?|remains?|switched|turned|set to) )*"
     r"(?:off|denied|refused|withheld|disabled|declined|forbidden|unavailable|blocked|missing"
-    r"|absent|unknown|rejected|hidden|(?:not|never) (?:\w+ )?(?:shared|given|allowed|granted"
+    r"|absent|unknown|rejected|hidden|private|secret|to (?:themselves|himself|herself|oneself)|(?:not|never) (?:\w+ )?(?:shared|given|allowed|granted"
     r"|available|permitted|there|known|on))"
 )
 _KEEP = (
@@ -44,6 +44,20 @@ _MUST_GIVE = re.compile(
     r"|\b(?:does not|doesn't|not|no longer|n't) (?:have to )?works?\b|\bonly works?\b",
     re.IGNORECASE,
 )
+
+
+_MUST = re.compile(r"\b(?:must|may|shall|should|can|could|will)", re.IGNORECASE)
+_NEEDS = r"(?:needs?|requires?|depends? on|asks? for|relies on|rely on|insists? on|demands?)"
+
+
+@lru_cache(maxsize=64)
+def _needs(own: RequirementWords) -> re.Pattern[str]:
+    """ "It must not require the phone's position": the first word tells whether it is denied."""
+    return re.compile(
+        rf"(?P<no>\b(?:not|never|n't|cannot) )?\b{_NEEDS} (?:[\w']+ ){{0,3}}?{form(own.personal)}"
+        r"(?! of (?:people|passengers|those))",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -79,5 +93,10 @@ def served_without(text: str, unit: Unit, own: RequirementWords) -> Span | None:
         if unit.refuses and _WORSE.search(after):
             return span
         if not unit.refuses and (_SAME.search(after) or _SAME.search(before)):
+            return span
+    for match in _needs(own).finditer(text, unit.start, unit.end):
+        span = clause_at(text, match.start(), unit.start, unit.end)
+        duty = match["no"] and _MUST.search(text, span[0], match.end())
+        if not is_void(text, span) and bool(duty) != unit.refuses and (duty or unit.refuses):
             return span
     return None

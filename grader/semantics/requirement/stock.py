@@ -40,7 +40,7 @@ _UNUSED = re.compile(
     r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
-    r"|counts? as|written off|void|worthless|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
+    r"|counts? as|written off|refus\w+ to|declin\w+ to|silent|silence|hold\w* back|void|worthless|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)

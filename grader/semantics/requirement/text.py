@@ -122,13 +122,15 @@ _JOINING = vocabulary(
 _LISTED = re.compile(r"[\s*\-\d.()]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 
 
+_UNLESS = re.compile(r"\b(?:unless|if not|except)\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[*\-]|\(?\w[.)])\s")
 # "Test 3: a bus without tracker. Must show …": a test is one thing, in however many sentences.
 _TEST = re.compile(
     r"[\W_]*(?:test|case|check|scenario|trial|probe|step|run)\s*(?:no\.?\s*)?(?:\d+|[a-h])?\s*[:.)]",
     re.IGNORECASE,
 )
-_RELATION = re.compile(r"[:=<>≤≥→(]")
+# The colon of half past seven relates nothing.
+_RELATION = re.compile(r":(?!\d)|[=<>≤≥→(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def units(text: str) -> list[Unit]:
         bullet = listed and _BULLET.match(text[start:end]) is not None
         refuses = head or bullet or (refuses and _LISTED.match(text[start:end]) is not None)
         # "Rejected if any of these happens:": so says every line of the list.
-        listed = bullet or (head and text[:end].rstrip().endswith(":"))
+        on_line = bool(out) and "\n" not in text[out[-1].end : start]
+        opens = head and text[end - 1] == ":" and not _UNLESS.search(text, start, end)
+        listed = bullet or opens or (listed and on_line)
         asked = out and text[out[-1].end - 1] == "?"
         if out and (asked or _GOES_ON.match(text[start:end]) or _is_in_test(text, out[-1], start)):
             out[-1] = Unit(out[-1].start, end, out[-1].refuses)

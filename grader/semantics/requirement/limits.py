@@ -66,8 +66,9 @@ def read_limits(text: str, found: list[Unit], terms: Terms) -> list[Limit]:
         out += limits
         if not limits:
             loose.append(unit)
+    spoken = _spoken_wholes(whole, terms.shell_ms)
     return [
-        _without_page(whole, limit, quantities, terms)
+        _without_page(limit, quantities, spoken, terms)
         for limit in _completed(text, out, loose, quantities, terms)
     ]
 
@@ -184,7 +185,9 @@ def _completed(
     return out
 
 
-def _without_page(text: str, limit: Limit, found: list[Quantity], terms: Terms) -> Limit:
+def _without_page(
+    limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms
+) -> Limit:
     """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
 
     So a rest that the text itself adds up is the service's, whatever else the sentence names.
@@ -194,9 +197,8 @@ def _without_page(text: str, limit: Limit, found: list[Quantity], terms: Terms) 
     wholes = {q.ms for q in found if q.kind == "time" and q.unit in ("ms", "s") and q.ms}
     if limit.place != "page":
         wholes = set()
-    wholes |= _spoken_wholes(text, terms.shell_ms)
     whole = limit.ms + terms.shell_ms
-    if any(0.93 * x <= whole <= 1.02 * x for x in wholes):
+    if any(0.93 * x <= whole <= 1.02 * x for x in wholes | spoken):
         return replace(limit, place="service")
     return limit
 

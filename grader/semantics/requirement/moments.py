@@ -198,6 +198,7 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
                 or _NEVER_EMPTY.search(rest)
                 or (_GETS.search(rest) and not _VAGUE_CARE.search(rest))
             )
+            gets = gets or (own.things and _NO_GUESS.search(rest))
             if gets and not _is_background(rest, own):
                 return trimmed(text, span)
     return _never_empty(text, found, _LATE, own)
@@ -211,6 +212,12 @@ _THOSE_WHO_AGREED = re.compile(
 )
 
 
+# What must not be shown of them is said, too: "no live figure for untracked vehicles".
+_NO_GUESS = re.compile(
+    r"\b(?:no|never|not|nothing|without)\b[^.;\n]{0,40}\b(?:forecasts?|predict\w*|guess\w*|invent\w*"
+    r"|live|minutes?|times?|figures?|numbers?|estimat\w*|promis\w*)\b",
+    re.IGNORECASE,
+)
 # "Interpolate …, so that every bus has one" says why, and not what is seen.
 _WHY = re.compile(r"\bso that\b[^.;\n]*", re.IGNORECASE)
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -41,7 +42,8 @@ def read_story(
     A story of one of the `insiders`, who make the thing, is no visitor's.
     """
     plain = _SPELLER.corrected(normalise(original))
-    text = plain.text[:_LONGEST]
+    text = _without_blanks(plain.text[:_LONGEST])
+    unfilled = text != plain.text[:_LONGEST]
     gain = gain_start(text, own)
     role, want, benefit = (
         find_role(text, own),
@@ -51,9 +53,10 @@ def read_story(
     if role.spans and _names_any(text[slice(*role.spans[0])], insiders):
         role = Slot(0, role.spans, "", {"insider": "yes"})
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
-    if want.level == 2 and (role.values or MACHINERY.search(text, *want.spans[0])):
+    made_by = {key: "" for key in role.values if key != "staff"}
+    if want.level == 2 and (made_by or MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
-    if role.values.get("machine"):
+    if role.values.get("machine") or (unfilled and want.level == 1):
         want = Slot(0, want.spans)
     if benefit.level == 2 and role.values:
         problem = f"that is what {own.organisation[0]} gains"
@@ -65,6 +68,17 @@ def read_story(
         name: Slot(s.level, tuple(plain.span(*span) for span in s.spans), s.reason, s.values)
         for name, s in slots.items()
     }
+
+
+# "As a <passenger>, I want <forecast>": a form that nobody has filled in.
+_BLANK = re.compile(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|\.{4,}")
+
+
+def _without_blanks(text: str) -> str:
+    """The text with spaces where a template's places stand, if there are several."""
+    if len(_BLANK.findall(text)) < 2:
+        return text
+    return _BLANK.sub(lambda match: " " * len(match[0]), text)
 
 
 def _names_any(role: str, names: tuple[str, ...]) -> bool:

@@ -42,10 +42,10 @@ _SO = r"i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her|their|there|
 r"|he's|she's"
 SURE = (
     r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
-    rf"|so\b(?=,? (?:(?:{_SO})\b|[A-Z]\w+))|in order (?:to|that|for)"
+    rf"|so\b(?=,? (?:(?:{_SO})\b|(?-i:[A-Z]\w+)))|in order (?:to|that|for)"
     r"|bec[a-z]{2,4}se"
     r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
-    r"|such that|therefore|thus|hence|which (?:means|lets|helps|saves|leaves|gives|keeps|makes"
+    r"|such that|for that (?=(?:i|he|she|they|we)\b)|therefore|thus|hence|which (?:means|lets|helps|saves|leaves|gives|keeps|makes"
     r"|spares|way)"
     r"|that way|this way"
     r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"

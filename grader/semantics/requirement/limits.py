@@ -185,9 +185,7 @@ def _completed(
     return out
 
 
-def _without_page(
-    limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms
-) -> Limit:
+def _without_page(limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms) -> Limit:
     """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
 
     So a rest that the text itself adds up is the service's, whatever else the sentence names.

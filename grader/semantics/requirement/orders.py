@@ -138,8 +138,8 @@ def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -
             span = _around(text, unit, match.span(), data)
             if not is_void(text, span) and _keeps_out(text, span, match, unit, own):
                 return OrderUse("permitted", trimmed(text, span))
-        if span := served_without(text, unit, own):
-            return OrderUse("permitted", trimmed(text, span))
+        if served := served_without(text, unit, own):
+            return OrderUse("permitted", trimmed(text, served))
     return None
 
 

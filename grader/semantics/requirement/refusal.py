@@ -15,7 +15,8 @@ from grader.semantics.slots import Span
 _OFF = (
     r"(?:(?:is|are|was|were|been|be|has|have|being|stays?|remains?|switched|turned|set to) )*"
     r"(?:off|denied|refused|withheld|disabled|declined|forbidden|unavailable|blocked|missing"
-    r"|absent|unknown|rejected|hidden|private|secret|to (?:themselves|himself|herself|oneself)|(?:not|never) (?:\w+ )?(?:shared|given|allowed|granted"
+    r"|absent|unknown|rejected|hidden|private|secret|to (?:themselves|himself|herself|oneself)"
+    r"|(?:not|never) (?:\w+ )?(?:shared|given|allowed|granted"
     r"|available|permitted|there|known|on))"
 )
 _KEEP = (

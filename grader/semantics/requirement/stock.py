@@ -30,7 +30,8 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier|>)(?:\s+than)?"
+    r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier"
+    r"|>)(?:\s+than)?"
     r"(?:\s+(?:a|the|about|around|one|last))*[\s:(]*$",
     re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _UNUSED = re.compile(
     r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
-    r"|counts? as|written off|refus\w+ to|declin\w+ to|silent|silence|hold\w* back|void|worthless|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
+    r"|counts? as|written off|refus\w+ to|declin\w+ to|silent|silence|hold\w* back|void"
+    r"|worthless|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
@@ -192,7 +194,8 @@ def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bo
     before = text[left : quantity.start]
     # "Every 24 hours at least" and "at least once in 24 hours" ask for freshness.
     often = re.search(
-        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last |past |preceding |previous )?$",
+        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last |past |preceding "
+        r"|previous )?$",
         before,
         re.I,
     )

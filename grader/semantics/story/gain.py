@@ -180,7 +180,9 @@ def _is_list(said: str) -> bool:
     return len(pieces) >= 4 and short >= 0.8 * len(pieces) and not _SOMEBODY.search(said)
 
 
-_TOLD_OF = vocabulary("informed aware know about knows see told notified updated")
+_TOLD_OF = vocabulary(
+    "am be get stay kept informed aware know about knows see told notified updated"
+)
 
 
 def _says_want_again(want: str, gain: str) -> bool:

@@ -25,21 +25,25 @@ _ROLE = re.compile(
 
 # Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
 _NAMED = re.compile(
-    r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old|Young)\.? )?"
-    r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
+    r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old"
+    r"|Young)\.? )?"
+    r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b"
+    r"|My\b|Our\b|This\b"
     r"|That\b"
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
     r"|Role\b"
     r"|Need\b|Benefit\b|Story\b|Title\b)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
-    r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns|repairs"
+    r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns"
+    r"|repairs"
     r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
 )
 
 
 # Without an article, only where a text begins with it: "As cyclist who …".
 _OPENS = re.compile(
-    r"^\W*(?:as|being)\s+(?!an?\b|the\b|i\b|my\b|he\b|she\b|they\b|we\b|it\b|if\b|though\b|soon\b|long\b"
+    r"^\W*(?:as|being)\s+(?!an?\b|the\b|i\b|my\b|he\b|she\b|they\b|we\b|it\b|if\b|though\b"
+    r"|soon\b|long\b"
     r"|well\b|some|any|our\b)(?P<role>[^,.;:\n]*?)(?=\s*[,.;:\n]|\s+(?:i|we)\b)",
     re.IGNORECASE,
 )
@@ -62,7 +66,8 @@ _CARD = re.compile(
 
 # What somebody did or has, told by themselves before they wish for anything.
 _TOLD = re.compile(
-    r"(?:^|[.!?\n]\s+)\W*(?P<role>(?:I|We|My|Our|i|im|my|we)\b(?!\W*(?:'d|would|want|need|wish|like|can|could"
+    r"(?:^|[.!?\n]\s+)\W*(?P<role>(?:I|We|My|Our|i|im|my|we)\b(?!\W*(?:'d|would|want|need|wish"
+    r"|like|can|could"
     r"|expect"
     r"|hope|should|will|'ll)\b)[^.!?\n]{8,90})"
 )
@@ -97,7 +102,8 @@ _MACHINE = re.compile(
     r"(?:(?!of\b|on\b|at\b|to\b|in\b|for\b|with\b|who\b)[\w'-]+\s+){0,3}?(?:services?|systems?"
     r"|engines?|servers?|back-?end|front-?end|apis?|databases?|algorithms?|models?|components?"
     r"|modules?|platforms?|websites?|screens?|displays?|apps?|widgets?|interfaces?|software|bots?"
-    r"|(?:ui|gui)|devices?|sensors?|trackers?|endpoints?|(?:web ?|home ?)?pages?|websho?ps?|recommenders?|machines?)"
+    r"|(?:ui|gui)|devices?|sensors?|trackers?|endpoints?|(?:web ?|home ?)?pages?|websho?ps?"
+    r"|recommenders?|machines?)"
     r"(?=\s*(?:$|[,.;:]|i\b|(?:that|which|of|behind|for|in|on)\b))",
     re.IGNORECASE,
 )
@@ -109,7 +115,8 @@ _INSIDER = re.compile(
     r"|shop owner|stakeholder|commercial director|product (?:owner"
     r"|manager|lead)|marketing|(?:sales|engineering|design|data|web|product|it|ux) team"
     r"|sales manager|management|board|director|we want"
-    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|(?:learner"
+    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+"
+    r"|(?:learner"
     r"|student|persona|designer|analyst)(?=\s*(?:$|,?\s*i\b|at\b|of\b|in the\b))|tester|checker"
     r"|grader|evaluator|marker|assessor|reviewer"
     r"|examiner|data scientist|engineer|developer|algorithm|row"
@@ -119,7 +126,8 @@ _INSIDER = re.compile(
 
 
 _MEET = re.compile(
-    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:this|an?|our|one)\s+\w+[^.;]{0,60}",
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:this|an?|our"
+    r"|one)\s+\w+[^.;]{0,60}",
     re.IGNORECASE,
 )
 
@@ -239,13 +247,11 @@ _WITH = re.compile(r"\b(?:with|in|on|from|at|after|before|without)\b", re.IGNORE
 
 def _is_card(card: re.Match[str], own: StoryWords) -> bool:
     """Whether a text begins with somebody: a few words that no verb makes a sentence of."""
-    # "A postman with one shoe through": who it is comes first.
-    said = (
-        _WITH.split(card["role"])[0] if card["role"][:2].lower() in ("a ", "an") else card["role"]
-    )
-    first = [word.lower() for word in words(said)]
+    # "A postman with one shoe through", "hiker back from the ridge": who it is comes first.
+    first = [word.lower() for word in words(_WITH.split(card["role"])[0])]
     return (
-        not (set(first) & _NO_PERSON)
+        bool(first)
+        and not (set(first) & _NO_PERSON)
         and not WANT.search(card["role"])
         and not _is_thing(first[-1] if first else "", own)
         and first[-1:] != ["when"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.semantics.case_words import StoryWords
+from grader.semantics.case_words import StoryWords, form
 from grader.semantics.slots import MISSING, Slot
 from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
@@ -80,7 +80,7 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
 # What somebody asks themselves at that moment: "is mine still coming, and about when?"
 _QUESTION = re.compile(
     r"(?:^|[.!?:;\n,\"“']\s*)(?P<asks>(?:is|are|has|have|does|do|did|will|was|were|when|which|where"
-    r"|how (?:much|late|long|many|far|soon))\b[^.!?\n]{6,200}\?)",
+    r"|how (?:much|late|long|many|far|soon))\b(?:[^.!?\n]|\.(?=\d)){6,200}\?)",
     re.IGNORECASE,
 )
 
@@ -96,9 +96,10 @@ def _asked(text: str, own: StoryWords) -> Slot:
 
 def _names_something(wish: str, own: StoryWords) -> bool:
     """Whether a wish has anything in it that not every wish has."""
-    vague = _VAGUE_WANT | own.feature_words
-    said = [word for word in words(_WHATEVER.sub(" ", wish)) if word not in COMMON]
-    return any(word not in vague and word not in FUNCTION_WORDS for word in said)
+    # The thing's name says nothing, but "the delay" of "the delay forecast" does.
+    wish = re.sub(form(own.feature), " ", _WHATEVER.sub(" ", wish), flags=re.IGNORECASE)
+    said = [word for word in words(wish) if word not in COMMON]
+    return any(word not in _VAGUE_WANT and word not in FUNCTION_WORDS for word in said)
 
 
 def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:

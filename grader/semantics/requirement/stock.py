@@ -52,6 +52,10 @@ _IF_OLD = re.compile(
     r"|^\W*(?:(?:is|are|has|have)\b|(?:test|case|check)\W))",
     re.IGNORECASE,
 )
+# "Should it be older" is a condition, "it should be older" a duty.
+_DUTY = re.compile(
+    r"\b(?:must|shall|(?<=\w )should|has to|have to|only)\b(?!.*\bif\b)", re.IGNORECASE
+)
 _QUIET = re.compile(r"\b(?:silent|silence|quiet|blank|only|instead|just)\b", re.IGNORECASE)
 # "6 h 1 min" is one age.
 _AND = re.compile(r"\s*(?:and )?")
@@ -167,7 +171,7 @@ def _is_least(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
     if is_void(text, clause) or unit.refuses or NEGATION.search(before) or _UNUSED.search(after):
         return False
     least = quantity.comparator == "at_least" and re.match(r"\s*(?:old|of age)\b", after, re.I)
-    if least and _IF_OLD.search(before) and _kept_out_then(text, clause[1], unit.end):
+    if least and not _DUTY.search(before) and (_IF_OLD.search(before) or _OLDER.search(before)):
         return False
     only = _OLDER.search(before) and re.search(
         r"\bonly\b.*\b(?:shows?|shown|uses?|used|offers?)\b"

@@ -126,8 +126,8 @@ _INSIDER = re.compile(
 
 
 _MEET = re.compile(
-    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:this|an?|our"
-    r"|one)\s+\w+[^.;]{0,60}",
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:(?:this|an?|our|one|my|old|young"
+    r"|little)\s+\w+|(?-i:[A-Z])\w+)[^.;]{0,60}",
     re.IGNORECASE,
 )
 

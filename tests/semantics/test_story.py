@@ -320,7 +320,7 @@ BUS = StoryWords(
         ("As a <person>, I want <thing>, so that <gain>.", (0, 0, 0)),
         ("As a ___, I want ____, so that ____.", (0, 0, 0)),
         ("stop passenger minutes delay forecast benefit want persona reason", (0, 0, 0)),
-        ("As a rider I want to see the delay, so that I am told about the delay.", (1, 2, 1)),
+        ("As a rider I want to see how late it is, so that I know how late it is.", (1, 2, 1)),
         ("As a rider I want to see the minutes, so that my trip becomes simple.", (1, 2, 1)),
         ("What my gran would like is: how late is it? Then she can sit.", (None, 2, 2)),
         ("im at the pole in the rain, i want to see if its gone so i can run home", (2, 2, 2)),

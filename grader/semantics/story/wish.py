@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.semantics.case_words import StoryWords, form
+from grader.semantics.case_words import StoryWords
 from grader.semantics.slots import MISSING, Slot
 from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
@@ -96,10 +96,9 @@ def _asked(text: str, own: StoryWords) -> Slot:
 
 def _names_something(wish: str, own: StoryWords) -> bool:
     """Whether a wish has anything in it that not every wish has."""
-    # The thing's name says nothing, but "the delay" of "the delay forecast" does.
-    wish = re.sub(form(own.feature), " ", _WHATEVER.sub(" ", wish), flags=re.IGNORECASE)
-    said = [word for word in words(wish) if word not in COMMON]
-    return any(word not in _VAGUE_WANT and word not in FUNCTION_WORDS for word in said)
+    vague = _VAGUE_WANT | own.feature_words
+    said = [word for word in words(_WHATEVER.sub(" ", wish)) if word not in COMMON]
+    return any(word not in vague and word not in FUNCTION_WORDS for word in said)
 
 
 def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
@@ -118,7 +117,10 @@ def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
         )
     ]
     # What is told as a reason is a wish only where nothing else is.
-    found = [m for m in found if not _in_gain(text, m.start())] or found
+    outright = [m for m in found if not _in_gain(text, m.start())]
+    if not outright and _asked(text, own).level:
+        return None
+    found = outright or found
     telling = (m for m in found if _names_something(_wished(text, m), own))
     return next(telling, next(iter(found), None))
 

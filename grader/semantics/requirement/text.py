@@ -98,6 +98,10 @@ _REFUSES = re.compile(
     r" (?:if|when)\b|(?:please )?(?:consider|count|treat|regard) (?:it|a build) (?:as )?(?:failed"
     r"|rejected"
     r"|refused))|"
+    # "The build shall be refused if …", "Rejected if any of these happens:"
+    r"^[\W\d_]*(?:(?:a|an|any|every|the|your|each) )?(?:\w+ ){0,2}?(?:(?:shall|will|must|is to"
+    r"|is|gets?|be) )*(?:refused|rejected|failed|sent back|turned down|out|disqualified)"
+    r" (?:if|when(?:ever)?|where|as soon as|in case)\b|"
     r"^[\W\d_]*(?:please )?(?:send back"
     r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
@@ -115,10 +119,18 @@ _JOINING = vocabulary(
     "you see sees get gets show shows use uses below per above until every each most least more "
     "less only"
 )
-_LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
+_LISTED = re.compile(r"[\s*\-\d.()]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 
 
-_RELATION = re.compile(r"[:=<>≤≥→(]")
+_UNLESS = re.compile(r"\b(?:unless|if not|except)\b", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[*\-]|\(?\w[.)])\s")
+# "Test 3: a bus without tracker. Must show …": a test is one thing, in however many sentences.
+_TEST = re.compile(
+    r"[\W_]*(?:test|case|check|scenario|trial|probe|step|run)\s*(?:no\.?\s*)?(?:\d+|[a-h])?\s*[:.)]",
+    re.IGNORECASE,
+)
+# The colon of half past seven relates nothing.
+_RELATION = re.compile(r":(?!\d)|[=<>≤≥→(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +145,29 @@ class Unit:
 def units(text: str) -> list[Unit]:
     """The units of a plain text, in order."""
     out: list[Unit] = []
-    refuses = False
+    refuses = listed = False
     for start, end in _sentences(text):
         if _TALK.search(text, start, end) or _is_heap(text[start:end]):
             continue
         head = _REFUSES.search(text[start:end]) is not None
-        refuses = head or (refuses and _LISTED.match(text[start:end]) is not None)
+        bullet = listed and _BULLET.match(text[start:end]) is not None
+        refuses = head or bullet or (refuses and _LISTED.match(text[start:end]) is not None)
+        # "Rejected if any of these happens:": so says every line of the list.
+        on_line = bool(out) and "\n" not in text[out[-1].end : start]
+        opens = head and text[end - 1] == ":" and not _UNLESS.search(text, start, end)
+        listed = bullet or opens or (listed and on_line)
         asked = out and text[out[-1].end - 1] == "?"
-        if out and (asked or _GOES_ON.match(text[start:end])):
+        if out and (asked or _GOES_ON.match(text[start:end]) or _is_in_test(text, out[-1], start)):
             out[-1] = Unit(out[-1].start, end, out[-1].refuses)
         else:
             out.append(Unit(start, end, refuses))
     return out
+
+
+def _is_in_test(text: str, last: Unit, start: int) -> bool:
+    """Whether a sentence goes on with the test that the last unit's line began."""
+    titled = _TEST.match(text, last.start, last.end) is not None
+    return titled and "\n" not in text[last.end : start] and not _TEST.match(text, start)
 
 
 def _is_heap(sentence: str) -> bool:

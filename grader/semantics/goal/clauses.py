@@ -106,7 +106,7 @@ _GUARD = re.compile(
     r"|at (?:the )?most|at worst|unchanged|(?:is|are|as) (?:the|a|an|my|our) (?:upper "
     r"|hard )?(?:limit|maximum|cap)"
     r"|(?:not|n't) (?:pay|trad|bought|buy|sacrific)\w*)\b"
-    rf"|\b(?:if|when|once|unless|the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?"
+    rf"|\b(?:if|when|once|unless|(?<!at )the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?"
     rf"|will come)"
     rf"\b).{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
@@ -141,7 +141,7 @@ OWNER = re.compile(
     r"|leads?(?: it| this| on)?|blame|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
     r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
     r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
-    r"|belongs? to|is for \w+ to|faces? the board|tells? the board|the one|my (?:name|neck|head"
+    r"|belongs? to|is for \w+ to|(?:faces?|tells?) the (?:board|council|committee)|the one|my (?:name|neck|head"
     r"|job|desk|responsibility|fault)"
     r"|explaining|held to|hold me|count on|up to me)\b",
     re.IGNORECASE,
@@ -169,7 +169,8 @@ DOUBT = re.compile(
     r"|\b(?:baseless|unfounded|speculati\w+|conjecture|wishful|hearsay|rumou?r|stab in the dark)\b"
     r"|\b(?:vendor|supplier|slides?|brochure|pitch|claim)(?:'s)?(?: \w+)? only\b"
     r"|\bproves? (?:nothing|little)\b"
-    r"|\b(?:do not|don't|didn't) (?:\w+ )?(?:trust|believe|rely)\b"
+    r"|(?<!who )(?<!they )(?<!people )(?<!passengers )(?<!visitors )(?<!customers )"
+    r"\b(?:do not|don't|didn't) (?:\w+ )?(?:trust|believe|rely)\b"
     r"|\b(?:somebody|someone) else(?:'s)?|\b(?:not|isn't|aren't) (?:from )?(?:ours?|us)\b"
     r"|\b(?:from|at|of|in) (?:an? |some |the )?(?:foreign|another|other|different) (?!group|half"
     r"|row"
@@ -201,8 +202,33 @@ _SOURCE = re.compile(
     r"|pilot (?:(?:has|have|had|already|really|clearly|only|realy) ){0,2}(?:show\w*|says?|said"
     r"|suggest\w*|found|saw|had"
     r"|gave|got|moved|measured|result\w*)|rests? on|based on"
-    r"|c[ao]m(?:es?|ing) (?:from|off)|basis|guarantee[sd]?|industry|benchmark"
+    r"|c[ao]m(?:es?|ing) (?:from|off)|basis|guarantee[sd]?"
+    r"|industry(?!'s tolerance)(?:'s)?|benchmark"
     r"|competitors?)\b",
+    re.IGNORECASE,
+)
+# So many of so many tries, and what came of them: evidence of one's own.
+_FEW = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|none"
+    r"|a single(?: one)?)"
+)
+_TRIES = (
+    r"(?:tr(?:y|ies)|attempts?|changes?|tweaks?|tests?|experiments?|goes|shots?|trials?|treatments?"
+    r"|rounds?|releases?|versions?|updates?|interventions?|works|efforts?|ideas?|fixes|steps"
+    r"|improvements?|projects?|things we (?:did|tried)|times)"
+)
+_OURS = r"(?:our|my|the|your|these|those)? ?(?:(?:own|last|past|previous|recent|latest|most) ){0,3}"
+_CAME_OF_IT = (
+    r"(?:did(?:n't| not)?|flop\w*|fail\w*|work\w*|help\w*|mov\w+|chang\w+|had|has|have|made|make"
+    r"|succe\w+|success\w*|paid off|improv\w+|came|went|budg\w+|brought|was|were|is|produced|gave"
+    r"|led|show\w*|any (?:good|use|effect)|hit|lift\w*|pushed|nudged)"
+)
+TRACK = re.compile(
+    rf"\b{_FEW} (?:\w+ )?(?:in|(?:out )?of|from) {_OURS}{_FEW} (?:of (?:our|the|my) )?(?:\w+ )?"
+    rf"{_TRIES}\b"
+    rf"|\b(?:of|from|out of|in|with) {_OURS}{_FEW} (?:\w+ ){{0,2}}?{_TRIES}\b[^.;:]{{0,15}}?\b"
+    rf"{_FEW}\b[^.;:]{{0,20}}?\b{_CAME_OF_IT}\b"
+    rf"|\b{_CAME_OF_IT}\b[^.;:,]{{0,25}}\b{_FEW} (?:in|out of|of) {_OURS}{_FEW} {_TRIES}\b",
     re.IGNORECASE,
 )
 
@@ -255,6 +281,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _part(words: str) -> Part:
     if (
         DOUBT.search(words)
+        or TRACK.search(words)
         or REFUSAL.search(words)
         or (_SOURCE.search(words) and not _LIMIT.search(words))
     ):

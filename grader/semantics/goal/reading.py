@@ -14,6 +14,7 @@ from grader.semantics.goal.basis import find_basis
 from grader.semantics.goal.clauses import Clause, Part, clauses
 from grader.semantics.goal.guardrail import find_guardrail
 from grader.semantics.goal.owner import find_owner
+from grader.semantics.goal.seconds import apart, find_second
 from grader.semantics.goal.slots import find_metric, find_segment, find_window
 from grader.semantics.goal.step import find_step
 from grader.semantics.goal.words import corrected, talks_about_goals, without_asides
@@ -66,9 +67,7 @@ _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "metric": lambda r: find_metric(r.text, r.spans("aim", "owner"), r.case.words),
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
     "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
-    "guardrail": lambda r: find_guardrail(
-        r.text, r.spans("guardrail"), r.spans("aim", "owner"), r.case.words
-    ),
+    "guardrail": lambda r: _guardrail(r),
     "owner": lambda r: find_owner(
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
     ),
@@ -81,11 +80,36 @@ def _step(reading: Reading) -> Slot:
     """The step in the aim; where one end is missing there, the figures of its basis count, too."""
     known = [(figure.words, figure.value) for figure in reading.case.known]
     falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
+    tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
+    tried += [alone for alone in _without_second(reading) if alone]
     found = [
-        find_step(reading.text, reading.spans(*parts), known, reading.case.asked, falls)
-        for parts in (_AIM, ("aim",), (*_AIM, "basis"))
+        find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried
     ]
     return next((slot for slot in found if slot.level == 2), found[0])
+
+
+def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:
+    """The aim without what is said of a measure that should fall, beside one that should not."""
+    seconds = tuple(f"{w}*" for f in reading.case.known if f.falls for w in f.words)
+    own = tuple(f"{w}*" for f in reading.case.known if not f.falls for w in f.words)
+    aims = [clause for clause in reading.clauses if clause.part in _AIM]
+    every = [clause for clause in reading.clauses if clause.part != "basis"]
+    return [apart(reading.text, some, seconds, own)[0] for some in (aims, every)] if own else []
+
+
+def _guardrail(reading: Reading) -> Slot:
+    """A guardrail, or a second measure that has a figure of its own to keep to."""
+    words, text = reading.case.words, reading.text
+    named = find_guardrail(text, reading.spans("guardrail"), reading.spans(*_AIM), words)
+    if named.level == 2 or not words.seconds:
+        return named
+    some = [clause for clause in reading.clauses if clause.part != "basis"]
+    every = list(reading.clauses)
+    own = tuple(word for word in words.counted if word not in words.seconds)
+    for parts in (some, every):
+        second = find_second(text, *apart(text, parts, words.seconds, own))
+        named = second if (second.level or 0) > (named.level or 0) else named
+    return named
 
 
 @lru_cache(maxsize=256)

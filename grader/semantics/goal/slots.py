@@ -88,7 +88,7 @@ _SHARP = re.compile(
 _WHICH = (
     r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
     r"|our)|to (?:the|our)|of the|in the|seeing"
-    r"|having|coming|from|shown|exposed|served|looking at|which|after|the \w+ (?:is|was|were"
+    r"|having|coming|from(?! \d)|shown|exposed|served|looking at|which|after|the \w+ (?:is|was|were"
     r"|reach\w*)|we|you|nobody|no one"
     r"|tarnside|never|not yet|already|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
@@ -211,10 +211,25 @@ def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -
         for match in widened(_GROUP, words.groups).finditer(text, start, end):
             after = _AFTER_GROUP.match(text, match.end())
             before = re.search(_WHICH_BEFORE, text[start : match.start()], re.IGNORECASE)
+            if words.counted and _restates(text, match, after, words):
+                after = None
+            if words.seconds and re.search(form(words.seconds) + r"\W*$",
+                                           text[start : match.start()], re.IGNORECASE):
+                continue  # "missed buses" are what happens, not to whom
             if after or before:
                 return Slot(2, ((match.start(), after.end() if after else match.end()),))
             bare = bare or match.span()
     return Slot(1, (bare,)) if bare else MISSING
+
+
+def _restates(
+    text: str, group: re.Match[str], after: re.Match[str] | None, words: GoalWords
+) -> bool:
+    """Whether what follows a group only says what is counted: "departures that are right"."""
+    if after is None:
+        return False
+    rest = re.split(r"[,;:.()]", text[group.end() : after.end() + 30])[0]
+    return bool(re.search(form(words.counted + words.seconds), rest, re.IGNORECASE))
 
 
 def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:

@@ -140,7 +140,7 @@ OWNER = re.compile(
     r"|responsibility|the (?:blame|heat|fall|call))|sign(?:s|ed)?|is mine|vouch\w*"
     r"|leads?(?: it| this| on)?|blame|carr(?:y|ies)|stands? (?:up|for|behind|before|in front|by)"
     r"|explains?|presents?|in \w+(?:'s)? hands?|looks? after|drives?|delivers?|dri"
-    r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+[A-Z])"
+    r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+(?-i:[A-Z]))"
     r"|belongs? to|is for \w+ to|(?:faces?|tells?) the (?:board|council|committee)|the one|my (?:name|neck|head"
     r"|job|desk|responsibility|fault)"
     r"|explaining|held to|hold me|count on|up to me)\b",

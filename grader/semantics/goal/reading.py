@@ -81,11 +81,12 @@ def _step(reading: Reading) -> Slot:
     known = [(figure.words, figure.value) for figure in reading.case.known]
     falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
     tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
-    tried += [alone for alone in _without_second(reading) if alone]
+    alone = [spans for spans in _without_second(reading) if spans]
+    tried += alone
     found = [
         find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried
     ]
-    return next((slot for slot in found if slot.level == 2), found[0])
+    return next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
 
 
 def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grader.semantics.case_words import Words, form
 from grader.semantics.figures.quantities import Quantity, find_quantities
@@ -18,6 +19,7 @@ _LINE = re.compile(
     r"|aim\w*|goal|want\w*|down to|up to)\b|[≤≥<>→]|->|=>",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\b(?:so that|so|and|while|thereby|with)\b|[,;:]", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?:fewer|less|fall\w*|drop\w*|sink\w*|shrink\w*|rarer)\b", re.IGNORECASE)
 
 
@@ -36,13 +38,13 @@ def apart(
     goal: list[Span] = []
     other: list[Span] = []
     last = False
-    for clause in found:
+    for clause in _halved(text, found, second, main):
         named = _names_second(text, (clause.start, clause.end), second, main)
         if named is None and not _opens(text, clause, found):
             named = last
         if named is None:
-            ahead = (clause.start, _end_of_sentence(text, clause.start))
-            named = _names_second(text, ahead, second, main)
+            named = next((_names_second(text, (c.start, c.end), second, main) for c in found
+                          if c.start >= clause.end), None)  # fmt: skip
         last = last if named is None else named
         (other if last else goal).append((clause.start, clause.end))
     return goal, other
@@ -65,8 +67,21 @@ def _opens(text: str, clause: Clause, found: Sequence[Clause]) -> bool:
     return not any(start <= other.start < clause.start for other in found)
 
 
-def _end_of_sentence(text: str, place: int) -> int:
-    return next((b for a, b in sentences(text) if a <= place < b), len(text))
+def _halved(
+    text: str, found: Sequence[Clause], second: re.Pattern[str], main: re.Pattern[str] | None
+) -> list[Clause]:
+    """The parts, cut at "so that" or "and" where one holds both measures."""
+    out: list[Clause] = []
+    for clause in found:
+        there = second.search(text, clause.start, clause.end)
+        here = main.search(text, clause.start, clause.end) if main else None
+        later = max(there.start(), here.start()) if there and here else clause.start
+        cuts = [m.start() for m in _BETWEEN.finditer(text, clause.start, later)]
+        if there and here and cuts and cuts[-1] > min(there.start(), here.start()):
+            out += [replace(clause, end=cuts[-1]), replace(clause, start=cuts[-1])]
+        else:
+            out.append(clause)
+    return out
 
 
 def find_second(text: str, goal: Sequence[Span], other: Sequence[Span]) -> Slot:

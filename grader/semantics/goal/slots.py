@@ -204,8 +204,12 @@ def _is_rise(text: str, q: Quantity) -> bool:
 
 def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nobody; 1 a bare group such as "users"; 2 a group that two people would count alike."""
-    if sharp := first(widened(_SHARP, words.sharp), text, spans):
-        return Slot(2, (sharp,))
+    for start, end in spans:
+        for match in widened(_SHARP, words.sharp).finditer(text, start, end):
+            # "Departures that are shown right" are sharp no more than right ones.
+            if not (words.counted and _THAT_ARE.match(match[0])
+                    and _restates(text, match, match, words)):  # fmt: skip
+                return Slot(2, (match.span(),))
     bare: Span | None = None
     for start, end in spans:
         for match in widened(_GROUP, words.groups).finditer(text, start, end):
@@ -220,6 +224,9 @@ def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -
                 return Slot(2, ((match.start(), after.end() if after else match.end()),))
             bare = bare or match.span()
     return Slot(1, (bare,)) if bare else MISSING
+
+
+_THAT_ARE = re.compile(r"(?:who|that|people)\b", re.IGNORECASE)
 
 
 def _restates(
@@ -271,6 +278,8 @@ def _as_window(text: str, q: Quantity) -> Slot:
             return Slot(0, mark, "", {"problem": "no calendar has that day"})
         return Slot(1 if q.unit in ("event", "weekday") else 2, mark)
     long = q.kind == "time" and (q.days or 0) >= 7
+    if re.search(r"\bin $", before) and re.match(r"(?:an?|one|any) week", text[q.start :]):
+        return MISSING  # "9 % in a week" says how often
     if long and not _NOT_DEADLINE.search(before) and _TIME_LEAD.search(before):
         return Slot(2, mark)
     return MISSING

@@ -57,6 +57,7 @@ _LABELS = {
     part: re.compile(rf"^\W*(?:{names})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE)
     for part, names in _NAMES.items()
 }
+_NEXT_LABEL = re.compile(r"[,(]\s*(?=(guard ?-?rails?|owner)\b)", re.IGNORECASE)
 _ADVERSE = (
     r"(?:top|fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up"
     r"|down"
@@ -92,6 +93,7 @@ _GUARD = re.compile(
     r"|\bnot (?:one|a|a single) \w+ (?:more|less|longer)\b"
     r"|^\W*with\b(?!.*\b(?:orders?|purchases?|history)\b).{3,40}\b(?:under|below|above|at or|no)\b"
     r"|\b(?:make|makes|making|be) sure (?:that )?(?:no|nothing|nobody)\b"
+    r"|^\W*(?:with|while|and)\b.*\b(?:flat on|intact|preserved|safeguarded|level with|unchanged)\b"
     r"|\bkeep\w* an eye on\b|\bwatch(?:ing)? (?:out|over)\b|\bin check\b|\b(?:only|not) counts?\b"
     r"|\bstable\b|\bno (?:more|less|fewer|worse|lower|higher|slower|later|longer|drop|fall|rise"
     r"|increase"
@@ -248,10 +250,22 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """The parts of a goal, in order."""
     out = []
     for start, end in sentences(text):
-        label = _label(text[start:end])
-        for left, right in [(start, end)] if label else _pieces(text, start, end):
-            out.append(Clause(label or _part(text[left:right]), left, right, bool(label)))
+        out += _parts_of(text, start, end)
     return tuple(_basis_runs_on(text, out))
+
+
+def _parts_of(text: str, start: int, end: int) -> list[Clause]:
+    """The parts of one sentence; "Segment: regulars, guardrails refunds …" has one at each name."""
+    label = _label(text[start:end])
+    if not label:
+        return [Clause(_part(text[a:b]), a, b) for a, b in _pieces(text, start, end)]
+    cuts = [start, *(m.start() for m in _NEXT_LABEL.finditer(text, start, end)), end]
+    out = [Clause(label, start, cuts[1], labelled=True)]
+    for left, right in pairwise(cuts[1:]):
+        named = _NEXT_LABEL.match(text, left)
+        part: Part = "guardrail" if named and named[1].lower().startswith("g") else "owner"
+        out.append(Clause(part, left, right, labelled=True))
+    return out
 
 
 def _label(words: str) -> Part | None:

@@ -15,7 +15,7 @@ _TOGETHER = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _REFUSES = re.compile(
-    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$", re.IGNORECASE
+    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$|\bwhen we\s+$", re.IGNORECASE
 )
 _TEAM = re.compile(
     r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
@@ -50,7 +50,7 @@ _LABEL = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|n/?a|tb[cd]|to be \w+|whoever|someone|somebody|anyone|unknown|unclear"
-    r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|point|grader)\b|\?",
+    r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|points?|marks|drill|thank|grader)\b|\?",
     re.IGNORECASE,
 )
 _EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "

@@ -94,8 +94,8 @@ def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:
     seconds = tuple(f"{w}*" for f in reading.case.known if f.falls for w in f.words)
     own = tuple(f"{w}*" for f in reading.case.known if not f.falls for w in f.words)
     aims = [clause for clause in reading.clauses if clause.part in _AIM]
-    every = [clause for clause in reading.clauses if clause.part != "basis"]
-    return [apart(reading.text, some, seconds, own)[0] for some in (aims, every)] if own else []
+    goal, other = apart(reading.text, aims, seconds, own)
+    return [goal] if own and other else []
 
 
 def _guardrail(reading: Reading) -> Slot:

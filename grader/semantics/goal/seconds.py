@@ -20,6 +20,8 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:so that|so|and|while|thereby|with)\b|[,;:]", re.IGNORECASE)
+# "On 15 March: 51 % and 7 %" goes on about both.
+_BOTH = re.compile(r"\d ?%? (?:and|&|/) \d+(?:\.\d+)? ?%")
 _BETTER = re.compile(r"\b(?:fewer|less|fall\w*|drop\w*|sink\w*|shrink\w*|rarer)\b", re.IGNORECASE)
 
 
@@ -47,6 +49,8 @@ def apart(
                           if c.start >= clause.end), None)  # fmt: skip
         last = last if named is None else named
         (other if last else goal).append((clause.start, clause.end))
+        if named is None and _BOTH.search(text, clause.start, clause.end):
+            (goal if last else other).append((clause.start, clause.end))
     return goal, other
 
 

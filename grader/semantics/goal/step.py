@@ -47,6 +47,8 @@ _PER = re.compile(
     r"(hundred|thousand|100|1,?000|200|500|10,?000)\b(?!\s*%)",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+                   re.IGNORECASE)  # fmt: skip
 _HALF = re.compile(
     r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
 )
@@ -68,6 +70,8 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
               asked: float) -> Step:  # fmt: skip
     """Tell baseline and target apart: by the words beside them, else by today's known figure."""
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    # "2-29 Sept" is no figure of two.
+    inside = [q for q in inside if not _DAYS.match(text, q.end)]
     whole = _whole(text)
     levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
     levels = exact(text, [q for q in levels if q.percent is not None])

@@ -46,6 +46,7 @@ _ASKED = re.compile(
     r"|Those"
     r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished"
     r"|wishes)\b"
+    r"|\bin line with\b[^.]{0,40}\b(?:ambition|wish(?:es)?|request|demand)\b"
     r"|(?:\d|per ?cent|%)\s*(?:of|by|from) (?-i:[A-Z][a-z]+)\b",
     re.IGNORECASE,
 )

@@ -28,12 +28,12 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor"
-    r"|customer|buyer"
-    r"|hundred|thousand|100)|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
+    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per|per (?:\w+ )?(?:visit|visitor"
+    r"|customer|buyer|passenger|head|person|user"
+    r"|hundred|thousand)|per 1[,.]?0{2,4}|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
-    r"|share|part of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
+    r"|share|parts? of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
     r"|half|third|quarter|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
     r"|front|landing|row|shop|site|app)\b)|every|those"
@@ -42,7 +42,7 @@ _SHARE = re.compile(
 )
 # "Share of newcomers who watch it", "number of designs": the place of what is counted.
 _COUNT_OF = re.compile(
-    r"\b(?:share|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
+    r"\b(?:share|part|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
     r"|who\b"
     r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover"
     r"|profit))\b|\bone in \w+\b",
@@ -64,7 +64,13 @@ _VAGUE = re.compile(
     r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
     r"|loyalty|quality)\b",
     re.IGNORECASE,
+)# What people are to feel can be counted by nobody.
+_FEELING = re.compile(
+    r"\b(?:feel\w*|love|enjoy\w*|trust|inspir\w+|welcome|understood|makes? (?:them|people) want"
+    r"|want to look|excit\w+|delight\w*)\b",
+    re.IGNORECASE,
 )
+
 _GROUP = re.compile(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
@@ -119,7 +125,11 @@ _TIME_LEAD = re.compile(
 _EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
 _ORDINAL = re.compile(
-    r"\b(?:by|until|till|on|before|to) the (?:[12]?\d|3[01])(?:st|nd|rd|th)\b", re.IGNORECASE
+    r"\b(?:by|until|till|on|before|to) the (?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|thirtieth"
+    r"|thirty-first|twentieth|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b(?! (?:week|time"
+    r"|visit|order|click|day|half))",
+    re.IGNORECASE,
 )
 _WEEKS = re.compile(
     r"\bmid[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
@@ -165,6 +175,7 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         said = (
             not vague and not words.counted and any(q.percent and q.percent < 100 for q in shares)
         )
+        said = said and not first(_FEELING, text, spans)
         if said and find_segment(text, spans, words).level == 2:
             return Slot(2, ((shares[0].start, shares[0].end),))
         return Slot(0, (vague,) if vague else ())

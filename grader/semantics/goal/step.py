@@ -72,8 +72,8 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     # "2-29 Sept" is no figure of two.
     inside = [q for q in inside if not _DAYS.match(text, q.end)]
-    whole = _whole(text)
-    levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
+    whole = per_whole(text)
+    levels = [_with_half(text, as_level(q, whole), whole) for q in inside]
     levels = exact(text, [q for q in levels if q.percent is not None])
     if len(levels) == 1:
         # "Five and a half percent instead of five": the unit is said once.
@@ -102,7 +102,7 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     return Step(baseline, target, changes[0] if changes else None)
 
 
-def _whole(text: str) -> float:
+def per_whole(text: str) -> float:
     """Of how many the bare counts are, where a text says so: "per thousand visits, 56"; else 0."""
     match = _PER.search(text)
     if match is None:
@@ -111,7 +111,7 @@ def _whole(text: str) -> float:
     return {"hundred": 100.0, "thousand": 1000.0}.get(said) or float(said)
 
 
-def _as_level(q: Quantity, whole: float = 0.0) -> Quantity:
+def as_level(q: Quantity, whole: float = 0.0) -> Quantity:
     """A bare "5.0" or "23" as the percentage that it must be beside a share, "56" of a thousand
     as 5.6 and a score of "0.35" as 35; nothing else is.
     """

@@ -264,6 +264,6 @@ def test_figures_of_a_form_may_be_in_words(baseline, target, level):
 def test_the_tasks_own_sentences_are_nobodys_goal():
     task = "Write the goal you would defend. Maren asked for 15 % more clicks by then."
     text = "The goal. Maren asked for 15 % more clicks by then."
-    assert without_copies(text, (task,)).split() == ["The", "goal."]
+    assert not without_copies(text, (task,)).strip()
     longer = f"{text} Of a hundred newcomers two click today, and three should by May; I answer."
     assert without_copies(longer, (task,)) == longer

@@ -41,7 +41,7 @@ _INSIDE = re.compile(
 )
 _NAMES: dict[Part, str] = {
     "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
-    "guardrail": r"guard(?: ?-?rails?)?|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
+    "guardrail": r"guard(?: ?-?rails?)?|watch(?:ing)?|safeguards?|brakes?|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
     r"|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
     r" not(?: \w+){0,3}|not to (?:be )?\w+|red line|do no harm|(?:side )?conditions?"
     r"|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
@@ -83,6 +83,8 @@ _GUARD = re.compile(
     r"|\bno (?:\w+ )?(?:regressions?|deterioration|damage|harm|complaints?|failures?|failed)\b"
     r"|(?:\bnot|n't|\bnever) (?:reach|get|win|achieve|do|make|manage"
     r"|hit|earn|fake|want) (?:it|this|that)\b"
+    r"|\bno (?:[\w-]+ ){1,3}?(?:gets?|becomes?|goes|may|must|should|shall|is|falls?) (?:\w+ )?"
+    r"(?:worse|slower|lower|later|longer|fewer|less|below|behind|fall|drop)\b"
     r"|\b(?:nobody|no one|no (?:visitor|customer|newcomer|passenger)s?) (?:must|should|may|shall"
     r"|is|feels?|gets?)\b"
     r"|^\W*(?:\w+[ -]){0,3}(?:complaints?|refunds?|returns?|returned \w+|bounces?|bounce rate"
@@ -171,6 +173,9 @@ DOUBT = re.compile(
     r"|\b(?:baseless|unfounded|speculati\w+|conjecture|wishful|hearsay|rumou?r|stab in the dark)\b"
     r"|\b(?:vendor|supplier|slides?|brochure|pitch|claim)(?:'s)?(?: \w+)? only\b"
     r"|\bproves? (?:nothing|little)\b"
+    r"|\b(?:zero|little|scant|hardly any|lacks?|lacking) (?:\w+ )?(?:proof|evidence|backing|support)\b"
+    r"|\b(?:sales|stall|stand|(?:trade )?fair|marketing) ?(?:talk|slogan|promise|chatter)\b"
+    r"|\b(?:don't|won't|can't|do not|will not|cannot) (?:\w+ )?stand behind\b"
     r"|(?<!who )(?<!they )(?<!people )(?<!passengers )(?<!visitors )(?<!customers )"
     r"\b(?:do not|don't|didn't) (?:\w+ )?(?:trust|believe|rely)\b"
     r"|\b(?:somebody|someone) else(?:'s)?|\b(?:not|isn't|aren't) (?:from )?(?:ours?|us)\b"
@@ -192,8 +197,9 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\b(?:as \w+(?: \w+)? (?:asked|wanted|wants|wished)(?: for)?|vendor\w*|supplier\w*|slides?"
-    r"|brochure|sales ?(?:pitch|deck)|deck|presentation"
+    r"\b(?:as \w+(?: \w+)? (?:asked|wanted|wants|wished)(?: for)?|vendor\w*|supplier\w*|manufacturer\w*|slides?"
+    r"|(?:sales(?:man|woman|person|people)?|seller|dealer)(?:'s)? (?:figure|number|claim)|brochure"
+    r"|trade fair|sales ?(?:pitch|deck)|deck|presentation"
     r"|marketing (?:claim|figure)|evidence|proof|prove[ns]?|proving|estimat\w+|our own"
     r"|(?:own|past|last|earlier|previous|home-?page|our|\d+|ten|twelve) (?:\w+ )?(?:tests?"
     r"|experiments|trials)"
@@ -220,6 +226,10 @@ _TRIES = (
     r"|improvements?|projects?|things we (?:did|tried)|times)"
 )
 _OURS = r"(?:our|my|the|your|these|those)? ?(?:(?:own|last|past|previous|recent|latest|most) ){0,3}"
+_CROWDS = (
+    r"(?:hundred|thousand|visit|user|customer|people|passenger|rider|bus|line|route|village|stop|trip"
+    r"|departure|lookup|time|order|buyer|newcomer|regular)"
+)
 _CAME_OF_IT = (
     r"(?:did(?:n't| not)?|flop\w*|fail\w*|work\w*|help\w*|mov\w+|chang\w+|had|has|have|made|make"
     r"|succe\w+|success\w*|paid off|improv\w+|came|went|budg\w+|brought|was|were|is|produced|gave"
@@ -230,6 +240,11 @@ TRACK = re.compile(
     rf"{_TRIES}\b"
     rf"|\b(?:of|from|out of|in|with) {_OURS}{_FEW} (?:\w+ ){{0,2}}?{_TRIES}\b[^.;:]{{0,15}}?\b"
     rf"{_FEW}\b[^.;:]{{0,20}}?\b{_CAME_OF_IT}\b"
+    rf"|\b(?:tried|made|tested|shipped|did|had|ran) {_FEW} (?:\w+ ){{0,2}}?(?:{_TRIES}|things)\b"
+    rf"[^.;:]{{0,25}}?\b{_FEW}\b[^.;:]{{0,20}}?\b{_CAME_OF_IT}\b"
+    rf"|\b{_FEW} (?:\w+ )?(?:(?:out )?of|in) {_OURS}{_FEW} (?:of our )?(?!{_CROWDS})\w+ (?:we \w+ )?"
+    r"(?:did (?:nothing|any)|flop\w*|fail\w*|work\w*|help\w*|moved|chang\w+|succe\w+|paid|had (?:no"
+    r"|any|an) |ma[dk]es? (?:no|a|any) )"
     rf"|\b{_CAME_OF_IT}\b[^.;:,]{{0,25}}\b{_FEW} (?:in|out of|of) {_OURS}{_FEW} {_TRIES}\b",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ _LIKE_TODAY = re.compile(
     r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old"
     r"|group"
     r"|half|comparison|others|tenth|ones|untouched|withheld))"
+    r"|as (?:high|low|good|fast|many|few|often|long|short|much) as (?:in|during|over|before|at|then|ever"
+    r"|what)"
     r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
     r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
     re.IGNORECASE,
@@ -71,6 +73,8 @@ _FORBIDS = re.compile(
     r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
     r"|conditions?|constraints?|limits?|must not)\b"
     r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
+    r"|\bno (?:[\w-]+ ){1,3}?(?:gets?|becomes?|goes|falls?) (?:\w+ )?(?:worse|slower|lower|later"
+    r"|longer|fewer|less|below|behind)\b"
     r"|\bsure (?:that )?(?:no|nothing|nobody)\b|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b"
     r"|\bin check\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
@@ -100,7 +104,7 @@ def find_guardrail(
         found = [m.group() for m in harm.finditer(text, start, end)]
         # What is forbidden to get worse may be any worry; what merely stays, a known one.
         forbidden = _FORBIDS.search(text[start:end])
-        other = worries(text[start:end], metric) if forbidden and not words.harms else []
+        other = worries(text[start:end], metric) if forbidden else []
         if not found and not other:
             continue
         bound = has_bound(text, start, end)

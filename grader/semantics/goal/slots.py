@@ -142,7 +142,7 @@ _SOON = re.compile(
     r"|as (?:soon|fast"
     r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during"
     r"|within) the (?:next|coming)(?: few)?"
-    r" (?:weeks|months|quarters|sprints|season)|(?:this|next) (?:year|season|autumn|winter"
+    r" (?:weeks|months|quarters|sprints|season)|(?:this|next|by|until|before|in) (?:the )?(?:year|season|autumn|winter"
     r"|spring|summer)"
     r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond"
     r"|sprints? \d+"
@@ -284,7 +284,8 @@ def _as_window(text: str, q: Quantity) -> Slot:
     if _TALK.search(before):
         return MISSING
     mark = ((q.start, q.end),)
-    if q.kind == "date" and not re.search(r"\b(?:since|after|from)\s+$", before, re.IGNORECASE):
+    since = re.search(r"\b(?:since|after|from)\s+$", before, re.IGNORECASE)
+    if q.kind == "date" and not (since and not re.match(r" on\b|onwards?\b", text[q.end :])):
         if q.unit == "impossible":
             return Slot(0, mark, "", {"problem": "no calendar has that day"})
         return Slot(1 if q.unit in ("event", "weekday") else 2, mark)

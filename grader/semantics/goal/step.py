@@ -49,6 +49,8 @@ _PER = re.compile(
 )
 _DAYS = re.compile(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
                    re.IGNORECASE)  # fmt: skip
+_EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3}
+_EVERY_OTHER = re.compile(r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE)
 _HALF = re.compile(
     r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
 )
@@ -80,6 +82,7 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
         counts = [q for q in inside if q.kind == "count" and q.start != levels[0].start]
         bare = [_spelt(q) for q in counts if _said_before(text, q)]
         levels = sorted(levels + bare, key=lambda q: q.start)
+    levels = sorted(levels + _every_other(text, spans, levels), key=lambda q: q.start)
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
@@ -100,6 +103,18 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
         # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
         return Step(baseline, None, target)
     return Step(baseline, target, changes[0] if changes else None)
+
+
+def _every_other(text: str, spans: Sequence[Span], levels: Sequence[Quantity]) -> list[Quantity]:
+    """"At least every second departure" as the half that it is, beside another level."""
+    if len(levels) != 1:
+        return []
+    return [
+        replace(levels[0], kind="percent", unit="", comparator="", text=match[0], high=None,
+                value=_EVERY[match[1].lower()], start=match.start(), end=match.end())
+        for a, b in spans
+        for match in _EVERY_OTHER.finditer(text, a, b)
+    ]  # fmt: skip
 
 
 def per_whole(text: str) -> float:

@@ -15,7 +15,7 @@ _PROOF = (
 )
 _CLAIMS = re.compile(
     r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
-    r"|\b(?:vendor\w*|supplier\w*|slides?|brochure|target|studies"
+    r"|\b(?:manufacturer\w*|makers?|sellers?|dealers?|vendor\w*|supplier\w*|slides?|brochure|target|studies"
     r"|figure|number|15 %)\b"
     rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b(?! (?:our|nothing|little)\b)"
     rf"|\b{_PROOF}\b.{{0,15}}\bby (?:the |our |a )?(?:vendor|supplier|slide)"
@@ -47,7 +47,7 @@ _ASKED = re.compile(
     r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished"
     r"|wishes)\b"
     r"|\bin line with\b[^.]{0,40}\b(?:ambition|wish(?:es)?|request|demand)\b"
-    r"|(?:\d|per ?cent|%)\s*(?:of|by|from) (?-i:[A-Z][a-z]+)\b",
+    r"|(?:\d|per ?cent|%)\s*(?:of|by|from) (?-i:(?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+)\b",
     re.IGNORECASE,
 )
 

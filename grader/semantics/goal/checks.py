@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, Self
 
@@ -21,6 +22,8 @@ from grader.semantics.text.gate import gate_field
 from grader.semantics.text.normalise import words
 
 Name = Literal["metric", "segment", "window", "guardrail", "owner", "basis"]
+
+_FIELDS = ("metric", "baseline", "target", "window", "segment", "guardrail", "owner")
 
 
 class Somebody(Strict):
@@ -88,7 +91,16 @@ class GoalSlot(ProseCheck):
             return Finding(None, values={"seen": "nothing yet"}, reason=stop.reason)
         metric = answer.text("metric")
         slot = read_field(text, self.slot, metric, as_people(self.people))
+        if (slot.level or 0) > 0 and self._says_it_again(answer, text):
+            # The same words in every field cannot be the answer to each.
+            slot = replace(slot, level=0 if self.slot == "guardrail" else min(1, slot.level or 0))
         return as_finding(answer, slot, self.field)
+
+    def _says_it_again(self, answer: Answer, text: str) -> bool:
+        """Whether another field has these very words."""
+        said = words(text)
+        others = (name for name in _FIELDS if name != self.field)
+        return len(said) >= 4 and any(words(answer.text(name)) == said for name in others)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot in a whole goal."""

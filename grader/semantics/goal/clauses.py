@@ -273,7 +273,8 @@ def _parts_of(text: str, start: int, end: int) -> list[Clause]:
     """The parts of one sentence; "Segment: regulars, guardrails refunds …" has one at each name."""
     label = _label(text[start:end])
     if not label:
-        return [Clause(_part(text[a:b]), a, b) for a, b in _pieces(text, start, end)]
+        labels = [(_label(text[a:b]), a, b) for a, b in _pieces(text, start, end)]
+        return [Clause(own or _part(text[a:b]), a, b, bool(own)) for own, a, b in labels]
     cuts = [start, *(m.start() for m in _NEXT_LABEL.finditer(text, start, end)), end]
     out = [Clause(label, start, cuts[1], labelled=True)]
     for left, right in pairwise(cuts[1:]):

@@ -46,6 +46,7 @@ _LIKE_TODAY = re.compile(
     r"|aug|sep|oct|nov|dec|last|before)\w*"
     r"|(?:no|zero|not a single|not one) (?:regressions?|complaints?|failures?|failed \w+|outages?"
     r"|crash\w*|errors?|incidents?|extra|additional|further)"
+    r"|(?<=[=<>≤≥] )(?:its|their|the|our) (?:[\w-]+ ){0,2}(?:mean|average|median|level|value)"
     r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged"
     r"|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
     r"|level with|in line with|on a par with|equal to|same as"

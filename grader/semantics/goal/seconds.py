@@ -42,6 +42,7 @@ def apart(
     last = False
     for clause in _halved(text, found, second, main):
         named = _names_second(text, (clause.start, clause.end), second, main)
+        silent = named is None
         if named is None and not _opens(text, clause, found):
             named = last
         if named is None:
@@ -49,7 +50,7 @@ def apart(
                           if c.start >= clause.end), None)  # fmt: skip
         last = last if named is None else named
         (other if last else goal).append((clause.start, clause.end))
-        if named is None and _BOTH.search(text, clause.start, clause.end):
+        if silent and _BOTH.search(text, clause.start, clause.end):
             (goal if last else other).append((clause.start, clause.end))
     return goal, other
 

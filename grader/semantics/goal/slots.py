@@ -76,7 +76,7 @@ _GROUP = re.compile(
     r"|sessions?|those|folks?|persons?"
     r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that"
     r"|with)\b)"
-    r"|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
+    r"|anyone|anybody|(?:everyone|everybody)(?! (?:in|of|at) (?:the|our) (?:company|team|firm|house))|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
 )
@@ -208,7 +208,7 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
 
 def _is_rise(text: str, q: Quantity) -> bool:
     """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
-    if re.match(r" (?:of|by|from) [A-Z][a-z]", text[q.end : q.end + 8]):
+    if re.match(r" (?:of|by|from) (?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]", text[q.end : q.end + 8]):
         return True
     return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")
 

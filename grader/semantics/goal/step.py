@@ -231,7 +231,8 @@ def find_step(text: str, spans: Sequence[Span],
     marks = tuple((q.start, q.end) for q in ends)
     if len(ends) < 2 and (counts := _bare_counts(text, spans)):
         return Slot(None, counts, "The figures are plain counts; a person will read them.")
-    if step.baseline is None and _delivers(text, spans):
+    asks = any(q.percent == asked for q in ends)
+    if step.baseline is None and not asks and _delivers(text, spans):
         return Slot(0, marks, "", {"problem": "what is done by then moves no figure"})
     if not ends:
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})

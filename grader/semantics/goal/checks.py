@@ -114,13 +114,15 @@ class GoalSound(ProseCheck):
     """Does the goal go from today's figure to another one, in the direction its words say?
 
     Level 0 no figures or a contradiction ({problem} says which), 1 one of the two, 2 sound.
-    `asked` is a rise in percent that must not be read as a level. With `fields`, baseline, target
+    `asked` is a rise in percent that must not be read as a level; `within` is how many minutes off
+    today's figure allows, so that a target that allows others counts something else. With `fields`, baseline, target
     and direction are fields of a form, and `known` has one figure.
     """
 
     kind: Literal["goal_sound"]
     known: tuple[Figure, ...] = Field(min_length=1)
     asked: float = 0.0
+    within: float = Field(0.0, exclude_if=lambda minutes: not minutes)
     fields: bool = False
 
     def find(self, answer: Answer) -> Finding:
@@ -140,7 +142,7 @@ class GoalSound(ProseCheck):
         """The step in a whole goal."""
         known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
         text = without_copies(text, answer.shown)
-        return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
+        return as_finding(answer, read_goal(text, Case((), known, self.asked, within=self.within))["step"], None)
 
 
 GOAL_CHECKS: tuple[type[CheckModel], ...] = (GoalSlot, GoalSound)

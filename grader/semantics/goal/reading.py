@@ -16,7 +16,7 @@ from grader.semantics.goal.guardrail import find_guardrail
 from grader.semantics.goal.owner import find_owner
 from grader.semantics.goal.seconds import apart, find_second
 from grader.semantics.goal.slots import find_metric, find_segment, find_window
-from grader.semantics.goal.step import find_step
+from grader.semantics.goal.step import find_step, other_tolerance
 from grader.semantics.goal.words import corrected, talks_about_goals, without_asides
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
@@ -42,6 +42,7 @@ class Case:
     known: tuple[Known, ...] = ()
     asked: float = 0.0
     words: GoalWords = GENERAL
+    within: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,11 @@ def _step(reading: Reading) -> Slot:
     found = [
         find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried
     ]
-    return next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
+    best = next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
+    aims = reading.spans(*_AIM)
+    if best.level == 2 and (other := other_tolerance(reading.text, aims, reading.case.within)):
+        return Slot(0, (*best.spans, other), "", {"problem": "today's figure allows other minutes"})
+    return best
 
 
 def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:

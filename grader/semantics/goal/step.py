@@ -292,3 +292,19 @@ def _says(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> bool:
         for a, b in spans
         for match in pattern.finditer(text, a, b)
     )
+
+
+_ALLOWS = re.compile(r"(?:\b(?:within|inside|to|off by|up to|exact to)|±|\+-|\+/-|[≤<]) ?$")
+
+
+def other_tolerance(text: str, spans: Sequence[Span], minutes: float) -> Span | None:
+    """Where the aim counts as right what is off by more or fewer `minutes` than today's figure."""
+    allowed = [
+        q
+        for q in (find_quantities(text) if minutes else ())
+        if q.kind == "time"
+        and q.unit.startswith("min")
+        and any(a <= q.start < b for a, b in spans)
+        and _ALLOWS.search(text[max(0, q.start - 10) : q.start].lower())
+    ]
+    return next(((q.start, q.end) for q in allowed if q.value != minutes), None)

@@ -142,7 +142,9 @@ class GoalSound(ProseCheck):
         """The step in a whole goal."""
         known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
         text = without_copies(text, answer.shown)
-        return as_finding(answer, read_goal(text, Case((), known, self.asked, within=self.within))["step"], None)
+        return as_finding(
+            answer, read_goal(text, Case((), known, self.asked, within=self.within))["step"], None
+        )
 
 
 GOAL_CHECKS: tuple[type[CheckModel], ...] = (GoalSlot, GoalSound)

@@ -147,26 +147,28 @@ OWNER = re.compile(
     r"|falls? to|with \w+'s name|gets? asked|is asked|will be asked|ask(?=\s+(?-i:[A-Z]))"
     r"|belongs? to|is for \w+ to|(?:faces?|tells?) the (?:board|council|committee)|the one|my (?:name|neck|head"
     r"|job|desk|responsibility|fault)"
-    r"|explaining|held to|hold me|count on|up to me)\b",
+    r"|has (?:it|this|that) in hand|takes? care of|explaining|held to|hold me|count on|up to me)\b",
     re.IGNORECASE,
 )
 _KNOW = (
     r"(?:measur\w+(?! (?:in|by|on|over|as|from|between|during|at|until|with)\b(?! us\b))|test\w*"
-    r"|show[ns]?(?! (?:it|the|to|them|this|any|in)\b)|seen(?! (?:it|the|by)\b)|check\w*|verif\w+"
+    r"|(?<!than )(?<!than we )(?<!app )(?<!be )show[ns]?\b(?! (?:it|the|to|them|this|any|in|an?|no"
+    r"|fewer|less|more|up|only)\b)|seen(?! (?:it|the|by)\b)|check\w*|verif\w+"
     r"|tr(?:y|ied)|confirm\w*|prov\w+"
     r"|know[ns]?"
     r"|backs|backed (?:it|this|by)|support\w*|sure|certain|evidence|proof|data|demonstrat\w+"
     r"|source|own (?:figure|number"
     r"|experience)s?|our (?:figure|number|data|evidence|tests?|experience)s?|ours)"
 )
-_NOBODY = r"(?:not?|n't|never|nobody|no-?\s?one|no body|none|nothing|hardly|neither)"
+# What must not be is forbidden, not doubted.
+_NOBODY = r"(?:(?<!must )(?<!may )(?<!shall )(?<!should )not?|(?<!must)(?<!should)n't|never|nobody|no-?\s?one|no body|none|nothing|hardly|neither)"
 DOUBT = re.compile(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
     r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith|no leg"
     r"|(?:only|just) (?:gave|showed|got|reached|found)|take (?:it )?with a|not (?:\w+ )?clear"
     r")\b"
-    rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
+    rf"|\b{_NOBODY}(?:\W+[\w'%.]+){{0,7}}?\W+{_KNOW}\b|(?<!must)(?<!should)n't\b(?:\W+\w+){{0,5}}?\W+{_KNOW}\b"
     rf"|\b(?:never|nobody|no-?\s?one)\b(?:\W+[\w'%]+){{0,7}}?\W+measured\b"
     rf"|\bwithout (?:any |own |real |our ){{0,2}}{_KNOW}"
     r"|\bno (?:\w+ )?(?:footing|basis|grounds?|grounding|foundation|backing|support|substance)\b"
@@ -225,7 +227,7 @@ _TRIES = (
     r"|rounds?|releases?|versions?|updates?|interventions?|works|efforts?|ideas?|fixes|steps"
     r"|improvements?|projects?|things we (?:did|tried)|times)"
 )
-_OURS = r"(?:our|my|the|your|these|those)? ?(?:(?:own|last|past|previous|recent|latest|most) ){0,3}"
+_OURS = r"(?:our|my|the|your|his|her|their|these|those|\w+'s)? ?(?:(?:own|last|past|previous|recent|latest|most) ){0,3}"
 _CROWDS = (
     r"(?:hundred|thousand|visit|user|customer|people|passenger|rider|bus|line|route|village|stop|trip"
     r"|departure|lookup|time|order|buyer|newcomer|regular)"
@@ -240,6 +242,8 @@ TRACK = re.compile(
     rf"{_TRIES}\b"
     rf"|\b(?:of|from|out of|in|with) {_OURS}{_FEW} (?:\w+ ){{0,2}}?{_TRIES}\b[^.;:]{{0,15}}?\b"
     rf"{_FEW}\b[^.;:]{{0,20}}?\b{_CAME_OF_IT}\b"
+    rf"|\b(?:of|from|out of|in|with) {_OURS}{_FEW} (?:\w+ )?{_TRIES}\b[^.;:]{{0,30}}?"
+    r"\b(?:once|twice|none|only one|just one|a single)\b"
     rf"|\b(?:tried|made|tested|shipped|did|had|ran) {_FEW} (?:\w+ ){{0,2}}?(?:{_TRIES}|things)\b"
     rf"[^.;:]{{0,25}}?\b{_FEW}\b[^.;:]{{0,20}}?\b{_CAME_OF_IT}\b"
     rf"|\b{_FEW} (?:\w+ )?(?:(?:out )?of|in) {_OURS}{_FEW} (?:of our )?(?!{_CROWDS})\w+ (?:we \w+ )?"

@@ -5,6 +5,7 @@ Each slot has a level (0 missing, 1 weak, 2 sound), spans, and the words for the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,7 +68,7 @@ _AIM: tuple[Part, ...] = ("aim", "owner")
 _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "metric": lambda r: find_metric(r.text, r.spans("aim", "owner"), r.case.words),
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
-    "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
+    "window": lambda r: _window(r),
     "guardrail": lambda r: _guardrail(r),
     "owner": lambda r: find_owner(
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
@@ -84,9 +85,7 @@ def _step(reading: Reading) -> Slot:
     tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
     alone = [spans for spans in _without_second(reading) if spans]
     tried += alone
-    found = [
-        find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried
-    ]
+    found = [find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried]
     best = next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
     aims = reading.spans(*_AIM)
     if best.level == 2 and (other := other_tolerance(reading.text, aims, reading.case.within)):
@@ -101,6 +100,17 @@ def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:
     aims = [clause for clause in reading.clauses if clause.part in _AIM]
     goal, other = apart(reading.text, aims, seconds, own)
     return [goal] if own and other else []
+
+
+def _window(reading: Reading) -> Slot:
+    """By when; where no other part says so, a day that what it rests on has with it."""
+    text, words = reading.text, reading.case.words
+    found = find_window(text, reading.spans("aim", "owner", "guardrail"), words)
+    if found.level or found.values:
+        return found
+    late = find_window(text, reading.spans("basis"), words)
+    by = late.spans and re.search(r"\b(?:by|until|till|before)\s$", text[: late.spans[0][0]])
+    return late if by and late.level == 2 else found
 
 
 def _guardrail(reading: Reading) -> Slot:

@@ -47,7 +47,7 @@ def apart(
             named = last
         if named is None:
             named = next((_names_second(text, (c.start, c.end), second, main) for c in found
-                          if c.start >= clause.end), None)  # fmt: skip
+                          if clause.end <= c.start < _sentence_end(text, clause)), None)  # fmt: skip
         last = last if named is None else named
         (other if last else goal).append((clause.start, clause.end))
         if silent and _BOTH.search(text, clause.start, clause.end):
@@ -70,6 +70,10 @@ def _opens(text: str, clause: Clause, found: Sequence[Clause]) -> bool:
     """Whether a part is the first of its sentence."""
     start = next((a for a, b in sentences(text) if a <= clause.start < b), clause.start)
     return not any(start <= other.start < clause.start for other in found)
+
+
+def _sentence_end(text: str, clause: Clause) -> int:
+    return next((b for a, b in sentences(text) if a <= clause.start < b), len(text))
 
 
 def _halved(

@@ -64,7 +64,7 @@ _VAGUE = re.compile(
     r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
     r"|loyalty|quality)\b",
     re.IGNORECASE,
-)# What people are to feel can be counted by nobody.
+)  # What people are to feel can be counted by nobody.
 _FEELING = re.compile(
     r"\b(?:feel\w*|love|enjoy\w*|trust|inspir\w+|welcome|understood|makes? (?:them|people) want"
     r"|want to look|excit\w+|delight\w*)\b",
@@ -122,7 +122,7 @@ _TIME_LEAD = re.compile(
     r"|test of)\b[^.,;]{0,15}$",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
+_EVENT = re.compile(r"\b(?:by|before|at|until|till|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
 _ORDINAL = re.compile(
     r"\b(?:by|until|till|on|before|to) the (?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|thirtieth"
@@ -208,7 +208,10 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
 
 def _is_rise(text: str, q: Quantity) -> bool:
     """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
-    if re.match(r" (?:of|by|from) (?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]", text[q.end : q.end + 8]):
+    if re.match(
+        r" (?:of|by|from) (?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]",
+        text[q.end : q.end + 8],
+    ):
         return True
     return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")
 
@@ -228,8 +231,9 @@ def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -
             before = re.search(_WHICH_BEFORE, text[start : match.start()], re.IGNORECASE)
             if words.counted and _restates(text, match, after, words):
                 after = None
-            if words.seconds and re.search(form(words.seconds) + r"\W*$",
-                                           text[start : match.start()], re.IGNORECASE):
+            if words.seconds and re.search(
+                form(words.seconds) + r"\W*$", text[start : match.start()], re.IGNORECASE
+            ):
                 continue  # "missed buses" are what happens, not to whom
             if after or before:
                 return Slot(2, ((match.start(), after.end() if after else match.end()),))
@@ -275,7 +279,7 @@ def _event(own: tuple[str, ...]) -> re.Pattern[str]:
     """The board's meeting, or another day that a case gives a date to."""
     if not own:
         return _EVENT
-    lead = r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?"
+    lead = r"\b(?:by|before|at|until|till|for|on)\s+(?:the\s+)?(?:\w+\s+)?"
     return re.compile(f"{_EVENT.pattern}|{lead}{form(own)}", re.IGNORECASE)
 
 

@@ -50,7 +50,9 @@ _PER = re.compile(
 _DAYS = re.compile(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
                    re.IGNORECASE)  # fmt: skip
 _EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3}
-_EVERY_OTHER = re.compile(r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE)
+_EVERY_OTHER = re.compile(
+    r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE
+)
 _HALF = re.compile(
     r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
 
 
 def _every_other(text: str, spans: Sequence[Span], levels: Sequence[Quantity]) -> list[Quantity]:
-    """"At least every second departure" as the half that it is, beside another level."""
+    """ "At least every second departure" as the half that it is, beside another level."""
     if len(levels) != 1:
         return []
     return [

@@ -91,7 +91,7 @@ def corrected(plain: Plain) -> Plain:
 
 
 def _with_zeros(plain: Plain) -> Plain:
-    """".46" as the "0.46" that it is; offsets still lead to what the learner wrote."""
+    """ ".46" as the "0.46" that it is; offsets still lead to what the learner wrote."""
     text, offsets = plain.text, list(plain.offsets)
     for place in reversed([match.start() for match in _NO_ZERO.finditer(text)]):
         text = text[:place] + "0" + text[place:]

@@ -115,8 +115,8 @@ class GoalSound(ProseCheck):
 
     Level 0 no figures or a contradiction ({problem} says which), 1 one of the two, 2 sound.
     `asked` is a rise in percent that must not be read as a level; `within` is how many minutes off
-    today's figure allows, so that a target that allows others counts something else. With `fields`, baseline, target
-    and direction are fields of a form, and `known` has one figure.
+    today's figure allows, so that a target that allows others counts something else. With `fields`,
+    baseline, target and direction are fields of a form, and `known` has one figure.
     """
 
     kind: Literal["goal_sound"]

@@ -40,7 +40,8 @@ _NOBODY_NEW = re.compile(
 _PERIOD = re.compile(
     r"\b(?:(?:whole|end|all|rest|close) of (?:the |this |next )?|next )(?:financial |fiscal "
     r"|calendar )?"
-    r"(?:year|quarter|month)\b|\b(?:(?:financial|fiscal|calendar) year|year)[- ]?end\b|\b(?:christmas|new year|easter|black friday)\b",
+    r"(?:year|quarter|month)\b|\b(?:(?:financial|fiscal|calendar) year|year)[- ]?end\b"
+    r"|\b(?:christmas|new year|easter|black friday)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +52,8 @@ _MAYBE = re.compile(
     re.IGNORECASE,
 )
 _STRETCH = re.compile(
-    r"\b(?:spring|summer|autumn|winter|season|year|quarter|months?|weeks|sprints?|long[- ]term|onwards?"
+    r"\b(?:spring|summer|autumn|winter|season|year|quarter|months?|weeks|sprints?|long[- ]term"
+    r"|onwards?"
     r"|short[- ]term|in due (?:time|course)|later|early|whenever|when|as soon)\b",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ _INSIDE = re.compile(
     r"|timeline"
     r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?"
     r"|competit\w+"
-    r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
+    r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?"
+    r"|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
     r"|deployments?|reputation of the team)\b",
     re.IGNORECASE,
 )

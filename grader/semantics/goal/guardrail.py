@@ -30,14 +30,16 @@ _LIKE_TODAY = re.compile(
     r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
     r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
     r"|(?:flat|level|steady|even|equal|unchanged) (?:on|with|to|against|versus|vs)|intact"
-    r"|(?:<=?|>=?|≤|≥|under|below|above|over|exceed\w*|at|than) (?:its|their|the|our) (?:[\w-]+ ){0,2}"
+    r"|(?:<=?|>=?|≤|≥|under|below|above|over|exceed\w*|at|than) (?:its|their|the"
+    r"|our) (?:[\w-]+ ){0,2}"
     r"(?:mean|average|median|level|figure|value|rate|share)"
     r"|than (?:in|during|over|at) (?:the )?(?:(?:last|this|previous|same) )?(?:spring|summer|autumn"
     r"|winter|q[1-4]|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|weeks?|months?|quarter"
     r"|season|year|period|survey)\w*"
     r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
     r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
-    r"|usual)|what (?:it|they) (?:is|are|was|were)|(?:how|like|where) (?:it|they) (?:is|are|was|were|stands?)"
+    r"|usual)|what (?:it|they) (?:is|are|was|were)|(?:how|like|where) (?:it|they) (?:is|are|was"
+    r"|were|stands?)"
     r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
     r"|it is|before"
     r"|at present|baseline)"
@@ -56,7 +58,8 @@ _LIKE_TODAY = re.compile(
     r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old"
     r"|group"
     r"|half|comparison|others|tenth|ones|untouched|withheld))"
-    r"|as (?:high|low|good|fast|many|few|often|long|short|much) as (?:in|during|over|before|at|then|ever"
+    r"|as (?:high|low|good|fast|many|few|often|long|short|much) as (?:in|during|over|before|at"
+    r"|then|ever"
     r"|what)"
     r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
     r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
@@ -85,7 +88,8 @@ _FORBIDS = re.compile(
 )
 _LABELLED = re.compile(r"\W*[\w -]{3,30}:")
 _OTHERS = re.compile(
-    r"\b(?:newcomers|regulars|everyone else|everybody else|the (?:rest|others)|others|new \w+|nobody else"
+    r"\b(?:newcomers|regulars|everyone else|everybody else|the (?:rest|others)|others|new \w+"
+    r"|nobody else"
     r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|(?:not )?(?:fall|drop|sink|go"
     r"|slip)\w*|(?:must|should|shall|still|click|order|buy)\b.{3,30}\bas (?:often|much|many))\b",
     re.IGNORECASE,

@@ -46,8 +46,9 @@ def apart(
         if named is None and not _opens(text, clause, found):
             named = last
         if named is None:
-            named = next((_names_second(text, (c.start, c.end), second, main) for c in found
-                          if clause.end <= c.start < _sentence_end(text, clause)), None)  # fmt: skip
+            ahead = [c for c in found if clause.end <= c.start < _sentence_end(text, clause)]
+            names = (_names_second(text, (c.start, c.end), second, main) for c in ahead[:1])
+            named = next(names, None)
         last = last if named is None else named
         (other if last else goal).append((clause.start, clause.end))
         if silent and _BOTH.search(text, clause.start, clause.end):

@@ -28,7 +28,8 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per|per (?:\w+ )?(?:visit|visitor"
+    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per"
+    r"|per (?:\w+ )?(?:visit|visitor"
     r"|customer|buyer|passenger|head|person|user"
     r"|hundred|thousand)|per 1[,.]?0{2,4}|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
@@ -76,7 +77,8 @@ _GROUP = re.compile(
     r"|sessions?|those|folks?|persons?"
     r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that"
     r"|with)\b)"
-    r"|anyone|anybody|(?:everyone|everybody)(?! (?:in|of|at) (?:the|our) (?:company|team|firm|house))|searches|views?|impressions|households"
+    r"|anyone|anybody|(?:everyone|everybody)(?! (?:in|of|at) (?:the|our) (?:company|team|firm"
+    r"|house))|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
 )
@@ -122,7 +124,8 @@ _TIME_LEAD = re.compile(
     r"|test of)\b[^.,;]{0,15}$",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\b(?:by|before|at|until|till|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
+_EVENT = re.compile(r"\b(?:by|before|at|until|till|for"
+    r"|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
 _ORDINAL = re.compile(
     r"\b(?:by|until|till|on|before|to) the (?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|thirtieth"
@@ -142,7 +145,8 @@ _SOON = re.compile(
     r"|as (?:soon|fast"
     r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during"
     r"|within) the (?:next|coming)(?: few)?"
-    r" (?:weeks|months|quarters|sprints|season)|(?:this|next|by|until|before|in) (?:the )?(?:year|season|autumn|winter"
+    r" (?:weeks|months|quarters|sprints|season)|(?:this|next|by|until|before"
+    r"|in) (?:the )?(?:year|season|autumn|winter"
     r"|spring|summer)"
     r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond"
     r"|sprints? \d+"
@@ -209,8 +213,9 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
 def _is_rise(text: str, q: Quantity) -> bool:
     """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
     if re.match(
-        r" (?:of|by|from) (?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]",
-        text[q.end : q.end + 8],
+        r" (?:of|by|from) (?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov"
+        r"|Dec)[A-Z][a-z]",
+        text[q.end : q.end + 16],
     ):
         return True
     return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")

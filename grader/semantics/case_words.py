@@ -21,12 +21,14 @@ class GoalWords(Strict):
     """What a goal may speak of. `counted` and `harms` replace the shop's, the others widen.
 
     `groups` are people or things that may be counted; a `sharp` word makes a group exact by itself.
+    `seconds` tell of a second measure that the case gives a figure for, beside the goal's own.
     """
 
     counted: Words = ()
     harms: Words = ()
     groups: Words = ()
     sharp: Words = ()
+    seconds: Words = ()
     events: Words = ()
 
 

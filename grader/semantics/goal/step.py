@@ -47,6 +47,12 @@ _PER = re.compile(
     r"(hundred|thousand|100|1,?000|200|500|10,?000)\b(?!\s*%)",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+                   re.IGNORECASE)  # fmt: skip
+_EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3}
+_EVERY_OTHER = re.compile(
+    r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE
+)
 _HALF = re.compile(
     r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
 )
@@ -68,14 +74,17 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
               asked: float) -> Step:  # fmt: skip
     """Tell baseline and target apart: by the words beside them, else by today's known figure."""
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    whole = _whole(text)
-    levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
+    # "2-29 Sept" is no figure of two.
+    inside = [q for q in inside if not _DAYS.match(text, q.end)]
+    whole = per_whole(text)
+    levels = [_with_half(text, as_level(q, whole), whole) for q in inside]
     levels = exact(text, [q for q in levels if q.percent is not None])
     if len(levels) == 1:
         # "Five and a half percent instead of five": the unit is said once.
         counts = [q for q in inside if q.kind == "count" and q.start != levels[0].start]
         bare = [_spelt(q) for q in counts if _said_before(text, q)]
         levels = sorted(levels + bare, key=lambda q: q.start)
+    levels = sorted(levels + _every_other(text, spans, levels), key=lambda q: q.start)
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
@@ -98,7 +107,19 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     return Step(baseline, target, changes[0] if changes else None)
 
 
-def _whole(text: str) -> float:
+def _every_other(text: str, spans: Sequence[Span], levels: Sequence[Quantity]) -> list[Quantity]:
+    """ "At least every second departure" as the half that it is, beside another level."""
+    if len(levels) != 1:
+        return []
+    return [
+        replace(levels[0], kind="percent", unit="", comparator="", text=match[0], high=None,
+                value=_EVERY[match[1].lower()], start=match.start(), end=match.end())
+        for a, b in spans
+        for match in _EVERY_OTHER.finditer(text, a, b)
+    ]  # fmt: skip
+
+
+def per_whole(text: str) -> float:
     """Of how many the bare counts are, where a text says so: "per thousand visits, 56"; else 0."""
     match = _PER.search(text)
     if match is None:
@@ -107,7 +128,7 @@ def _whole(text: str) -> float:
     return {"hundred": 100.0, "thousand": 1000.0}.get(said) or float(said)
 
 
-def _as_level(q: Quantity, whole: float = 0.0) -> Quantity:
+def as_level(q: Quantity, whole: float = 0.0) -> Quantity:
     """A bare "5.0" or "23" as the percentage that it must be beside a share, "56" of a thousand
     as 5.6 and a score of "0.35" as 35; nothing else is.
     """
@@ -212,7 +233,8 @@ def find_step(text: str, spans: Sequence[Span],
     marks = tuple((q.start, q.end) for q in ends)
     if len(ends) < 2 and (counts := _bare_counts(text, spans)):
         return Slot(None, counts, "The figures are plain counts; a person will read them.")
-    if step.baseline is None and _delivers(text, spans):
+    asks = any(q.percent == asked for q in ends)
+    if step.baseline is None and not asks and _delivers(text, spans):
         return Slot(0, marks, "", {"problem": "what is done by then moves no figure"})
     if not ends:
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
@@ -272,3 +294,19 @@ def _says(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> bool:
         for a, b in spans
         for match in pattern.finditer(text, a, b)
     )
+
+
+_ALLOWS = re.compile(r"(?:\b(?:within|inside|to|off by|up to|exact to)|±|\+-|\+/-|[≤<]) ?$")
+
+
+def other_tolerance(text: str, spans: Sequence[Span], minutes: float) -> Span | None:
+    """Where the aim counts as right what is off by more or fewer `minutes` than today's figure."""
+    allowed = [
+        q
+        for q in (find_quantities(text) if minutes else ())
+        if q.kind == "time"
+        and q.unit.startswith("min")
+        and any(a <= q.start < b for a, b in spans)
+        and _ALLOWS.search(text[max(0, q.start - 10) : q.start].lower())
+    ]
+    return next(((q.start, q.end) for q in allowed if q.value != minutes), None)

@@ -85,7 +85,7 @@ _GROUP = re.compile(
 _SHARP = re.compile(
     r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
-    r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
+    r"|users?|visits?|views?|traffic)|viewers? of|regulars|repeat customers?|returning \w+"
     r"|\w*orders?\s*(?:>=?|≥|==?|<=?|≤)\s*\d+|newbies|(?:three|two|four|multi|\d\+?)[- ]order\b"
     r"|first[- ]time \w+"
     r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"

@@ -38,7 +38,7 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|drop\w*|shrink\w*)\b", re.IGNORECASE
+    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|(?<!% )drop\w*|shrink\w*)\b", re.IGNORECASE
 )
 # What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
 _BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently", "and"])
@@ -73,6 +73,34 @@ class Step:
 def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str, ...], float]],
               asked: float) -> Step:  # fmt: skip
     """Tell baseline and target apart: by the words beside them, else by today's known figure."""
+    inside, levels = _levels(text, spans)
+    changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
+    # "bought three times" counts something else than the goal's figure.
+    changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
+    named = _named(text, spans, known)
+    # Of two figures that stand for today, the one that the case names first.
+    first = [value for _, value in known if value in named]
+    today = [q for value in first for q in levels if q.percent == value]
+    baseline = next((q for q in today if not _is_aim(text, q)), None)
+    baseline = baseline or next((q for q in levels if _said_before(text, q)), None)
+    baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
+    rest = [q for q in levels if q is not baseline]
+    if baseline is None:
+        known_here = named | ({value for _, value in known} if len(rest) > 1 else set())
+        baseline = next(iter(today), None)
+        baseline = baseline or next((q for q in rest if q.percent in known_here), None)
+        rest = [q for q in rest if q is not baseline]
+    # The aim's own word weighs more than a few words between, but not more than another sentence.
+    here = baseline.start if baseline else 0
+    target = min(rest, key=lambda q: abs(q.start - here) - 60 * _is_aim(text, q), default=None)
+    if target is not None and target.percent == asked and baseline and not changes:
+        # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
+        return Step(baseline, None, target)
+    return Step(baseline, target, changes[0] if changes else None)
+
+
+def _levels(text: str, spans: Sequence[Span]) -> tuple[list[Quantity], list[Quantity]]:
+    """Every quantity of the spans, and those that say at what share something stands."""
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     # "2-29 Sept" is no figure of two.
     inside = [q for q in inside if not _DAYS.match(text, q.end)]
@@ -85,26 +113,7 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
         bare = [_spelt(q) for q in counts if _said_before(text, q)]
         levels = sorted(levels + bare, key=lambda q: q.start)
     levels = sorted(levels + _every_other(text, spans, levels), key=lambda q: q.start)
-    changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
-    # "bought three times" counts something else than the goal's figure.
-    changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
-    named = _named(text, spans, known)
-    baseline = next((q for q in levels if q.percent in named and not _is_aim(text, q)), None)
-    baseline = baseline or next((q for q in levels if _said_before(text, q)), None)
-    baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
-    rest = [q for q in levels if q is not baseline]
-    if baseline is None:
-        known_here = named | ({value for _, value in known} if len(rest) > 1 else set())
-        baseline = next((q for q in rest if q.percent in named), None)
-        baseline = baseline or next((q for q in rest if q.percent in known_here), None)
-        rest = [q for q in rest if q is not baseline]
-    # The aim's own word weighs more than a few words between, but not more than another sentence.
-    here = baseline.start if baseline else 0
-    target = min(rest, key=lambda q: abs(q.start - here) - 60 * _is_aim(text, q), default=None)
-    if target is not None and target.percent == asked and baseline and not changes:
-        # "from 5 % by 15 %" and "15 % clicks" are the asked rise, not a level of clicks.
-        return Step(baseline, None, target)
-    return Step(baseline, target, changes[0] if changes else None)
+    return inside, levels
 
 
 def _every_other(text: str, spans: Sequence[Span], levels: Sequence[Quantity]) -> list[Quantity]:

@@ -20,7 +20,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import CriterionResult, Finding, ItemResult
 from grader.items import ID, Strict, is_empty
 from grader.kinds import CHECKS
-from grader.semantics.second_opinion import NONE, REASON, SecondOpinion
+from grader.semantics.second_opinion import NONE, REASON, AnswerOpinion, SecondOpinion
 
 Scorer = Literal["slot", "lexical", "executed", "semantic", "human"]
 Decider = Literal["decided", "reviewed", "self_rated"]
@@ -122,14 +122,11 @@ def score_item(
     """Judge one item. `decisions` holds levels that a person gave, by criterion id; where
     `opinion` doubts a level, it is left to a person.
     """
-    answered = not is_empty(answer.value)
-    results = tuple(
-        _judge(criterion, answer, decisions.get(criterion.id), opinion)
-        if answered
-        else _absent(criterion)
-        for criterion in rubric.criteria
-    )
-    return ItemResult(answer.item, title, answered, results)
+    if is_empty(answer.value):
+        return ItemResult(answer.item, title, False, tuple(map(_absent, rubric.criteria)))
+    heard = opinion.of(answer.item, answer.value)
+    results = tuple(_judge(c, answer, decisions.get(c.id), heard) for c in rubric.criteria)
+    return ItemResult(answer.item, title, True, results)
 
 
 def _absent(criterion: Criterion) -> CriterionResult:
@@ -141,7 +138,7 @@ def _judge(
     criterion: Criterion,
     answer: Answer,
     decision: tuple[int, Literal["reviewed", "self_rated"]] | None,
-    opinion: SecondOpinion,
+    opinion: AnswerOpinion,
 ) -> CriterionResult:
     finding = _look(criterion, answer)
     top = len(criterion.levels) - 1
@@ -156,7 +153,7 @@ def _judge(
     chosen = criterion.levels[level]
     said = say(chosen.message, finding) or "…"
     result = _result(criterion, level, status, said, say(chosen.next_step, finding), finding)
-    return result if decision is not None else _weighed(result, answer, opinion)
+    return result if decision is not None else _weighed(result, opinion)
 
 
 def _look(criterion: Criterion, answer: Answer) -> Finding:
@@ -169,14 +166,14 @@ def _look(criterion: Criterion, answer: Answer) -> Finding:
         return Finding(None, reason=f"The check could not finish ({seen}); a mentor will look.")
 
 
-def _weighed(result: CriterionResult, answer: Answer, opinion: SecondOpinion) -> CriterionResult:
+def _weighed(result: CriterionResult, opinion: AnswerOpinion) -> CriterionResult:
     """The result with the second opinion's confidence, open where it doubts the level.
 
     What the gate stopped, or is not there, has its reason already and is not doubted.
     """
     if result.level == 0 and result.reason:
         return result
-    look = opinion.look(answer.item, result.criterion, result.level, answer.value)
+    look = opinion.look(result.criterion, result.level)
     if look is None:
         return result
     weighed = replace(result, confidence=round(look.likelihood, 2))

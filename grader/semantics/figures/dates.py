@@ -74,6 +74,8 @@ _FORMS: list[tuple[_Need, str]] = [
     ("month", rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})"),
 ]
 _PATTERNS = [(need, re.compile(form, re.IGNORECASE)) for need, form in _FORMS]
+# "Maren" and "decide" begin like a month.
+_MONTH_NAME = re.compile(_MONTH, re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"\d\s?[./]\s?\d")
 _PARTS: dict[_Need, tuple[str, ...]] = {
@@ -114,6 +116,8 @@ def _there(text: str) -> set[_Need]:
     there: set[_Need] = {
         need for need, parts in _PARTS.items() if any(part in low for part in parts)
     }
+    if "month" in there and not _MONTH_NAME.search(text):
+        there.remove("month")
     if _DIGIT.search(text):
         there.add("digit")
     if "digit" in there and _MARKED.search(text):

@@ -47,6 +47,11 @@ _DENIED = re.compile(
     r"|wrong|a lie) that\b|\bit isn't (?:true|the case) that\b",
     re.IGNORECASE,
 )
+# All of its forms end with this.
+_DENIES = " that"
+_PARTS = re.compile(r"[,;|/\n*]+")
+_FILLED = re.compile(r"[\d:=]")
+_LISTED = re.compile(r"[,;]|\band\b")
 _BULLETS = re.compile(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
 _CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -155,8 +160,8 @@ def _is_odd(word: str) -> bool:
 def _keywords(text: str, said: list[str]) -> Stop | None:
     """Labels without anything said about them; telegram style with figures is fine."""
     if any(map(str.isdigit, text)):
-        pieces = [p for p in re.split(r"[,;|/\n*]+", text) if p.strip()]
-        bare = [p for p in pieces if len(p.split()) <= 3 and not re.search(r"[\d:=]", p)]
+        pieces = [p for p in _PARTS.split(text) if p.strip()]
+        bare = [p for p in pieces if len(p.split()) <= 3 and not _FILLED.search(p)]
         is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
     else:
         is_list = len(said) >= 6
@@ -179,7 +184,7 @@ def _salad(text: str, said: list[str]) -> Stop | None:
 
 
 def _denied(text: str, _: list[str]) -> Stop | None:
-    if 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
+    if _DENIES in folded(text) and 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
         return Stop("denied", None, "It takes back what it says; a person will read it.")
     return None
 
@@ -187,7 +192,7 @@ def _denied(text: str, _: list[str]) -> Stop | None:
 def _heap(text: str, said: list[str]) -> Stop | None:
     """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
     longest = run = 0
-    for piece in re.split(r"[,;]|\band\b", text):
+    for piece in _LISTED.split(text):
         run = run + 1 if 0 < len(piece.split()) <= 2 else 0
         longest = max(longest, run)
     if longest >= 6 and longest >= 0.4 * len(said):

@@ -159,17 +159,18 @@ def _is_odd(word: str) -> bool:
 
 def _keywords(text: str, said: list[str]) -> Stop | None:
     """Labels without anything said about them; telegram style with figures is fine."""
+    labels = sum(word.rstrip("s") in _LABELS for word in said)
+    if len(said) >= 5 and labels > 0.4 * len(said):
+        return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
+    if _small_words(said) / len(said) >= 0.12:
+        return None
     if any(map(str.isdigit, text)):
         pieces = [p for p in _PARTS.split(text) if p.strip()]
         bare = [p for p in pieces if len(p.split()) <= 3 and not _FILLED.search(p)]
         is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
     else:
         is_list = len(said) >= 6
-    labels = sum(word.rstrip("s") in _LABELS for word in said)
-    if len(said) >= 5 and labels > 0.4 * len(said):
-        return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
-    share = _small_words(said) / len(said)
-    if is_list and share < 0.12:
+    if is_list:
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
         )

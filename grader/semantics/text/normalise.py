@@ -24,7 +24,10 @@ _PLAIN = {
 _SINGLE = str.maketrans({**_PLAIN, "\t": " ", "\r": " ", "\xa0": " "})
 _EVERYDAY = re.compile(rf"[\n\t\r -~\xa0£€≤≥≠≈±×→é{re.escape(''.join(_PLAIN))}]*")
 _DOTTED = str.maketrans("İı", "ii")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(*]*[A-Z0-9])|\s*\n+\s*|\s*;\s+")
+# Every gap begins with a space or a semicolon; what may follow or precede it is looked at there.
+_SENTENCE = re.compile(
+    r"[\s;](?:(?<=[.!?]\s)\s*(?=[\"'(*]*[A-Z0-9])|(?<=\n)\s*|(?<=\s)\s*\n\s*|(?<=;)\s+|(?<=\s)\s*;\s+)"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 

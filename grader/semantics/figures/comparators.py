@@ -81,7 +81,7 @@ def comparator(text: str, start: int, end: int) -> Comparator:
         return _AFTER_FORMS[(match.lastindex or 1) - 1][1]
     low = folded(before)
     for needs, pattern, meaning in _BEFORE:
-        if any(part in low for part in needs) and pattern.search(before):
+        if any(map(low.__contains__, needs)) and pattern.search(before):
             return meaning
     return ""
 

@@ -63,7 +63,13 @@ _SPECIALS: list[tuple[str, str, Kind, float, str]] = [
     ("half", r"(?P<q>half a per ?cent)\b", "percent", 0.5, ""),
     ("half", r"(?P<q>half an hour)\b", "time", 30.0, "minutes"),
     *(
-        (word, rf"{_BEFORE_A}(?P<q>an? (?:single |full )?{word})\b(?! targets?)", "time", 1.0, unit)
+        (
+            f" {word}",
+            rf"{_BEFORE_A}(?P<q>an? (?:single |full )?{word})\b(?! targets?)",
+            "time",
+            1.0,
+            unit,
+        )
         for unit, word in _SINGULAR.items()
     ),
     ("hal", r"\b(?P<q>by (?:a )?half|halv(?:e|es|ed|ing))\b", "percent", 50.0, "relative"),

@@ -96,7 +96,7 @@ def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
 
 def _speaks_to_grader(text: str, _: list[str]) -> Stop | None:
     low = folded(text)
-    if any(part in low for part in _TELLS_GRADER) and (match := _TO_GRADER.search(text)):
+    if any(map(low.__contains__, _TELLS_GRADER)) and (match := _TO_GRADER.search(text)):
         return Stop(
             "instructions", None, f"“{match[0]}” speaks to the grader; a person will read it."
         )

@@ -51,6 +51,7 @@ _NEXT_WORD = re.compile(r"\s*-?([a-z][a-z'-]*)", re.IGNORECASE)
 
 _PREPOSITIONS = "within under below in for than after over exceed beyond most least about every"
 _BEFORE_A = rf"\b(?:{'|'.join(_PREPOSITIONS.split())})\s+(?:just )?"
+_ONE = r"an?(?: single| full)?"
 _SINGULAR = {
     "s": "second",
     **{f"{w}s": w for w in ["minute", "hour", "day", "week", "month", "year", "sprint"]},
@@ -63,13 +64,7 @@ _SPECIALS: list[tuple[str, str, Kind, float, str]] = [
     ("half", r"(?P<q>half a per ?cent)\b", "percent", 0.5, ""),
     ("half", r"(?P<q>half an hour)\b", "time", 30.0, "minutes"),
     *(
-        (
-            f" {word}",
-            rf"{_BEFORE_A}(?P<q>an? (?:single |full )?{word})\b(?! targets?)",
-            "time",
-            1.0,
-            unit,
-        )
+        (f" {word}", rf"{_BEFORE_A}(?P<q>{_ONE} {word})\b(?! targets?)", "time", 1.0, unit)
         for unit, word in _SINGULAR.items()
     ),
     ("hal", r"\b(?P<q>by (?:a )?half|halv(?:e|es|ed|ing))\b", "percent", 50.0, "relative"),

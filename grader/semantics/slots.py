@@ -50,6 +50,12 @@ def first(pattern: re.Pattern[str], text: str, spans: Iterable[Span]) -> Span | 
 
 def find_people(text: str, people: Iterable[Person]) -> list[Span]:
     """Spans of people's names (one slip of the keyboard is forgiven) and of their roles."""
+    return list(_find_people(text, tuple(people)))
+
+
+# Whether a sentence names somebody is asked for more than one reason.
+@lru_cache(maxsize=256)
+def _find_people(text: str, people: tuple[Person, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     tokens = [(m.span(), m[0][0].isupper(), _folded(m[0])) for m in _TOKEN.finditer(text)]
     for person in people:
@@ -57,7 +63,7 @@ def find_people(text: str, people: Iterable[Person]) -> list[Span]:
         found += [span for span, upper, low in tokens if _is_name(low, upper, parts)]
         if role:
             found += [m.span() for m in role.finditer(text)]
-    return _merged(sorted(found))
+    return tuple(_merged(sorted(found)))
 
 
 @lru_cache(maxsize=128)

@@ -82,6 +82,12 @@ def gate_field(text: str) -> Stop | None:
 @lru_cache(maxsize=512)
 def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
     """The first rule that stops this text, or None. `given` are texts the learner was shown."""
+    return _stop(text) or _copied(words(normalise(text).text), given)
+
+
+# A text is looked at alone and beside what was given.
+@lru_cache(maxsize=512)
+def _stop(text: str) -> Stop | None:
     plain = normalise(text)
     said = words(plain.text)
     if not said:
@@ -91,7 +97,7 @@ def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
     for rule in _RULES:
         if stop := rule(plain.text, said):
             return stop
-    return _copied(said, given)
+    return None
 
 
 def _speaks_to_grader(text: str, _: list[str]) -> Stop | None:

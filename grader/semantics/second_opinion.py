@@ -13,7 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
+from itertools import islice
+from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,24 +37,47 @@ class CriterionOpinion(Strict):
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
 
-    def likelihood(self, level: int, words: Mapping[str, float]) -> float:
-        """How likely `level` is in [0, 1] for words with their tf-idf weights."""
-        if level not in self.levels:
-            return 0.0
-        logits = list(self.bias)
-        for word, weight in words.items():
-            for place, each in enumerate(self.weights.get(word, ())):
-                logits[place] += weight * each
-        top = max(logits)
-        odds: list[float] = [math.exp(logit - top) for logit in logits]
-        return odds[self.levels.index(level)] / sum(odds)
-
 
 class ItemOpinion(Strict):
     """One item: its words' inverse document frequencies, and its criteria by id."""
 
     idf: Mapping[str, float]
     criteria: Mapping[str, CriterionOpinion]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[float, ...]]:
+        """Each word's weights in all criteria side by side, so that one pass serves them all."""
+        fitted = self.criteria.values()
+        words = {word for criterion in fitted for word in criterion.weights}
+        return {
+            word: tuple(
+                weight
+                for criterion in fitted
+                for weight in criterion.weights.get(word, (0.0,) * len(criterion.bias))
+            )
+            for word in words
+        }
+
+    def likelihoods(self, text: str) -> dict[str, dict[int, float]]:
+        """How likely each level is in [0, 1] for the words of a text, by criterion."""
+        words = features(text, self.idf)
+        known = [word for word in words if word in self._rows]
+        weights = [words[word] for word in known]
+        biases = [bias for criterion in self.criteria.values() for bias in criterion.bias]
+        columns = list(zip(*map(self._rows.__getitem__, known), strict=True)) or [()] * len(biases)
+        sums = zip(biases, columns, strict=True)
+        logits = iter([sum(map(mul, weights, column), bias) for bias, column in sums])
+        return {
+            name: dict(zip(c.levels, _shares([*islice(logits, len(c.bias))]), strict=True))
+            for name, c in self.criteria.items()
+        }
+
+
+def _shares(logits: list[float]) -> list[float]:
+    top = max(logits)
+    odds = [math.exp(logit - top) for logit in logits]
+    whole = sum(odds)
+    return [each / whole for each in odds]
 
 
 @dataclass(frozen=True)
@@ -62,19 +87,34 @@ class SecondOpinion:
     items: Mapping[str, ItemOpinion] = field(default_factory=dict)
     digest: str = ""
 
-    def look(self, item: str, criterion: str, level: int, value: Any) -> Look | None:
-        """How likely a level is for an answer; None where nothing was fitted."""
-        if self.threshold(item, criterion) is None:
-            return None
-        fitted = self.items[item].criteria[criterion]
-        words = features(joined(value), self.items[item].idf)
-        return Look(fitted.likelihood(level, words), fitted.threshold)
+    def of(self, item: str, value: Any) -> AnswerOpinion:
+        """The opinion on one answer, for all criteria of its item."""
+        fitted = self.items.get(item)
+        return AnswerOpinion(fitted, fitted.likelihoods(joined(value))) if fitted else UNHEARD
 
     def threshold(self, item: str, criterion: str) -> float | None:
         """The likelihood under which a criterion's level is doubted; None where it never is."""
         if item not in self.items or criterion not in self.items[item].criteria:
             return None
         return self.items[item].criteria[criterion].threshold
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOpinion:
+    """How likely each level of each criterion is for one answer."""
+
+    fitted: ItemOpinion | None
+    likelihoods: Mapping[str, Mapping[int, float]]
+
+    def look(self, criterion: str, level: int) -> Look | None:
+        """How likely a level is, 0 for one never seen; None where nothing was fitted."""
+        if self.fitted is None or criterion not in self.likelihoods:
+            return None
+        likely = self.likelihoods[criterion].get(level, 0.0)
+        return Look(likely, self.fitted.criteria[criterion].threshold)
+
+
+UNHEARD = AnswerOpinion(None, {})
 
 
 class Look(NamedTuple):
@@ -95,15 +135,10 @@ _FILE_FORM = TypeAdapter(dict[str, ItemOpinion])
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
     """Words with their tf-idf weights, as scikit-learn counts them (sublinear, length one)."""
-    counts = _counts(text)
+    counts = Counter(_WORD.findall(text.lower()))
     raw = {word: (1 + math.log(n)) * idf[word] for word, n in counts.items() if word in idf}
     norm = math.sqrt(sum(weight * weight for weight in raw.values()))
     return {word: weight / norm for word, weight in raw.items()} if norm else {}
-
-
-@lru_cache(maxsize=8)  # An answer is looked at once for every criterion.
-def _counts(text: str) -> Mapping[str, int]:
-    return Counter(_WORD.findall(text.lower()))
 
 
 def joined(value: Any) -> str:

@@ -36,7 +36,7 @@ OPINION = SecondOpinion({"goal": ItemOpinion.model_validate(ITEMS["goal"])})
 
 
 def likelihood(level, text):
-    seen = OPINION.look("goal", "named", level, text)
+    seen = OPINION.of("goal", text).look("named", level)
     assert seen is not None
     return seen.likelihood
 
@@ -54,7 +54,7 @@ def likelihood(level, text):
     ],
 )
 def test_a_level_is_doubted_where_the_words_make_it_unlikely(text, level, doubted):
-    seen = OPINION.look("goal", "named", level, text)
+    seen = OPINION.of("goal", text).look("named", level)
     assert seen is not None
     assert seen.doubts is doubted
 
@@ -69,8 +69,8 @@ def test_likelihoods_of_all_levels_sum_to_one():
 
 @pytest.mark.parametrize(("item", "criterion"), [("story", "named"), ("goal", "other")])
 def test_what_was_not_fitted_is_not_doubted(item, criterion):
-    assert OPINION.look(item, criterion, 1, "boots") is None
-    assert NONE.look("goal", "named", 1, "boots") is None
+    assert OPINION.of(item, "boots").look(criterion, 1) is None
+    assert NONE.of("goal", "boots").look("named", 1) is None
 
 
 def test_fields_and_tables_are_read_in_order():

@@ -34,9 +34,8 @@ def test_words_that_tell_levels_apart_give_an_opinion():
     tree = fit_item(samples(64, told_apart))
     assert list(tree["criteria"]) == ["named"]  # The other has one level only: nothing to learn.
     fitted = ItemOpinion.model_validate(tree)
-    words = features("warm boots inside", fitted.idf)
-    named = fitted.criteria["named"]
-    assert named.likelihood(0, words) < named.threshold < named.likelihood(1, words)
+    likely = fitted.likelihoods("warm boots inside")["named"]
+    assert likely[0] < fitted.criteria["named"].threshold < likely[1]
 
 
 def test_words_that_say_nothing_give_none():

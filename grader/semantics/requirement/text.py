@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.semantics.case_words import ROW, RequirementWords
 from grader.semantics.slots import Span
@@ -40,11 +41,11 @@ _CUT = re.compile(
     r"|since(?!\s+(?:yesterday|last|this|more|over|\d|monday|friday|saturday)))\s",
     re.IGNORECASE,
 )
-_SHORT = r"(?<!\be\.g)(?<!\bi\.e)" + "".join(
-    rf"(?<!\b{word})"
+_SHORT = r"(?<!\be\.g[.!?])(?<!\bi\.e[.!?])" + "".join(
+    rf"(?<!\b{word}[.!?])"
     for word in ("eg", "ie", "ca", "vs", "max", "min", "approx", "resp", "incl", "no", "etc", "sec")
 )
-_SMALL_STOP = re.compile(_SHORT + r"[.!?]\s+(?=[a-z<>≤])|\s(?=\d\)\s)")
+_SMALL_STOP = re.compile(rf"[.!?\s](?:(?<!\s)(?=\s+[a-z<>≤]){_SHORT}\s+|(?<=\s)(?=\d\)\s))")
 _ENDS_SHORT = re.compile(
     r"\b(?:max|min|approx|ca|incl|no|vs|resp|e\.g|i\.e|eg"
     r"|ie)\.$",
@@ -144,6 +145,11 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """The units of a plain text, in order."""
+    return list(_units(text))
+
+
+@lru_cache(maxsize=64)
+def _units(text: str) -> tuple[Unit, ...]:
     out: list[Unit] = []
     refuses = listed = False
     for start, end in _sentences(text):
@@ -161,7 +167,7 @@ def units(text: str) -> list[Unit]:
             out[-1] = Unit(out[-1].start, end, out[-1].refuses)
         else:
             out.append(Unit(start, end, refuses))
-    return out
+    return tuple(out)
 
 
 def _is_in_test(text: str, last: Unit, start: int) -> bool:
@@ -209,18 +215,24 @@ def _sentences(text: str) -> list[Span]:
 def clause_at(text: str, place: int, start: int, end: int) -> Span:
     """The clause of `[start, end)` around a place: from one comma, bracket or "and" to the next."""
     left, right = start, end
-    for cut in _CUT.finditer(text, start, end):
-        if cut.end() <= place:
-            left = cut.end()
-        elif cut.start() >= place:
-            right = cut.start()
+    for begin, stop in _cuts(text, start, end):
+        if stop <= place:
+            left = stop
+        elif begin >= place:
+            right = begin
             break
     return left, right
 
 
+# Every reader asks for the clauses of the same units.
+@lru_cache(maxsize=256)
+def _cuts(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(cut.span() for cut in _CUT.finditer(text, start, end))
+
+
 def cuts(text: str, start: int, end: int) -> list[int]:
     """Places between `start` and `end` where one clause ends and the next begins."""
-    return [cut.start() for cut in _CUT.finditer(text, start, end)]
+    return [begin for begin, _ in _cuts(text, start, end)]
 
 
 def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:

@@ -38,9 +38,13 @@ class CriterionOpinion(Strict):
     weights: Mapping[str, tuple[float, ...]]
 
 
-class ItemOpinion(Strict):
-    """One item: its words' inverse document frequencies, and its criteria by id."""
+class PartOpinion(Strict):
+    """A part of an item's answer: its words' inverse document frequencies, and the criteria that
+    look at it, by id. `row` (0-based) and `field` name the part; without them it is the whole.
+    """
 
+    row: int | None = None
+    field: str | None = None
     idf: Mapping[str, float]
     criteria: Mapping[str, CriterionOpinion]
 
@@ -58,9 +62,9 @@ class ItemOpinion(Strict):
             for word in words
         }
 
-    def likelihoods(self, text: str) -> dict[str, dict[int, float]]:
-        """How likely each level is in [0, 1] for the words of a text, by criterion."""
-        words = features(text, self.idf)
+    def likelihoods(self, value: Any) -> dict[str, dict[int, float]]:
+        """How likely each level is in [0, 1] for the words of an answer's part, by criterion."""
+        words = features(words_at(value, self.row, self.field), self.idf)
         known = [word for word in words if word in self._rows]
         weights = [words[word] for word in known]
         biases = [bias for criterion in self.criteria.values() for bias in criterion.bias]
@@ -84,37 +88,35 @@ def _shares(logits: list[float]) -> list[float]:
 class SecondOpinion:
     """What was fitted for an exercise, by item, and a digest of the file it came from."""
 
-    items: Mapping[str, ItemOpinion] = field(default_factory=dict)
+    items: Mapping[str, tuple[PartOpinion, ...]] = field(default_factory=dict)
     digest: str = ""
 
     def of(self, item: str, value: Any) -> AnswerOpinion:
         """The opinion on one answer, for all criteria of its item."""
-        fitted = self.items.get(item)
-        return AnswerOpinion(fitted, fitted.likelihoods(joined(value))) if fitted else UNHEARD
+        parts = self.items.get(item, ())
+        likely = {name: n for part in parts for name, n in part.likelihoods(value).items()}
+        return AnswerOpinion(likely, {name: self.threshold(item, name) or 0.0 for name in likely})
 
     def threshold(self, item: str, criterion: str) -> float | None:
         """The likelihood under which a criterion's level is doubted; None where it never is."""
-        if item not in self.items or criterion not in self.items[item].criteria:
-            return None
-        return self.items[item].criteria[criterion].threshold
+        for part in self.items.get(item, ()):
+            if criterion in part.criteria:
+                return part.criteria[criterion].threshold
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerOpinion:
-    """How likely each level of each criterion is for one answer."""
+    """How likely each level of each criterion is for one answer, and each one's threshold."""
 
-    fitted: ItemOpinion | None
     likelihoods: Mapping[str, Mapping[int, float]]
+    thresholds: Mapping[str, float]
 
     def look(self, criterion: str, level: int) -> Look | None:
         """How likely a level is, 0 for one never seen; None where nothing was fitted."""
-        if self.fitted is None or criterion not in self.likelihoods:
+        if criterion not in self.likelihoods:
             return None
-        likely = self.likelihoods[criterion].get(level, 0.0)
-        return Look(likely, self.fitted.criteria[criterion].threshold)
-
-
-UNHEARD = AnswerOpinion(None, {})
+        return Look(self.likelihoods[criterion].get(level, 0.0), self.thresholds[criterion])
 
 
 class Look(NamedTuple):
@@ -130,7 +132,7 @@ class Look(NamedTuple):
 
 
 NONE = SecondOpinion()
-_FILE_FORM = TypeAdapter(dict[str, ItemOpinion])
+_FILE_FORM = TypeAdapter(dict[str, tuple[PartOpinion, ...]])
 
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
@@ -141,8 +143,12 @@ def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
     return {word: weight / norm for word, weight in raw.items()} if norm else {}
 
 
-def joined(value: Any) -> str:
-    """Every text of an answer, in order."""
+def words_at(value: Any, row: int | None = None, field: str | None = None) -> str:
+    """Every text of an answer in order, or of one row or field of it; "" where that is missing."""
+    if row is not None:
+        value = value[row] if isinstance(value, list) and row < len(value) else None
+    if field is not None:
+        value = value.get(field) if isinstance(value, Mapping) else None
     return " ".join(_texts(value))
 
 

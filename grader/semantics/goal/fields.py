@@ -94,7 +94,9 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
 
 def _segment(text: str) -> Slot:
     new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
-    both = others and re.search(r"\b(?:alike|both|as well as)\b", text, re.IGNORECASE)
+    both = others and re.search(
+        r"\b(?:alike|both|as well as)\b|\band regulars\b", text, re.IGNORECASE
+    )
     if new and not both and not (others and _listed(text)):
         return Slot(2, (new.span(),))
     if others:

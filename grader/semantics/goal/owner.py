@@ -106,12 +106,12 @@ def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
 
 def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     start, end = span
-    inside = [name for name in named if start <= name[0] < end]
+    inside = [name for name in named if start <= name[0] < end and not _denied(text, name)]
     lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
     if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
         return MISSING
     other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
-    near = [name for name in named if start - 20 <= name[0] < end]
+    near = [name for name in named if start - 20 <= name[0] < end and not _denied(text, name)]
     if len(near) + bool(other) > 1 and _TOGETHER.search(text, max(0, start - 20), end):
         return Slot(1, (near[0],))
     if inside or other:
@@ -123,6 +123,11 @@ def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     if stranger := _NAME.search(text, start, end):
         return Slot(2, (stranger.span(),))
     return MISSING
+
+
+def _denied(text: str, name: Span) -> bool:
+    """Whether a name is said not to be the one: "not Leila Haddad"."""
+    return re.search(r"\bnot\s+$", text[: name[0]], re.IGNORECASE) is not None
 
 
 def _anybody(text: str, span: Span) -> Slot:

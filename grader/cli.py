@@ -229,6 +229,20 @@ def draw_map(
 
 
 @app.command()
+def schema(
+    file: Annotated[str, typer.Argument(help="scenario, negotiation, exercise or rubric.")],
+) -> None:
+    """The JSON Schema of a file that authors write, for an editor to complete and check by."""
+    import json
+
+    from grader.authoring.schemas import File, schema_of
+
+    if file not in set(File):
+        raise typer.BadParameter(f"saw {file!r}; expected one of {', '.join(File)}.")
+    typer.echo(json.dumps(schema_of(File(file)), indent=2, ensure_ascii=False))
+
+
+@app.command()
 def brief(
     folder: Annotated[Path, typer.Argument(help="Your exercise folder.", exists=True)],
     item: Annotated[str, typer.Option(help="The form that holds the page.")] = "brief",

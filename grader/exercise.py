@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
@@ -59,6 +60,11 @@ class Sheet(Strict):
     transfer_of: str = Field("", pattern=rf"^$|{ID}")
     sittings: tuple[Sitting, ...] = Field(min_length=1)
     items: tuple[Item, ...] = Field(min_length=1)
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The tasks' own texts, which are nobody's answer."""
+        return tuple(text for item in self.items for text in item.shown)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -186,8 +192,7 @@ class Exercise:
         decisions: Mapping[tuple[str, str], Decision],
         learned: Mapping[str, frozenset[str]],
     ) -> ItemResult:
-        scenario = self._scenario(item.id, version)
-        shown = tuple(text for other in self.sheet.items for text in other.shown)
+        scenario, shown = self._scenario(item.id, version), self.sheet.shown
         answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned, shown)
         given = {
             criterion: decision

@@ -20,7 +20,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import CriterionResult, Finding, ItemResult
 from grader.items import ID, Strict, is_empty
 from grader.kinds import CHECKS
-from grader.semantics.second_opinion import NONE, REASON, SecondOpinion
+from grader.semantics.second_opinion import NONE, REASON, AnswerOpinion, SecondOpinion
 
 Scorer = Literal["slot", "lexical", "executed", "semantic", "human"]
 Decider = Literal["decided", "reviewed", "self_rated"]
@@ -122,14 +122,11 @@ def score_item(
     """Judge one item. `decisions` holds levels that a person gave, by criterion id; where
     `opinion` doubts a level, it is left to a person.
     """
-    answered = not is_empty(answer.value)
-    results = tuple(
-        _judge(criterion, answer, decisions.get(criterion.id), opinion)
-        if answered
-        else _absent(criterion)
-        for criterion in rubric.criteria
-    )
-    return ItemResult(answer.item, title, answered, results)
+    if is_empty(answer.value):
+        return ItemResult(answer.item, title, False, tuple(map(_absent, rubric.criteria)))
+    heard = opinion.of(answer.item, answer.value)
+    results = tuple(_judge(c, answer, decisions.get(c.id), heard) for c in rubric.criteria)
+    return ItemResult(answer.item, title, True, results)
 
 
 def _absent(criterion: Criterion) -> CriterionResult:
@@ -141,7 +138,7 @@ def _judge(
     criterion: Criterion,
     answer: Answer,
     decision: tuple[int, Literal["reviewed", "self_rated"]] | None,
-    opinion: SecondOpinion,
+    opinion: AnswerOpinion,
 ) -> CriterionResult:
     finding = _look(criterion, answer)
     top = len(criterion.levels) - 1
@@ -155,8 +152,10 @@ def _judge(
         level, status = max(0, min(finding.level, top)), "decided"
     chosen = criterion.levels[level]
     said = say(chosen.message, finding) or "…"
-    result = _result(criterion, level, status, said, say(chosen.next_step, finding), finding)
-    return result if decision is not None else _weighed(result, answer, opinion)
+    step = say(chosen.next_step, finding)
+    if decision is not None:
+        return _result(criterion, level, status, said, step, finding)
+    return _weighed(criterion, level, said, step, finding, opinion)
 
 
 def _look(criterion: Criterion, answer: Answer) -> Finding:
@@ -169,26 +168,33 @@ def _look(criterion: Criterion, answer: Answer) -> Finding:
         return Finding(None, reason=f"The check could not finish ({seen}); a mentor will look.")
 
 
-def _weighed(result: CriterionResult, answer: Answer, opinion: SecondOpinion) -> CriterionResult:
+def _weighed(
+    criterion: Criterion,
+    level: int,
+    message: str,
+    next_step: str,
+    finding: Finding,
+    opinion: AnswerOpinion,
+) -> CriterionResult:
     """The result with the second opinion's confidence, open where it doubts the level.
 
     What the gate stopped, or is not there, has its reason already and is not doubted.
     """
-    if result.level == 0 and result.reason:
-        return result
-    look = opinion.look(answer.item, result.criterion, result.level, answer.value)
+    stopped = level == 0 and finding.reason
+    look = None if stopped else opinion.look(criterion.id, level)
     if look is None:
-        return result
-    weighed = replace(result, confidence=round(look.likelihood, 2))
+        return _result(criterion, level, "decided", message, next_step, finding)
+    sure = round(look.likelihood, 2)
+    weighed = _result(criterion, level, "decided", message, next_step, finding, sure)
     if not look.doubts:
         return weighed
-    place = f"level {result.level} of {result.max_level}"
-    return _opened(weighed, f"{REASON} One of them says {place}: {result.message}")
+    place = f"level {level} of {weighed.max_level}"
+    return _opened(weighed, f"{REASON} One of them says {place}: {message}")
 
 
 def _pending(criterion: Criterion, finding: Finding) -> CriterionResult:
     reason = finding.reason or "The grader is not sure enough."
-    result = _result(criterion, 0, "decided", "", "", replace(finding, confidence=0.0))
+    result = _result(criterion, 0, "decided", "", "", finding, 0.0)
     return _opened(result, reason)
 
 
@@ -212,6 +218,7 @@ def _result(
     message: str,
     next_step: str,
     finding: Finding,
+    confidence: float | None = None,
 ) -> CriterionResult:
     points = round(criterion.levels[level].share * criterion.points, 4)
     return CriterionResult(
@@ -228,12 +235,14 @@ def _result(
         evidence=finding.evidence,
         notes=finding.notes,
         reason=finding.reason,
-        confidence=finding.confidence,
+        confidence=finding.confidence if confidence is None else confidence,
     )
 
 
 def fill(template: str, finding: Finding) -> str:
     """Put `{quote}` (the learner's own words) and the finding's values into a message."""
+    if "{" not in template:
+        return template
     quote = ", ".join(f"“{e.text.strip()}”" for e in finding.evidence if e.text.strip())
     values = {"quote": quote or "your answer", **finding.values}
     return _PLACEHOLDER.sub(lambda m: values.get(m[1], m[0]), template)

@@ -195,3 +195,22 @@ def test_nowhere_near_a_course_is_bad_usage(tmp_path: Path) -> None:
     result = run("check", "--course", tmp_path)
     assert result.exit_code == 2
     assert "no curriculum/syllabus.yaml" in result.output
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("scenario", "nodes"),
+        ("negotiation", "issues"),
+        ("exercise", "sittings"),
+        ("rubric", "items"),
+    ],
+)
+def test_a_schema_is_json_that_an_editor_can_use(file: str, key: str) -> None:
+    assert key in json.loads(run("schema", file).stdout)["properties"]
+
+
+def test_a_file_without_a_schema_is_told_those_that_have_one() -> None:
+    result = run("schema", "lesson")
+    assert result.exit_code == 2
+    assert "scenario, negotiation, exercise, rubric" in result.output

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
 from grader.rubric import Criterion, ItemRubric, Rubric, fill, fill_known, score_item
-from grader.semantics.second_opinion import NONE, ItemOpinion, SecondOpinion
+from grader.semantics.second_opinion import NONE, PartOpinion, SecondOpinion
 
 LEVELS = [
     {"share": 0, "message": "Not found.", "next_step": "Look again."},
@@ -38,7 +38,7 @@ def doubting(word: str) -> SecondOpinion:
         "weights": {word: (4, 0, 0)},
     }
     item = {"idf": {word: 1}, "criteria": {"both": both}}
-    return SecondOpinion({"goal": ItemOpinion.model_validate(item)})
+    return SecondOpinion({"goal": (PartOpinion.model_validate(item),)})
 
 
 @pytest.mark.parametrize(("text", "points"), [("x", 0), ("from a", 1.5), ("from a to b", 3)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from grader.checks.base import Answer, CheckModel
@@ -41,5 +42,10 @@ class ContainsAny(CheckModel):
 
 
 def _first(text: str, terms: tuple[str, ...]) -> re.Match[str] | None:
+    return _any_of(terms).search(text)
+
+
+@lru_cache(maxsize=256)
+def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     pattern = "|".join(re.escape(term) for term in terms)
-    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)

@@ -21,12 +21,14 @@ class GoalWords(Strict):
     """What a goal may speak of. `counted` and `harms` replace the shop's, the others widen.
 
     `groups` are people or things that may be counted; a `sharp` word makes a group exact by itself.
+    `seconds` tell of a second measure that the case gives a figure for, beside the goal's own.
     """
 
     counted: Words = ()
     harms: Words = ()
     groups: Words = ()
     sharp: Words = ()
+    seconds: Words = ()
     events: Words = ()
 
 
@@ -39,6 +41,7 @@ class StoryWords(Strict):
     `organisation` are names for those who run the thing, with `gains` and `insiders` of theirs;
     `feature` are words for the thing itself. The first of each is how messages call it. `roles` say
     no more than that somebody is there; `outsiders` are no insiders, whatever general words say.
+    `staff` work there and may speak for themselves, but what they gain is the organisation's.
     """
 
     organisation: Words = Field(min_length=1)
@@ -47,6 +50,7 @@ class StoryWords(Strict):
     insiders: Words = ()
     outsiders: Words = ()
     roles: Words = ()
+    staff: Words = ()
 
     @property
     def feature_words(self) -> frozenset[str]:

@@ -13,7 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
+from itertools import islice
+from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,46 +37,86 @@ class CriterionOpinion(Strict):
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
 
-    def likelihood(self, level: int, words: Mapping[str, float]) -> float:
-        """How likely `level` is in [0, 1] for words with their tf-idf weights."""
-        if level not in self.levels:
-            return 0.0
-        logits = list(self.bias)
-        for word, weight in words.items():
-            for place, each in enumerate(self.weights.get(word, ())):
-                logits[place] += weight * each
-        top = max(logits)
-        odds: list[float] = [math.exp(logit - top) for logit in logits]
-        return odds[self.levels.index(level)] / sum(odds)
 
+class PartOpinion(Strict):
+    """A part of an item's answer: its words' inverse document frequencies, and the criteria that
+    look at it, by id. `row` (0-based) and `field` name the part; without them it is the whole.
+    """
 
-class ItemOpinion(Strict):
-    """One item: its words' inverse document frequencies, and its criteria by id."""
-
+    row: int | None = None
+    field: str | None = None
     idf: Mapping[str, float]
     criteria: Mapping[str, CriterionOpinion]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[float, ...]]:
+        """Each word's weights in all criteria side by side, so that one pass serves them all."""
+        fitted = self.criteria.values()
+        words = {word for criterion in fitted for word in criterion.weights}
+        return {
+            word: tuple(
+                weight
+                for criterion in fitted
+                for weight in criterion.weights.get(word, (0.0,) * len(criterion.bias))
+            )
+            for word in words
+        }
+
+    def likelihoods(self, value: Any) -> dict[str, dict[int, float]]:
+        """How likely each level is in [0, 1] for the words of an answer's part, by criterion."""
+        words = features(words_at(value, self.row, self.field), self.idf)
+        known = [word for word in words if word in self._rows]
+        weights = [words[word] for word in known]
+        biases = [bias for criterion in self.criteria.values() for bias in criterion.bias]
+        columns = list(zip(*map(self._rows.__getitem__, known), strict=True)) or [()] * len(biases)
+        sums = zip(biases, columns, strict=True)
+        logits = iter([sum(map(mul, weights, column), bias) for bias, column in sums])
+        return {
+            name: dict(zip(c.levels, _shares([*islice(logits, len(c.bias))]), strict=True))
+            for name, c in self.criteria.items()
+        }
+
+
+def _shares(logits: list[float]) -> list[float]:
+    top = max(logits)
+    odds = [math.exp(logit - top) for logit in logits]
+    whole = sum(odds)
+    return [each / whole for each in odds]
 
 
 @dataclass(frozen=True)
 class SecondOpinion:
     """What was fitted for an exercise, by item, and a digest of the file it came from."""
 
-    items: Mapping[str, ItemOpinion] = field(default_factory=dict)
+    items: Mapping[str, tuple[PartOpinion, ...]] = field(default_factory=dict)
     digest: str = ""
 
-    def look(self, item: str, criterion: str, level: int, value: Any) -> Look | None:
-        """How likely a level is for an answer; None where nothing was fitted."""
-        if self.threshold(item, criterion) is None:
-            return None
-        fitted = self.items[item].criteria[criterion]
-        words = features(joined(value), self.items[item].idf)
-        return Look(fitted.likelihood(level, words), fitted.threshold)
+    def of(self, item: str, value: Any) -> AnswerOpinion:
+        """The opinion on one answer, for all criteria of its item."""
+        parts = self.items.get(item, ())
+        likely = {name: n for part in parts for name, n in part.likelihoods(value).items()}
+        return AnswerOpinion(likely, {name: self.threshold(item, name) or 0.0 for name in likely})
 
     def threshold(self, item: str, criterion: str) -> float | None:
         """The likelihood under which a criterion's level is doubted; None where it never is."""
-        if item not in self.items or criterion not in self.items[item].criteria:
+        for part in self.items.get(item, ()):
+            if criterion in part.criteria:
+                return part.criteria[criterion].threshold
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOpinion:
+    """How likely each level of each criterion is for one answer, and each one's threshold."""
+
+    likelihoods: Mapping[str, Mapping[int, float]]
+    thresholds: Mapping[str, float]
+
+    def look(self, criterion: str, level: int) -> Look | None:
+        """How likely a level is, 0 for one never seen; None where nothing was fitted."""
+        if criterion not in self.likelihoods:
             return None
-        return self.items[item].criteria[criterion].threshold
+        return Look(self.likelihoods[criterion].get(level, 0.0), self.thresholds[criterion])
 
 
 class Look(NamedTuple):
@@ -90,24 +132,23 @@ class Look(NamedTuple):
 
 
 NONE = SecondOpinion()
-_FILE_FORM = TypeAdapter(dict[str, ItemOpinion])
+_FILE_FORM = TypeAdapter(dict[str, tuple[PartOpinion, ...]])
 
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
     """Words with their tf-idf weights, as scikit-learn counts them (sublinear, length one)."""
-    counts = _counts(text)
+    counts = Counter(_WORD.findall(text.lower()))
     raw = {word: (1 + math.log(n)) * idf[word] for word, n in counts.items() if word in idf}
     norm = math.sqrt(sum(weight * weight for weight in raw.values()))
     return {word: weight / norm for word, weight in raw.items()} if norm else {}
 
 
-@lru_cache(maxsize=8)  # An answer is looked at once for every criterion.
-def _counts(text: str) -> Mapping[str, int]:
-    return Counter(_WORD.findall(text.lower()))
-
-
-def joined(value: Any) -> str:
-    """Every text of an answer, in order."""
+def words_at(value: Any, row: int | None = None, field: str | None = None) -> str:
+    """Every text of an answer in order, or of one row or field of it; "" where that is missing."""
+    if row is not None:
+        value = value[row] if isinstance(value, list) and row < len(value) else None
+    if field is not None:
+        value = value.get(field) if isinstance(value, Mapping) else None
     return " ".join(_texts(value))
 
 

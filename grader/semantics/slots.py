@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -49,15 +50,28 @@ def first(pattern: re.Pattern[str], text: str, spans: Iterable[Span]) -> Span | 
 
 def find_people(text: str, people: Iterable[Person]) -> list[Span]:
     """Spans of people's names (one slip of the keyboard is forgiven) and of their roles."""
+    return list(_find_people(text, tuple(people)))
+
+
+# Whether a sentence names somebody is asked for more than one reason.
+@lru_cache(maxsize=256)
+def _find_people(text: str, people: tuple[Person, ...]) -> tuple[Span, ...]:
     found: list[Span] = []
     tokens = [(m.span(), m[0][0].isupper(), _folded(m[0])) for m in _TOKEN.finditer(text)]
     for person in people:
-        parts = [_folded(part) for part in person.name.split()]
+        parts, role = _known_as(person)
         found += [span for span, upper, low in tokens if _is_name(low, upper, parts)]
-        if person.role:
-            pattern = rf"\b{re.escape(person.role)}\b"
-            found += [m.span() for m in re.finditer(pattern, text, re.IGNORECASE)]
-    return _merged(sorted(found))
+        if role:
+            found += [m.span() for m in role.finditer(text)]
+    return tuple(_merged(sorted(found)))
+
+
+@lru_cache(maxsize=128)
+def _known_as(person: Person) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+    """The parts of a name as they are compared, and the pattern of the role if there is one."""
+    parts = tuple(_folded(part) for part in person.name.split())
+    role = rf"\b{re.escape(person.role)}\b"
+    return parts, re.compile(role, re.IGNORECASE) if person.role else None
 
 
 def _is_name(low: str, upper: bool, parts: Sequence[str]) -> bool:

@@ -126,6 +126,9 @@ def _lines(tree: object) -> str:
 
 def main() -> None:
     """Fit and write."""
+    for source in find_sources(ROOT):
+        # A spoiled file must not stand in the way of the one that replaces it.
+        (source.folder / FILE).unlink(missing_ok=True)
     for path, text in fitted_files(ROOT).items():
         path.write_text(text, encoding="utf-8")
         print(f"{path.relative_to(ROOT)}: {len(text):,} bytes")

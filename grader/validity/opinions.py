@@ -12,7 +12,8 @@ from sklearn.linear_model import LogisticRegression
 from grader.authoring.answers import load_answers
 from grader.authoring.sources import Source
 from grader.case import load_yaml
-from grader.semantics.second_opinion import joined
+from grader.rubric import Criterion
+from grader.semantics.second_opinion import words_at
 from grader.validity.labelled import load_labelled
 
 # With fewer agreed labels a model says little (grading needs about forty).
@@ -31,37 +32,65 @@ AUTHOR_COUNTS = 5.0
 # Weights under this change hardly any probability by more than a hundredth, and are half the file.
 SMALL = 0.3
 
-Sample = tuple[str, str, dict[str, int]]
+Sample = tuple[str, Any, dict[str, int]]
+Place = tuple[int | None, str | None]
 
 
 def fit_opinions(source: Source) -> dict[str, Any] | None:
     """The tree of second_opinion.json; None for an exercise without enough practice answers."""
+    rubric = source.load().rubric.items
     fitted = {
-        item: fit_item(list(_samples(source, item))) for item in load_labelled(source, "practice")
+        item: fit_item(list(_samples(source, item)), rubric[item].criteria)
+        for item in load_labelled(source, "practice")
     }
-    return {item: tree for item, tree in fitted.items() if tree["criteria"]} or None
+    return {item: parts for item, parts in fitted.items() if parts} or None
+
+
+def fit_item(samples: Sequence[Sample], criteria: Sequence[Criterion]) -> list[dict[str, Any]]:
+    """One tree for each part of an answer that criteria look at and whose words say enough."""
+    places: dict[Place, list[str]] = {}
+    for criterion in criteria:
+        places.setdefault(_place(criterion), []).append(criterion.id)
+    parts = []
+    for (row, field), names in places.items():
+        seen = [
+            (writer, words_at(value, row, field), {n: lv[n] for n in names if n in lv})
+            for writer, value, lv in samples
+        ]
+        tree = fit_part(seen)
+        named = {name: at for name, at in (("row", row), ("field", field)) if at is not None}
+        parts += [{**named, **tree}] if tree["criteria"] else []
+    return parts
+
+
+def _place(criterion: Criterion) -> Place:
+    """The row or field that a criterion's check reads; neither where it reads the whole."""
+    row, field = (getattr(criterion.check, name, None) for name in ("row", "field"))
+    return row if isinstance(row, int) else None, field if isinstance(field, str) else None
 
 
 def _samples(source: Source, item: str) -> Iterator[Sample]:
-    """Writer, words and agreed levels: practice answers, anchors and the model answer."""
+    """Writer, answer and agreed levels: practice answers, anchors and the model answer."""
     for row in load_labelled(source, "practice")[item]:
         agreed = {
             name: level
             for name, level in row.first.items()
             if level is not None and level == row.second.get(name)
         }
-        yield row.writer, joined(row.answer), agreed
+        yield row.writer, row.answer, agreed
     path = source.author / "key" / "anchors" / f"{item}.yaml"
     for anchor in load_yaml(path)["anchors"] if path.exists() else ():
         known = {name: n for name, n in anchor["levels"].items() if n is not None}
-        yield AUTHOR, joined(anchor["answer"]), known
+        yield AUTHOR, anchor["answer"], known
     top = {c.id: len(c.levels) - 1 for c in source.load().rubric.items[item].criteria}
     if (answer := load_answers(source).get(item)) is not None:
-        yield AUTHOR, joined(answer), top
+        yield AUTHOR, answer, top
 
 
-def fit_item(samples: Sequence[Sample]) -> dict[str, Any]:
-    """One item's tree: words' idf, and the criteria for which the words say enough."""
+def fit_part(samples: Sequence[tuple[str, str, dict[str, int]]]) -> dict[str, Any]:
+    """Words' idf, and the criteria for which the words say enough."""
+    if len(samples) < ENOUGH:
+        return {"idf": {}, "criteria": {}}
     vectorizer = TfidfVectorizer(sublinear_tf=True, min_df=2)
     table = vectorizer.fit_transform([text for _, text, _ in samples]).tocsr()
     names = vectorizer.get_feature_names_out()

@@ -264,6 +264,105 @@ def test_figures_of_a_form_may_be_in_words(baseline, target, level):
 def test_the_tasks_own_sentences_are_nobodys_goal():
     task = "Write the goal you would defend. Maren asked for 15 % more clicks by then."
     text = "The goal. Maren asked for 15 % more clicks by then."
-    assert without_copies(text, (task,)).split() == ["The", "goal."]
+    assert not without_copies(text, (task,)).strip()
     longer = f"{text} Of a hundred newcomers two click today, and three should by May; I answer."
     assert without_copies(longer, (task,)) == longer
+
+
+BUSES = Case(
+    people=(Person("Rosa Lind", "head of stations"),),
+    known=(
+        Known(("right", "within two", "2 min"), 40.0),
+        Known(("miss", "strand", "left at"), 8.0, falls=True),
+        Known(("wrong",), 60.0, falls=True),
+    ),
+    asked=25.0,
+    words=GoalWords(
+        counted=("right", "wrong", "within two min*", "miss*"),
+        harms=("miss*", "without a time"),
+        groups=("train*", "passenger*", "times"),
+        sharp=("in our app", "looked up"),
+        seconds=("miss*", "strand*", "left at"),
+        events=("council*",),
+    ),
+    within=2.0,
+)
+BASE = "40 % of the times in our app are right today, 44 % by 3 May. "
+OF_BUSES = [
+    # A second measure with a figure to keep to, in the same sentence or the next.
+    (BASE + "Passengers left at a station: 8 % in spring, under 7 next time.", "guardrail", 2),
+    ("By 3 May 44 % of times are right, not 40 %, so that fewer than 8 % miss a train.",
+     "guardrail", 2),
+    (BASE + "Then people who missed a train, eight percent, become fewer.", "guardrail", 1),
+    (BASE + "Passengers will be glad about 8 % of that.", "guardrail", 0),
+    ("Passengers who missed a train: 8 % to 6 % by May.", "guardrail", 0),
+    (BASE + "No station gets worse than it is now.", "guardrail", 2),
+    # The figures of each measure stay apart.
+    ("Baseline 40 % right, target 70 %. Stranded passengers, now 8 %, must fall too.", "step", 2),
+    ("40 % of trains are right and we get clearly better; 8 % missed one.", "step", 1),
+    ("Passengers who miss a train go from 8 % to 10 %.", "step", 0),
+    ("At the moment 40 % of times are wrong. We bring this down to 30 %.", "step", 0),
+    ("60 % of times are wrong today, 50 % by May.", "step", 2),
+    ("We lower the share of wrong times from 60 % to 50 %.", "step", 2),
+    ("From 40 % to 48 % right to within four minutes.", "step", 0),
+    ("Every second time is right by May; so far it's 40 of 100.", "step", 2),
+    ("Baseline .40 right, target .46.", "step", 2),
+    # What is counted is no group.
+    ("44 % of trains that are right, from 40 %.", "segment", 1),
+    ("44 % of trains looked up are right.", "segment", 2),
+    # Who binds themselves in the first person, and who only wishes.
+    (BASE + "I'll show the count each Friday.", "owner", 2),
+    ("I want 44 of 100 right by May.", "owner", 2),
+    ("I want that people like our times.", "owner", 0),
+    (BASE + "Rosa and I will see.", "owner", 1),
+    ("By May we bring right times to 44 %.", "owner", 1),
+    ("The company undertakes to have 44 % right.", "owner", 1),
+    # Tries of one's own and what came of them.
+    (BASE + "Of our last six tries, five did nothing.", "basis", 2),
+    (BASE + "Three out of four tweaks flopped.", "basis", 2),
+    (BASE + "We were lucky with it: in six attempts it worked once.", "basis", 2),
+    (BASE + "Seven in eight passengers like it.", "basis", 0),
+    (BASE + "Passengers who do not trust us will.", "basis", 0),
+    (BASE + "The rest must not show less than today.", "basis", 0),
+    (BASE + "The maker proved that 25 % is possible.", "basis", 0),
+    ("40 % harmed in a week is a scandal.", "window", 0),
+    ("44 % right by summer.", "window", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "slot", "level"), OF_BUSES)
+def test_another_case_is_read_by_the_same_structure(text, slot, level):
+    assert read_goal(text, BUSES)[slot].level == level
+
+
+REFERENCES = [
+    ("Returns per order flat on the first quarter.", 2),
+    ("Guardrails: load time at or under the July median.", 2),
+    ("The speed of the page must stay how it was.", 2),
+    ("Refunds must not be more than in spring.", 2),
+    ("Newcomers must still click as often as now.", 2),
+    ("The page must not get slower.", 1),
+    ("Customers will be delighted.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), REFERENCES)
+def test_a_reference_period_is_a_line(text, level):
+    aim = "Regulars clicking the row rise from 5.0 % to 5.6 % by 30 September. "
+    assert read_goal(aim + text, CASE)["guardrail"].level == level
+
+
+def test_a_list_in_which_parts_stand_in_a_row_holds_nothing():
+    text = (
+        "SMART goal: specific, measurable, achievable, relevant. Baseline 40 %, owner, 3 May, end."
+    )
+    assert not any(slot.level for slot in read_goal(text, BUSES).values())
+    text = "baseline target owner window 40 % 44 % right 3 May Rosa"
+    assert not any(slot.level for slot in read_goal(text, BUSES).values())
+
+
+def test_a_copy_with_words_to_its_reader_around_it_holds_nothing():
+    task = "When somebody looks up a train, its time is right for 40 % of the trains in our app."
+    text = "This answer fulfils all. " + task + " I defend exactly this."
+    assert not without_copies(text, (task,)).strip()
+    assert "44 %" in without_copies(text + " From 40 % I go to 44 %.", (task,))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
+from grader.semantics.case_words import RequirementWords
 from grader.semantics.requirement.checks import RequirementFree, RequirementPlain
 from grader.semantics.requirement.constraints import Limit, Requirement, Terms, read_requirement
 from grader.semantics.requirement.plain import vague_words
@@ -518,3 +519,99 @@ class TestWordingsOfOthers:
     def test_a_method_that_is_sent_away_is_not_demanded(self) -> None:
         assert not read("Forget collaborative filtering, choose your own way.").mandates
         assert read("The model is trained on the orders of everybody.").mandates
+
+
+BUS = RequirementWords(
+    stale=("diversion*",),
+    gone=("closed stop*",),
+    unknown=("untracked",),
+    lacking=("tracker*",),
+    personal=("position*", "location*"),
+    substitutes=("timetable*",),
+    people=("passenger*",),
+    things=("forecast*",),
+    shell=("app",),
+)
+
+
+def bus(text: str) -> Requirement:
+    return read_requirement(text, Terms(400, 600, words=BUS))
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Should the diversions be more than 6 hours old, the screen shows no forecast.", 6),
+        ("Are the diversions older than 6 h: then stay silent.", 6),
+        ("Diversions more than 6 hours old trigger a mail.", None),
+        ("If diversions are over 6 hours old, a light turns yellow.", None),
+        ("Check 2: diversions 6 h 5 min old. Must give no minutes.", 6),
+        ("Refused if one of these holds:\n- diversions are 6 h or older\n- it is down", 6),
+    ],
+)
+def test_what_is_shown_when_something_is_too_old(text: str, hours: float | None) -> None:
+    stock = bus(text).stock
+    assert (stock.hours if stock else None) == hours
+    assert stock is None or not stock.least
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("With the location turned off it works just as well.", True),
+        ("Position denied: same minutes, once the stop is typed in.", True),
+        ("The build must not depend on the phone's position.", True),
+        ("Turned down is a build that needs the position. It fails if it requires location.", True),
+        ("People who keep their position to themselves are served like everyone else.", True),
+        ("Passengers without position sharing are asked to switch it on.", False),
+        ("Without position it does not work.", False),
+        ("The build needs the position of the phone.", False),
+    ],
+)
+def test_people_who_keep_their_position_are_served(text: str, bound: bool) -> None:
+    assert (bus(text).orders is not None) is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Nothing live for a bus without tracker: no minutes.", True),
+        ("Case 4: bus with no tracker. Must read 'as planned'.", True),
+        ("Untracked buses are estimated from their neighbours so that all have a forecast.", False),
+    ],
+)
+def test_what_is_shown_of_a_bus_that_nobody_follows(text: str, bound: bool) -> None:
+    assert (bus(text).newcomers is not None) is bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "95 of 100 forecasts in 1.4 s: after two people look away and the app burns point six.",
+        "p95 of 1.4 s (2 less 0.6 for opening) at 400 requests a second.",
+    ],
+)
+def test_a_rest_that_is_spoken_of_is_the_services(text: str) -> None:
+    assert [limit.place for limit in bus(text).limits if limit.ms == 1400] == ["service"]
+
+
+def test_refused_is_a_build_where_too_few_come_in_time() -> None:
+    text = "A build is rejected when fewer than 97 % of answers arrive within 600 ms."
+    assert (only(text).ms, only(text).share) == (600, 97)
+
+
+def test_a_build_that_is_rejected_otherwise_shows_nothing() -> None:
+    assert bus("Same minutes for all. Otherwise rejected.").late is None
+
+
+def test_old_without_an_age_binds_nobody() -> None:
+    assert vague_words("Outdated stock data is not used.")
+    assert not vague_words("Outdated stock data is not used. It is outdated after 24 hours.")
+
+
+def test_catchwords_with_a_time_of_day_are_no_requirement() -> None:
+    text = (
+        "Testable, p95, load, 07:30, 400 requests per second, 1.4 s, 6 hours, diversions, no "
+        "tracker, consent, position, fallback, edge cases, acceptance, privacy, outcome"
+    )
+    assert not bus(text).binds

@@ -11,32 +11,35 @@ from grader.errors import ContentError
 from grader.semantics.second_opinion import (
     FILE,
     NONE,
-    ItemOpinion,
+    PartOpinion,
     SecondOpinion,
     features,
-    joined,
     load_second_opinion,
+    words_at,
 )
 
 # Two words, told apart by one criterion: "boots" speaks for level 1, "rain" for level 0.
 ITEMS = {
-    "goal": {
-        "idf": {"boots": 1.0, "rain": 1.0},
-        "criteria": {
-            "named": {
-                "threshold": 0.3,
-                "levels": [0, 1],
-                "bias": [0.0, 0.0],
-                "weights": {"boots": [0.0, 2.0], "rain": [0.0, -2.0]},
-            }
-        },
-    }
+    "goal": [
+        {
+            "idf": {"boots": 1.0, "rain": 1.0},
+            "criteria": {
+                "named": {
+                    "threshold": 0.3,
+                    "levels": [0, 1],
+                    "bias": [0.0, 0.0],
+                    "weights": {"boots": [0.0, 2.0], "rain": [0.0, -2.0]},
+                }
+            },
+        }
+    ]
 }
-OPINION = SecondOpinion({"goal": ItemOpinion.model_validate(ITEMS["goal"])})
+PART = PartOpinion.model_validate(ITEMS["goal"][0])
+OPINION = SecondOpinion({"goal": (PART,)})
 
 
 def likelihood(level, text):
-    seen = OPINION.look("goal", "named", level, text)
+    seen = OPINION.of("goal", text).look("named", level)
     assert seen is not None
     return seen.likelihood
 
@@ -54,7 +57,7 @@ def likelihood(level, text):
     ],
 )
 def test_a_level_is_doubted_where_the_words_make_it_unlikely(text, level, doubted):
-    seen = OPINION.look("goal", "named", level, text)
+    seen = OPINION.of("goal", text).look("named", level)
     assert seen is not None
     assert seen.doubts is doubted
 
@@ -69,19 +72,34 @@ def test_likelihoods_of_all_levels_sum_to_one():
 
 @pytest.mark.parametrize(("item", "criterion"), [("story", "named"), ("goal", "other")])
 def test_what_was_not_fitted_is_not_doubted(item, criterion):
-    assert OPINION.look(item, criterion, 1, "boots") is None
-    assert NONE.look("goal", "named", 1, "boots") is None
+    assert OPINION.of(item, "boots").look(criterion, 1) is None
+    assert NONE.of("goal", "boots").look("named", 1) is None
 
 
 def test_fields_and_tables_are_read_in_order():
-    assert joined([{"a": "one", "b": 2}, {"a": "two"}]) == "one two"
-    assert joined(None) == ""
+    assert words_at([{"a": "one", "b": 2}, {"a": "two"}]) == "one two"
+    assert words_at(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "text"),
+    [(0, None, "boots mud"), (1, "a", "rain"), (None, "a", ""), (2, None, ""), (0, "c", "")],
+)
+def test_a_part_is_a_row_or_a_field_and_nothing_where_it_is_missing(row, field, text):
+    assert words_at([{"a": "boots", "b": "mud"}, {"a": "rain"}], row, field) == text
+
+
+def test_an_opinion_on_a_part_does_not_hear_the_rest():
+    part = PART.model_copy(update={"field": "what"})
+    opinion = SecondOpinion({"goal": (part,)})
+    seen = opinion.of("goal", {"what": "Boots.", "where": "rain rain"}).look("named", 1)
+    assert seen == OPINION.of("goal", "Boots.").look("named", 1)
 
 
 @given(st.text(max_size=300))
 def test_any_text_has_a_likelihood(text):
     assert 0 < likelihood(1, text) < 1
-    assert sum(w * w for w in features(text, ITEMS["goal"]["idf"]).values()) <= 1 + 1e-9
+    assert sum(w * w for w in features(text, ITEMS["goal"][0]["idf"]).values()) <= 1 + 1e-9
 
 
 def test_a_folder_without_the_file_has_no_opinion(tmp_path):

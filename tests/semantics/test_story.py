@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
+from grader.semantics.case_words import StoryWords
 from grader.semantics.story.acceptance import covers, forbids, is_observable
 from grader.semantics.story.checks import AcceptanceRows, NoMlTerms
 from grader.semantics.story.reading import read_story
@@ -298,3 +299,40 @@ def test_for_a_newcomer_to_see_her_past_orders_is_no_sight():
     assert observable.find(Answer("acceptance", rows)).level == 1
     telegram = AcceptanceRows(kind="acceptance_rows", look="wrong")
     assert telegram.find(Answer("acceptance", rows)).level == 2
+
+
+BUS = StoryWords(
+    organisation=("the company", "lindmoor*"),
+    feature=("the delay forecast", "forecast*", "app"),
+    roles=("passenger", "rider", "bus", "stop", "waiting"),
+    staff=("dispatcher*", "bus driver*"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("As a dispatcher, I want to see which bus is late so that I can send another.", (2, 2, 1)),
+        ("As a rider waiting at the stop I want to see the minutes, so I can sit down.", (1, 2, 2)),
+        ("As the display, I want to get a list of departures so that I am quick.", (0, 0, 1)),
+        ("Meet old Vera. Will the 9.10 come or not? Then she knows if she can sit.", (2, 2, 2)),
+        ("Baker on the way home, arms full. Wants the minutes, so he need not dig.", (2, 2, 2)),
+        ("As a <person>, I want <thing>, so that <gain>.", (0, 0, 0)),
+        ("As a ___, I want ____, so that ____.", (0, 0, 0)),
+        ("stop passenger minutes delay forecast benefit want persona reason", (0, 0, 0)),
+        ("As a rider I want to see how late it is, so that I know how late it is.", (1, 2, 1)),
+        ("As a rider I want to see the minutes, so that my trip becomes simple.", (1, 2, 1)),
+        ("What my gran would like is: how late is it? Then she can sit.", (None, 2, 2)),
+        ("im at the pole in the rain, i want to see if its gone so i can run home", (2, 2, 2)),
+    ],
+)
+def test_stories_of_a_stop(text, levels):
+    found = read_story(text, BUS)
+    seen = tuple(found[name].level for name in ("role", "want", "benefit"))
+    assert all(level in (None, got) for got, level in zip(seen, levels, strict=True)), seen
+
+
+def test_a_thing_that_is_computed_is_told_by_its_machinery():
+    plain = NoMlTerms(kind="no_ml_terms")
+    assert plain.find(Answer("story", "I want minutes computed from the bus.")).level == 0
+    assert plain.find(Answer("story", "I want the minutes of my bus.")).level == 1

@@ -6,9 +6,9 @@ import random
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from grader.semantics.second_opinion import ItemOpinion, features
+from grader.semantics.second_opinion import PartOpinion, features
 from grader.validity import calibrate
-from grader.validity.opinions import ENOUGH, fit_item
+from grader.validity.opinions import ENOUGH, fit_part
 
 TOLD_APART = {0: "the rain came down on us again", 1: "boots that are warm and dry inside"}
 WRITERS = ("ann", "bo", "cy", "di")
@@ -31,20 +31,19 @@ def by_chance(_level, rng):
 
 
 def test_words_that_tell_levels_apart_give_an_opinion():
-    tree = fit_item(samples(64, told_apart))
+    tree = fit_part(samples(64, told_apart))
     assert list(tree["criteria"]) == ["named"]  # The other has one level only: nothing to learn.
-    fitted = ItemOpinion.model_validate(tree)
-    words = features("warm boots inside", fitted.idf)
-    named = fitted.criteria["named"]
-    assert named.likelihood(0, words) < named.threshold < named.likelihood(1, words)
+    fitted = PartOpinion.model_validate(tree)
+    likely = fitted.likelihoods("warm boots inside")["named"]
+    assert likely[0] < fitted.criteria["named"].threshold < likely[1]
 
 
 def test_words_that_say_nothing_give_none():
-    assert fit_item(samples(64, by_chance))["criteria"] == {}
+    assert fit_part(samples(64, by_chance))["criteria"] == {}
 
 
 def test_too_few_answers_give_none():
-    assert fit_item(samples(ENOUGH - 8, told_apart))["criteria"] == {}
+    assert fit_part(samples(ENOUGH - 8, told_apart))["criteria"] == {}
 
 
 def test_words_are_weighed_as_scikit_learn_weighs_them():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -93,6 +94,10 @@ class SameNumber(PageCheck):
     kind: Literal["brief_same_number"]
     measures: tuple[MeasureData, ...] = Field(min_length=1)
 
+    @cached_property
+    def _measures(self) -> list[Measure]:
+        return [Measure(**m.model_dump()) for m in self.measures]
+
     def read(self, answer: Answer, page: Page) -> Finding:
         """The two places, side by side; `{problem}` says in words what differs."""
         if not has_figures(page):
@@ -100,8 +105,7 @@ class SameNumber(PageCheck):
                 "without figures in the goal and beside it, each reads their own into the page"
             )
             return Finding(0, values={"seen": "no figure", "problem": problem})
-        measures = [Measure(**m.model_dump()) for m in self.measures]
-        found = contradictions(page, measures)
+        found = contradictions(page, self._measures)
         if not found:
             return Finding(2)
         evidence = tuple(_quoted(answer, side) for side in (found[0].first, found[0].second))

@@ -144,13 +144,18 @@ def find_matters(page: Page, asked: float) -> dict[Matter, Piece]:
     that somebody wants to see, so that doubts about it are told from other doubts.
     """
     found: dict[Matter, Piece] = {}
+    told = [
+        piece
+        for piece in pieces(page)
+        if not CIRCLE.search(page.text(piece.field), piece.start, piece.end)
+    ]
     for with_next in (False, True):
-        for piece in pieces(page):
+        for piece in told:
             place = _reach(page, piece) if with_next else piece
+            if with_next and place == piece:
+                continue
             text = page.text(piece.field)
             own, said = text[piece.start : piece.end], text[place.start : place.end]
-            if CIRCLE.search(own):
-                continue
             passage = _Passage(piece.field, own, said, asked)
             for matter, stands in _READERS.items():
                 if matter not in found and stands(passage):
@@ -172,18 +177,27 @@ def _is_source(passage: _Passage) -> bool:
     """Says what the number rests on, and does not take a vendor's word for proof."""
     if passage.field not in ("problem", "goal", "open_questions"):
         return False
-    found = find_quantities(passage.own)
-    counts = any(q.kind == "share" and q.high and q.high > 9 for q in found)
-    if counts and _TESTS.search(passage.own):
+    if _TESTS.search(passage.own) and _counts(passage):
         return True
-    steps = any(q.unit == "relative" or q.value == passage.asked for q in found)
-    own_goal = passage.field == "goal" and any(q.kind in ("percent", "points") for q in found)
-    open_share = passage.field == "open_questions" and any(q.kind == "percent" for q in found)
-    about = steps or own_goal or open_share or _ABOUT_NUMBER.search(passage.own)
-    if CLAIMED.search(passage.own) or not about:
+    if CLAIMED.search(passage.own):
         return False
     asks = passage.field == "open_questions" and _DOUBTS.search(passage.own)
-    return bool(asks) or is_unproven(passage.said)
+    doubts = bool(asks) or is_unproven(passage.said)
+    return doubts and (_ABOUT_NUMBER.search(passage.own) is not None or _is_figure(passage))
+
+
+def _counts(passage: _Passage) -> bool:
+    found = find_quantities(passage.own)
+    return any(q.kind == "share" and q.high and q.high > 9 for q in found)
+
+
+def _is_figure(passage: _Passage) -> bool:
+    """Whether a sentence names a change, what was asked for, or a figure of its own field."""
+    kinds = {"goal": ("percent", "points"), "open_questions": ("percent",)}.get(passage.field, ())
+    return any(
+        q.unit == "relative" or q.value == passage.asked or q.kind in kinds
+        for q in find_quantities(passage.own)
+    )
 
 
 def _is_strangers(passage: _Passage) -> bool:

@@ -130,10 +130,16 @@ def pieces(page: Page) -> Iterator[Piece]:
 
 def clause_around(text: str, piece: Piece, start: int, end: int) -> tuple[int, int]:
     """The part of a sentence between the nearest commas and joining words."""
-    cuts = list(_CLAUSE.finditer(text, piece.start, piece.end))
-    left = max((m.end() for m in cuts if m.end() <= start), default=piece.start)
-    right = min((m.start() for m in cuts if m.start() >= end), default=piece.end)
+    cuts = _cuts(text, piece.start, piece.end)
+    left = max((stop for _, stop in cuts if stop <= start), default=piece.start)
+    right = min((begin for begin, _ in cuts if begin >= end), default=piece.end)
     return left, right
+
+
+# Each figure of a sentence asks for its clause, more than once.
+@lru_cache(maxsize=128)
+def _cuts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(cut.span() for cut in _CLAUSE.finditer(text, start, end))
 
 
 def original(answer: Answer, field: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -64,9 +64,10 @@ _AFTER_FORMS: list[tuple[str, Comparator]] = [
     (r"(?:at (?:the )?(?:very )?most|max(?:imum)?|tops|(?:at )?(?:the )?latest)", "at_most"),
     (r"(?:at (?:the )?(?:very )?least|min(?:imum)?)", "at_least"),
 ]
-_AFTER = [
-    (re.compile(r"\s*,?\s*\(?" + pattern + r"\b", re.IGNORECASE), m) for pattern, m in _AFTER_FORMS
-]
+# One pattern for all, the first form that fits: after most figures there is none.
+_AFTER = re.compile(
+    r"\s*,?\s*\(?(?:" + "|".join(rf"({form}\b)" for form, _ in _AFTER_FORMS) + ")", re.IGNORECASE
+)
 
 
 _STOP = re.compile(r"[;!?\n]|\.\s")
@@ -76,12 +77,11 @@ def comparator(text: str, start: int, end: int) -> Comparator:
     """The limit that the words around `[start, end)` of a plain text make of it."""
     after = text[end : end + 40]
     before = _clause(text[max(0, start - 60) : start])
-    for pattern, meaning in _AFTER:
-        if pattern.match(after):
-            return meaning
+    if match := _AFTER.match(after):
+        return _AFTER_FORMS[(match.lastindex or 1) - 1][1]
     low = folded(before)
     for needs, pattern, meaning in _BEFORE:
-        if any(part in low for part in needs) and pattern.search(before):
+        if any(map(low.__contains__, needs)) and pattern.search(before):
             return meaning
     return ""
 

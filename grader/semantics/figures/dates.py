@@ -25,25 +25,28 @@ _EDGE = r"(?:end|mid|middle|start|beginning|close|late|early)(?:\s+of|\s+in|-)?\
 _PERIOD = r"(?:year|month|quarter|week|sprint|season|spring|summer|autumn|fall|winter|day)"
 _LONG = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+# No digit or point stands before them; a form that begins with its digit is found quicker.
+_DAY = r"(?P<d>\d(?<![\d.]\d)\d?)"
+
 # What a form can do without is looked up first: most texts name no date.
 _Need = Literal["digit", "marked", "month", "quarter", "period", "named", "day", "week", "year"]
 # Longer forms first: what one has taken, the next does not see.
 _FORMS: list[tuple[_Need, str]] = [
     ("year", r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
-    ("marked", r"(?<!\d)(?P<d>\d{1,2})\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)"),
+    ("marked", r"(?P<d>\d(?<!\d\d)\d?)\s?[./]\s?(?P<m>\d{1,2})\s?[./]\s?(?P<y>(?:20)?\d\d)(?!\d)"),
     (
         "month",
-        rf"(?<![\d.])(?P<d>\d{{1,2}}){_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
+        rf"{_DAY}{_TH}\.?\s*-?(?:day\s+)?(?:of\s+)?(?P<n>{_MONTH})"
         rf"(?:,?\s*(?P<y>20\d\d))?",
     ),
     (
         "month",
         rf"\b(?P<n>{_MONTH})\.?\s*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}(?![\d%]|\s*%)(?:,?\s*(?P<y>20\d\d))?",
     ),
-    ("digit", r"(?<![\d.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<z>[a-z]{5,10})\b"),
+    ("digit", rf"{_DAY}{_TH}\s+(?:of\s+)?(?P<z>[a-z]{{5,10}})\b"),
     (
         "marked",
-        r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
+        r"(?=[1-9])(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
         # "By 0.6 points" and "before 5.0 %" are no days.
         r"(?P<d>[1-9]\d?)[./](?P<m>\d{1,2})\.?(?![\d%]|\s*(?:%|per ?cent|points?|pp|pts)\b|\s*%)",
     ),
@@ -74,6 +77,11 @@ _FORMS: list[tuple[_Need, str]] = [
     ("month", rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})"),
 ]
 _PATTERNS = [(need, re.compile(form, re.IGNORECASE)) for need, form in _FORMS]
+# "Maren" and "decide" begin like a month, and "today" ends like a period.
+_WHOLE: dict[_Need, re.Pattern[str]] = {
+    "month": re.compile(_MONTH, re.IGNORECASE),
+    "period": re.compile(rf"\s{_PERIOD}\b", re.IGNORECASE),
+}
 _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"\d\s?[./]\s?\d")
 _PARTS: dict[_Need, tuple[str, ...]] = {
@@ -81,7 +89,7 @@ _PARTS: dict[_Need, tuple[str, ...]] = {
     "quarter": ("q",),
     "period": tuple(_PERIOD.strip("(?:)").split("|")),
     "named": ("end", "christmas", "friday", "easter", "year", "h1", "h2"),
-    "day": ("day",),
+    "day": ("nday", "sday", "iday", "rday"),
     "week": ("week",),
     "year": ("20",),
 }
@@ -112,8 +120,9 @@ def _there(text: str) -> set[_Need]:
     """Which of the things that a form needs the text holds at all."""
     low = folded(text)
     there: set[_Need] = {
-        need for need, parts in _PARTS.items() if any(part in low for part in parts)
+        need for need, parts in _PARTS.items() if any(map(low.__contains__, parts))
     }
+    there -= {need for need, whole in _WHOLE.items() if need in there and not whole.search(text)}
     if _DIGIT.search(text):
         there.add("digit")
     if "digit" in there and _MARKED.search(text):

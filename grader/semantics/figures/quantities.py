@@ -14,11 +14,11 @@ from grader.semantics.figures.comparators import Comparator, comparator
 from grader.semantics.figures.dates import find_dates
 from grader.semantics.figures.numbers import Number, find_numbers
 from grader.semantics.figures.units import (
-    PREFIX_MONEY,
     SECONDS,
     SPECIAL,
     Kind,
     is_relative,
+    money_before,
     unit_after,
 )
 from grader.semantics.text.normalise import folded, normalise
@@ -34,6 +34,9 @@ _RANGE = re.compile(
     r"\s*(?P<dash>-|to|until|till|and|or|\.\.+|→|->|=>|up to|instead of)\s*", re.IGNORECASE
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
+_AFTER_LIST_NUMBER = re.compile(r"[.)](?:\s|$)")
+# "p95" and "95th percentile" hold one of these.
+_OF_PERCENTILE = re.compile(r"[pP]\s?-?\d\d|[cC][eE][nN][tT][iıİI][lL]")
 _PERCENTILE = re.compile(
     r"(?<![a-z0-9])p\s?-?(\d{2}(?:\.\d+)?)(?![\d%])"
     r"|(?<![\w.])(\d{2}(?:\.\d+)?)\s*(?:st|nd|rd|th|\.)?[\s-]*(?:percentile|centile|percentil)s?\b",
@@ -126,6 +129,8 @@ def _dates(text: str) -> list[Quantity]:
 
 
 def _percentiles(text: str) -> list[Quantity]:
+    if not _OF_PERCENTILE.search(text):
+        return []
     return [
         Quantity("percentile", float(m[1] or m[2]), None, "", "", m.start(), m.end(), "")
         for m in _PERCENTILE.finditer(text)
@@ -143,16 +148,16 @@ def _specials(text: str) -> list[Quantity]:
 
 
 def _is_list_number(text: str, number: Number) -> bool:
-    line_start = _LIST_NUMBER.search(text[: number.start]) is not None
-    return line_start and re.match(r"[.)](?:\s|$)", text[number.end :]) is not None
+    if not _AFTER_LIST_NUMBER.match(text, number.end):
+        return False
+    return _LIST_NUMBER.search(text[: number.start]) is not None
 
 
 def _with_unit(text: str, number: Number) -> Quantity | None:
     """The number with the unit beside it; None for words like "one" that count nothing."""
-    money = PREFIX_MONEY.search(text[: number.start])
-    if money:
-        sign = {"£": "GBP", "€": "EUR", "$": "USD"}.get(money[1], money[1].upper())
-        return Quantity("money", number.value, None, sign, "", money.start(), number.end, "")
+    if money := money_before(text, number.start):
+        sign = {"£": "GBP", "€": "EUR", "$": "USD"}.get(money[0], money[0].upper())
+        return Quantity("money", number.value, None, sign, "", money[1], number.end, "")
     kind, unit, factor, end = unit_after(text, number.end)
     value = number.value
     if kind in ("percent", "points") or unit == "s":
@@ -178,10 +183,11 @@ def _join(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _is_share(first: Quantity, second: Quantity, text: str) -> bool:
-    gap = text[_number_end(text, first) : second.start]
     plain = first.kind == "count" and second.kind == "count" and first.high is None
-    slash = gap.strip() == "/" or re.match(r"\s*/\s*$", gap) is not None
-    return plain and 0 <= first.value <= second.value and (slash or bool(_OF.fullmatch(gap)))
+    if not plain or not 0 <= first.value <= second.value:
+        return False
+    gap = text[_number_end(text, first) : second.start]
+    return gap.strip() == "/" or _OF.fullmatch(gap) is not None
 
 
 def _number_end(text: str, quantity: Quantity) -> int:

@@ -43,11 +43,15 @@ _UNIT_FORMS: list[tuple[str, Kind, str, float]] = [
     (r"(?:\$|usd\b|dollars?\b)", "money", "USD", 1.0),
     (r"(?:x\b|×|fold\b|times\b(?!\s+(?:a|per|in)\b))", "factor", "", 1.0),
 ]
-_UNITS = [(re.compile(r"\s*-?" + p, re.IGNORECASE), k, u, f) for p, k, u, f in _UNIT_FORMS]
+# One pattern for all, the first form that fits: a number is followed by many things but a unit.
+_UNIT = re.compile(
+    r"\s*-?(?:" + "|".join(f"({form})" for form, *_ in _UNIT_FORMS) + ")", re.IGNORECASE
+)
 _NEXT_WORD = re.compile(r"\s*-?([a-z][a-z'-]*)", re.IGNORECASE)
 
 _PREPOSITIONS = "within under below in for than after over exceed beyond most least about every"
 _BEFORE_A = rf"\b(?:{'|'.join(_PREPOSITIONS.split())})\s+(?:just )?"
+_ONE = r"an?(?: single| full)?"
 _SINGULAR = {
     "s": "second",
     **{f"{w}s": w for w in ["minute", "hour", "day", "week", "month", "year", "sprint"]},
@@ -60,7 +64,7 @@ _SPECIALS: list[tuple[str, str, Kind, float, str]] = [
     ("half", r"(?P<q>half a per ?cent)\b", "percent", 0.5, ""),
     ("half", r"(?P<q>half an hour)\b", "time", 30.0, "minutes"),
     *(
-        (word, rf"{_BEFORE_A}(?P<q>an? (?:single |full )?{word})\b(?! targets?)", "time", 1.0, unit)
+        (f" {word}", rf"{_BEFORE_A}(?P<q>{_ONE} {word})\b(?! targets?)", "time", 1.0, unit)
         for unit, word in _SINGULAR.items()
     ),
     ("hal", r"\b(?P<q>by (?:a )?half|halv(?:e|es|ed|ing))\b", "percent", 50.0, "relative"),
@@ -79,7 +83,7 @@ SPECIAL = [
     (part, re.compile(p, re.I), kind, value, unit) for part, p, kind, value, unit in _SPECIALS
 ]
 
-PREFIX_MONEY = re.compile(r"(£|€|\$|\b(?:eur|gbp|usd)\b)\s*$", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(r"(?:£|€|\$|\b(?:eur|gbp|usd))$", re.IGNORECASE)
 
 _MORE = (
     r"(?:more|higher|better|lower|fewer|less|increase|uplift|lift|growth|rise|drop|improvement|gain"
@@ -106,11 +110,18 @@ _CHANGE_BEFORE = re.compile(
 
 def unit_after(text: str, place: int) -> tuple[Kind, str, float, int]:
     """Kind, unit, factor and end of the unit that follows a number ending at `place`."""
-    for pattern, kind, unit, factor in _UNITS:
-        if match := pattern.match(text, place):
-            return kind, unit, factor, match.end()
+    if match := _UNIT.match(text, place):
+        _, kind, unit, factor = _UNIT_FORMS[(match.lastindex or 1) - 1]
+        return kind, unit, factor, match.end()
     word = _NEXT_WORD.match(text, place)
     return "count", word[1].lower() if word else "", 1.0, place
+
+
+def money_before(text: str, place: int) -> tuple[str, int] | None:
+    """The sign or name of the money that stands right before a number, and where it begins."""
+    before = text[:place].rstrip()
+    match = _MONEY_BEFORE.search(before, max(0, len(before) - 3))
+    return (match[0], match.start()) if match else None
 
 
 def is_relative(text: str, start: int, end: int) -> bool:

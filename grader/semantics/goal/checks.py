@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, Self
 
@@ -21,6 +22,8 @@ from grader.semantics.text.gate import gate_field
 from grader.semantics.text.normalise import words
 
 Name = Literal["metric", "segment", "window", "guardrail", "owner", "basis"]
+
+_FIELDS = ("metric", "baseline", "target", "window", "segment", "guardrail", "owner")
 
 
 class Somebody(Strict):
@@ -88,7 +91,16 @@ class GoalSlot(ProseCheck):
             return Finding(None, values={"seen": "nothing yet"}, reason=stop.reason)
         metric = answer.text("metric")
         slot = read_field(text, self.slot, metric, as_people(self.people))
+        if (slot.level or 0) > 0 and self._says_it_again(answer, text):
+            # The same words in every field cannot be the answer to each.
+            slot = replace(slot, level=0 if self.slot == "guardrail" else min(1, slot.level or 0))
         return as_finding(answer, slot, self.field)
+
+    def _says_it_again(self, answer: Answer, text: str) -> bool:
+        """Whether another field has these very words."""
+        said = words(text)
+        others = (name for name in _FIELDS if name != self.field)
+        return len(said) >= 4 and any(words(answer.text(name)) == said for name in others)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """The slot in a whole goal."""
@@ -102,13 +114,15 @@ class GoalSound(ProseCheck):
     """Does the goal go from today's figure to another one, in the direction its words say?
 
     Level 0 no figures or a contradiction ({problem} says which), 1 one of the two, 2 sound.
-    `asked` is a rise in percent that must not be read as a level. With `fields`, baseline, target
-    and direction are fields of a form, and `known` has one figure.
+    `asked` is a rise in percent that must not be read as a level; `within` is how many minutes off
+    today's figure allows, so that a target that allows others counts something else. With `fields`,
+    baseline, target and direction are fields of a form, and `known` has one figure.
     """
 
     kind: Literal["goal_sound"]
     known: tuple[Figure, ...] = Field(min_length=1)
     asked: float = 0.0
+    within: float = Field(0.0, exclude_if=lambda minutes: not minutes)
     fields: bool = False
 
     def find(self, answer: Answer) -> Finding:
@@ -128,7 +142,9 @@ class GoalSound(ProseCheck):
         """The step in a whole goal."""
         known = tuple(Known(figure.words, figure.value, figure.falls) for figure in self.known)
         text = without_copies(text, answer.shown)
-        return as_finding(answer, read_goal(text, Case((), known, self.asked))["step"], None)
+        return as_finding(
+            answer, read_goal(text, Case((), known, self.asked, within=self.within))["step"], None
+        )
 
 
 GOAL_CHECKS: tuple[type[CheckModel], ...] = (GoalSlot, GoalSound)

@@ -11,7 +11,7 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.guardrail import has_bound, names_harm
 from grader.semantics.goal.owner import find_owner
 from grader.semantics.goal.slots import COUNTED, DELIVERY, find_metric, find_segment, find_window
-from grader.semantics.goal.step import exact
+from grader.semantics.goal.step import as_level, exact, per_whole
 from grader.semantics.goal.words import corrected, worries
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
@@ -21,6 +21,7 @@ _NEWCOMER = re.compile(
     r"|(?:no|without|zero|0|not any|none|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
     r"|purchas\w+|history|bought)"
     r"|(?:without|no|zero) (?:a |any |one )?(?:single )?(?:past|previous|prior|earlier) \w+"
+    r"|never (?:\w+ )?(?:sent|served|sold|shipped|delivered)\b"
     r"|(?:never|not|n't|haven't|yet to)\b.{0,25}\b(?:o?rder\w*|bought|buy|purchas\w+|sold|spent"
     r"|paid|spend)"
     r"|for the (?:very )?first time|(?:their|on (?:a|their)) first visits?"
@@ -39,7 +40,8 @@ _NOBODY_NEW = re.compile(
 _PERIOD = re.compile(
     r"\b(?:(?:whole|end|all|rest|close) of (?:the |this |next )?|next )(?:financial |fiscal "
     r"|calendar )?"
-    r"(?:year|quarter|month)\b|\b(?:christmas|new year|easter|black friday)\b",
+    r"(?:year|quarter|month)\b|\b(?:(?:financial|fiscal|calendar) year|year)[- ]?end\b"
+    r"|\b(?:christmas|new year|easter|black friday)\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +53,7 @@ _MAYBE = re.compile(
 )
 _STRETCH = re.compile(
     r"\b(?:spring|summer|autumn|winter|season|year|quarter|months?|weeks|sprints?|long[- ]term"
+    r"|onwards?"
     r"|short[- ]term|in due (?:time|course)|later|early|whenever|when|as soon)\b",
     re.IGNORECASE,
 )
@@ -60,7 +63,8 @@ _INSIDE = re.compile(
     r"|timeline"
     r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?"
     r"|competit\w+"
-    r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
+    r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?"
+    r"|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
     r"|deployments?|reputation of the team)\b",
     re.IGNORECASE,
 )
@@ -90,7 +94,9 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
 
 def _segment(text: str) -> Slot:
     new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
-    both = others and re.search(r"\b(?:alike|both|as well as)\b", text, re.IGNORECASE)
+    both = others and re.search(
+        r"\b(?:alike|both|as well as)\b|\band regulars\b", text, re.IGNORECASE
+    )
     if new and not both and not (others and _listed(text)):
         return Slot(2, (new.span(),))
     if others:
@@ -110,7 +116,7 @@ def _listed(text: str) -> bool:
 
 def _metric(text: str) -> Slot:
     slot = find_metric(text, [(0, len(text))])
-    if re.match(r"\W*whether\b", text, re.IGNORECASE):
+    if re.match(r"\W*whether\b(?!.*\bcount)", text, re.IGNORECASE | re.DOTALL):
         return Slot(0, slot.spans)
     return Slot(1, slot.spans) if slot.level == 2 and _listed(text) else slot
 
@@ -141,6 +147,8 @@ def _guardrail(text: str, metric: str) -> Slot:
     if not harm or _TO_READER.search(text) or (not named and _INSIDE.search(text)):
         return MISSING
     own = any(found.lower()[:5] not in same for found in harm)
+    # The same measure of others than the newcomers is a second one.
+    own = own or bool(_NOBODY_NEW.search(text))
     if not own and _NOT_UP.search(text):
         return MISSING
     return Slot(2 if own and has_bound(text, 0, len(text)) else 1, ((0, len(text)),))
@@ -186,7 +194,8 @@ def _several(text: str) -> bool:
 
 def _level(text: str, today: float, near: float | None = None) -> Quantity | None:
     """The figure of a field; of "two in a hundred (2.1 %)" the one that is `near`est."""
-    found = find_quantities(text)
+    whole = per_whole(text)
+    found = [as_level(q, whole) if whole else q for q in find_quantities(text)]
     usual = [
         _as_percent(text, q)
         for q in found

@@ -29,9 +29,17 @@ _HARM = re.compile(
 _LIKE_TODAY = re.compile(
     r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
     r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
+    r"|(?:flat|level|steady|even|equal|unchanged) (?:on|with|to|against|versus|vs)|intact"
+    r"|(?:<=?|>=?|≤|≥|under|below|above|over|exceed\w*|at|than) (?:its|their|the"
+    r"|our) (?:[\w-]+ ){0,2}"
+    r"(?:mean|average|median|level|figure|value|rate|share)"
+    r"|than (?:in|during|over|at) (?:the )?(?:(?:last|this|previous|same) )?(?:spring|summer|autumn"
+    r"|winter|q[1-4]|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|weeks?|months?|quarter"
+    r"|season|year|period|survey)\w*"
     r"|control(?: group)?|held[- ]back|hold[- ]?out|old row|other half|without the new"
     r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
-    r"|usual)|what (?:it|they) (?:is|are)|where (?:it|they) (?:is|are|stands?)"
+    r"|usual)|what (?:it|they) (?:is|are|was|were)|(?:how|like|where) (?:it|they) (?:is|are|was"
+    r"|were|stands?)"
     r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
     r"|it is|before"
     r"|at present|baseline)"
@@ -40,6 +48,7 @@ _LIKE_TODAY = re.compile(
     r"|aug|sep|oct|nov|dec|last|before)\w*"
     r"|(?:no|zero|not a single|not one) (?:regressions?|complaints?|failures?|failed \w+|outages?"
     r"|crash\w*|errors?|incidents?|extra|additional|further)"
+    r"|(?<=[=<>≤≥] )(?:its|their|the|our) (?:[\w-]+ ){0,2}(?:mean|average|median|level|value)"
     r"|(?<=[=<>≤≥] )(?:today|now|control|before)|baseline|present levels?|same level|unchanged"
     r"|(?:stay\w*|remain\w*|be|keep\w*) (?:equal|the same)"
     r"|level with|in line with|on a par with|equal to|same as"
@@ -49,6 +58,9 @@ _LIKE_TODAY = re.compile(
     r"(?:that|those|these|they|their|its|it is|last|now|before|half|the (?:other|rest|same|old"
     r"|group"
     r"|half|comparison|others|tenth|ones|untouched|withheld))"
+    r"|as (?:high|low|good|fast|many|few|often|long|short|much) as (?:in|during|over|before|at"
+    r"|then|ever"
+    r"|what)"
     r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
     r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
     re.IGNORECASE,
@@ -61,21 +73,27 @@ _ALLOWED = re.compile(
 )
 
 
+# "… may rise above 8 %" lets it pass its own line.
+_PASSES = re.compile(_ALLOWED.pattern + r"\w* (?:above|over|beyond|past)\b", re.IGNORECASE)
 _FORBIDS = re.compile(
     r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
     r"|conditions?|constraints?|limits?|must not)\b"
     r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
+    r"|\bno (?:[\w-]+ ){1,3}?(?:gets?|becomes?|goes|falls?) (?:\w+ )?(?:worse|slower|lower|later"
+    r"|longer|fewer|less|below|behind)\b"
     r"|\bsure (?:that )?(?:no|nothing|nobody)\b|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b"
     r"|\bin check\b"
     r"|\bno (?:more|less|fewer|worse|lower|higher|slower|longer|regressions?|complaints?|fail\w+)\b"
-    r"|\b(?:at most|at worst|ceiling|floor)\b",
+    r"|\b(?:at most|at worst|ceiling|floor|preserv\w+|safeguard\w*|intact)\b"
+    r"|\bkeep\w* (?:[\w'-]+ ){1,5}(?:under|below|above|over|within|at or|to at most)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\W*[\w -]{3,30}:")
 _OTHERS = re.compile(
-    r"\b(?:newcomers|everyone else|everybody else|the (?:rest|others)|others|new \w+|nobody else"
-    r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|not (?:fall|drop|sink|go"
-    r"|slip)\w*)\b",
+    r"\b(?:newcomers|regulars|everyone else|everybody else|the (?:rest|others)|others|new \w+"
+    r"|nobody else"
+    r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|(?:not )?(?:fall|drop|sink|go"
+    r"|slip)\w*|(?:must|should|shall|still|click|order|buy)\b.{3,30}\bas (?:often|much|many))\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +102,7 @@ def find_guardrail(
     text: str, spans: Sequence[Span], aims: Sequence[Span], words: GoalWords = GENERAL
 ) -> Slot:
     """0 none; 1 named, but without a bound; 2 its own measure and the bound it must not cross."""
-    best = _others_level(text, spans)
+    best = _others_level(text, spans, " ".join(text[start:end] for start, end in aims))
     said = {match[0].lower()[:5] for match in measures(text, aims, words)}
     harm = widened(_HARM_ANYWHERE, words.harms) if words.harms else _HARM
     counted = bool(find_metric(text, aims, words).level)
@@ -93,11 +111,11 @@ def find_guardrail(
         found = [m.group() for m in harm.finditer(text, start, end)]
         # What is forbidden to get worse may be any worry; what merely stays, a known one.
         forbidden = _FORBIDS.search(text[start:end])
-        other = worries(text[start:end], metric) if forbidden and not words.harms else []
+        other = worries(text[start:end], metric) if forbidden else []
         if not found and not other:
             continue
         bound = has_bound(text, start, end)
-        if _ALLOWED.search(text, start, end) and not bound:
+        if (_PASSES if bound else _ALLOWED).search(text, start, end):
             continue
         named = _LABELLED.match(text[start:end]) is not None
         own = other or [word for word in found if word.lower()[:5] not in said]
@@ -106,10 +124,11 @@ def find_guardrail(
     return best
 
 
-def _others_level(text: str, spans: Sequence[Span]) -> Slot:
+def _others_level(text: str, spans: Sequence[Span], aim: str) -> Slot:
     """What a group beside the goal's must keep: "newcomers stay at 2.1 %"."""
     for start, end in spans:
-        if (match := _OTHERS.search(text, start, end)) and has_bound(text, match.start(), end):
+        match = _OTHERS.search(text, start, end)
+        if match and match[0].split()[0] not in aim.lower() and has_bound(text, start, end):
             return Slot(2, ((start, end),))
     return MISSING
 

@@ -15,7 +15,7 @@ _TOGETHER = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _REFUSES = re.compile(
-    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$", re.IGNORECASE
+    r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$|\bwhen we\s+$", re.IGNORECASE
 )
 _TEAM = re.compile(
     r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
@@ -50,18 +50,39 @@ _LABEL = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|n/?a|tb[cd]|to be \w+|whoever|someone|somebody|anyone|unknown|unclear"
-    r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|point|grader)\b|\?",
+    r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|points?|marks|drill"
+    r"|thank|grader)\b|\?",
     re.IGNORECASE,
 )
 _EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "
                     "accountable responsible goal good strong defined given yes ok well who"
                     " answers answer answering raci metric")  # fmt: skip
+# "I will …", "I'd defend 49": what somebody binds themselves to in the first person. Wishes and
+# opinions bind nobody, unless they have the goal's own figure behind them.
+_I_COMMIT = re.compile(
+    r"(?<!and )\bi(?:'ll| will| shall|'m going to| am going to) (?:\w+ly )?(?!not\b|never\b"
+    r"|know\b|see\b"
+    r"|learn\b|need\b|believe\b|think\b|be (?:happy|glad|able)\b)\w+"
+    r"|\bi (?:hereby )?(?:commit|promise|pledge|undertake|guarantee|aim|plan|intend|propose"
+    r"|bring|tell (?:the|them))\b|\bi(?:'m| am) (?:aiming|committed|committing|willing|prepared)\b"
+    r"|\bi (?:keep|set|put|hold|take|leave) (?:it|this|that|the (?:target|bar|step|figure)) \w+"
+    r"|\bi(?:'d| would)? (?:want|like|defend|sign|settle for|go for|go with|stake \w+ \w+ on)"
+    r"(?: (?!not\b|no\b|the \d+ ?% )[\w']+){0,3}? (?:\d+|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?|half)\b(?! ?%? better)",
+    re.IGNORECASE,
+)
 # "We commit to …": a group that binds itself, where nobody else is named.
 _WE_COMMIT = re.compile(
-    r"\bwe(?:'ll| will| shall| commit\w*| promise| pledge| undertake| guarantee| deliver)\b"
+    r"\bwe(?: (?:now|then|therefore|hereby|also))?(?:'ll| will| shall| commit\w*| promise| pledge"
+    r"| undertake| guarantee| deliver| ship| make| bring| raise| lift| reduce| cut| increase| grow"
+    r"| move| push| build| launch| start| get| keep|'re after| are after)\b"
     r"(?! (?:see|know|learn|look|call|stop|pull|switch|take it|be able|only|not|never))"
     r"|(?-i:\b[A-Z][a-z]+) and (?:I|me) will\b|\bI and (?-i:[A-Z][a-z]+) will\b"
-    r"|\b(?:the|our|whole) (?:\w+ )?teams? (?:will|commits?|promises?|shall)\b",
+    r"|\b(?:the|our|whole) (?:[a-z]+ )?(?:teams?|compan(?:y|ies)|organi[sz]ation|operator|business"
+    r"|firm|service) (?:will|commits?|promises?|shall|undertakes?|pledges?|guarantees?)\b"
+    r"|^\W*(?:committed|promised)\b|[.;:]\s+(?:committed|promised)\b(?! by\b)"
+    r"|\b\w+ and \w+ (?:\w+ )?(?:sign(?: \w+)?|answer|own(?: it)?|share(?: \w+)?)"
+    r" (?:jointly|together)\b",
     re.IGNORECASE,
 )
 
@@ -75,6 +96,9 @@ def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
     named = find_people(text, people)
     found = [_owner_in(text, span, named, span in sure) for span in spans]
     best = max(found, key=lambda slot: slot.level or 0, default=MISSING)
+    alone = (best.level or 0) < 2 and not _TOGETHER.search(text)
+    if alone and (mine := first(_I_COMMIT, text, spans)):
+        return Slot(2, (mine,))
     if not best.level and (ours := first(_WE_COMMIT, text, spans)):
         return Slot(1, (ours,))
     return best
@@ -82,12 +106,12 @@ def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
 
 def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     start, end = span
-    inside = [name for name in named if start <= name[0] < end]
+    inside = [name for name in named if start <= name[0] < end and not _denied(text, name)]
     lone = inside and len(text[start:end].strip(" .,()-")) <= inside[0][1] - inside[0][0] + 2
     if not (sure or lone or _ME.fullmatch(text[start:end]) or _takes_it(text, start, end)):
         return MISSING
     other = _SELF.search(text, start, end) or _ROLE.search(text, start, end)
-    near = [name for name in named if start - 20 <= name[0] < end]
+    near = [name for name in named if start - 20 <= name[0] < end and not _denied(text, name)]
     if len(near) + bool(other) > 1 and _TOGETHER.search(text, max(0, start - 20), end):
         return Slot(1, (near[0],))
     if inside or other:
@@ -99,6 +123,11 @@ def _owner_in(text: str, span: Span, named: Sequence[Span], sure: bool) -> Slot:
     if stranger := _NAME.search(text, start, end):
         return Slot(2, (stranger.span(),))
     return MISSING
+
+
+def _denied(text: str, name: Span) -> bool:
+    """Whether a name is said not to be the one: "not Leila Haddad"."""
+    return re.search(r"\bnot\s+$", text[: name[0]], re.IGNORECASE) is not None
 
 
 def _anybody(text: str, span: Span) -> Slot:

@@ -5,6 +5,7 @@ Each slot has a level (0 missing, 1 weak, 2 sound), spans, and the words for the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,9 @@ from grader.semantics.goal.basis import find_basis
 from grader.semantics.goal.clauses import Clause, Part, clauses
 from grader.semantics.goal.guardrail import find_guardrail
 from grader.semantics.goal.owner import find_owner
+from grader.semantics.goal.seconds import apart, find_second
 from grader.semantics.goal.slots import find_metric, find_segment, find_window
-from grader.semantics.goal.step import find_step
+from grader.semantics.goal.step import find_step, other_tolerance
 from grader.semantics.goal.words import corrected, talks_about_goals, without_asides
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
@@ -41,6 +43,7 @@ class Case:
     known: tuple[Known, ...] = ()
     asked: float = 0.0
     words: GoalWords = GENERAL
+    within: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,8 @@ _AIM: tuple[Part, ...] = ("aim", "owner")
 _READERS: Mapping[str, Callable[[Reading], Slot]] = {
     "metric": lambda r: find_metric(r.text, r.spans("aim", "owner"), r.case.words),
     "segment": lambda r: find_segment(r.text, r.spans("aim", "owner"), r.case.words),
-    "window": lambda r: find_window(r.text, r.spans("aim", "owner", "guardrail"), r.case.words),
-    "guardrail": lambda r: find_guardrail(
-        r.text, r.spans("guardrail"), r.spans("aim", "owner"), r.case.words
-    ),
+    "window": lambda r: _window(r),
+    "guardrail": lambda r: _guardrail(r),
     "owner": lambda r: find_owner(
         r.text, r.spans("owner", "aim", "guardrail", "basis"), r.case.people, r.sure_owner
     ),
@@ -81,11 +82,50 @@ def _step(reading: Reading) -> Slot:
     """The step in the aim; where one end is missing there, the figures of its basis count, too."""
     known = [(figure.words, figure.value) for figure in reading.case.known]
     falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
-    found = [
-        find_step(reading.text, reading.spans(*parts), known, reading.case.asked, falls)
-        for parts in (_AIM, ("aim",), (*_AIM, "basis"))
-    ]
-    return next((slot for slot in found if slot.level == 2), found[0])
+    tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
+    alone = [spans for spans in _without_second(reading) if spans]
+    tried += alone
+    found = [find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried]
+    best = next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
+    aims = reading.spans(*_AIM)
+    if best.level == 2 and (other := other_tolerance(reading.text, aims, reading.case.within)):
+        return Slot(0, (*best.spans, other), "", {"problem": "today's figure allows other minutes"})
+    return best
+
+
+def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:
+    """The aim without what is said of a measure that should fall, beside one that should not."""
+    seconds = tuple(f"{w}*" for f in reading.case.known if f.falls for w in f.words)
+    own = tuple(f"{w}*" for f in reading.case.known if not f.falls for w in f.words)
+    aims = [clause for clause in reading.clauses if clause.part in _AIM]
+    goal, other = apart(reading.text, aims, seconds, own)
+    return [goal] if own and other else []
+
+
+def _window(reading: Reading) -> Slot:
+    """By when; where no other part says so, a day that what it rests on has with it."""
+    text, words = reading.text, reading.case.words
+    found = find_window(text, reading.spans("aim", "owner", "guardrail"), words)
+    if found.level or found.values:
+        return found
+    late = find_window(text, reading.spans("basis"), words)
+    by = late.spans and re.search(r"\b(?:by|until|till|before)\s$", text[: late.spans[0][0]])
+    return late if by and late.level == 2 else found
+
+
+def _guardrail(reading: Reading) -> Slot:
+    """A guardrail, or a second measure that has a figure of its own to keep to."""
+    words, text = reading.case.words, reading.text
+    named = find_guardrail(text, reading.spans("guardrail"), reading.spans(*_AIM), words)
+    if named.level == 2 or not words.seconds:
+        return named
+    some = [clause for clause in reading.clauses if clause.part != "basis"]
+    every = list(reading.clauses)
+    own = tuple(word for word in words.counted if word not in words.seconds)
+    for parts in (some, every):
+        second = find_second(text, *apart(text, parts, words.seconds, own))
+        named = second if (second.level or 0) > (named.level or 0) else named
+    return named
 
 
 @lru_cache(maxsize=256)

@@ -28,12 +28,13 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|per (?:visit|visitor"
-    r"|customer|buyer"
-    r"|hundred|thousand|100)|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
+    r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per"
+    r"|per (?:\w+ )?(?:visit|visitor"
+    r"|customer|buyer|passenger|head|person|user"
+    r"|hundred|thousand)|per 1[,.]?0{2,4}|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
     r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
     r"|its) (?:visits|orders)"
-    r"|share|part of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
+    r"|share|parts? of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
     r"|half|third|quarter|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
     r"|front|landing|row|shop|site|app)\b)|every|those"
@@ -42,7 +43,7 @@ _SHARE = re.compile(
 )
 # "Share of newcomers who watch it", "number of designs": the place of what is counted.
 _COUNT_OF = re.compile(
-    r"\b(?:share|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
+    r"\b(?:share|part|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
     r"|who\b"
     r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover"
     r"|profit))\b|\bone in \w+\b",
@@ -64,20 +65,27 @@ _VAGUE = re.compile(
     r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
     r"|loyalty|quality)\b",
     re.IGNORECASE,
+)  # What people are to feel can be counted by nobody.
+_FEELING = re.compile(
+    r"\b(?:feel\w*|love|enjoy\w*|trust|inspir\w+|welcome|understood|makes? (?:them|people) want"
+    r"|want to look|excit\w+|delight\w*)\b",
+    re.IGNORECASE,
 )
+
 _GROUP = re.compile(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
     r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that"
     r"|with)\b)"
-    r"|anyone|anybody|everyone|everybody|searches|views?|impressions|households"
+    r"|anyone|anybody|(?:everyone|everybody)(?! (?:in|of|at) (?:the|our) (?:company|team|firm"
+    r"|house))|searches|views?|impressions|households"
     r"|accounts)\b",
     re.IGNORECASE,
 )
 _SHARP = re.compile(
     r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
-    r"|users?|visits?|views?|traffic)|viewers? of|regulars?|repeat customers?|returning \w+"
+    r"|users?|visits?|views?|traffic)|viewers? of|regulars|repeat customers?|returning \w+"
     r"|\w*orders?\s*(?:>=?|≥|==?|<=?|≤)\s*\d+|newbies|(?:three|two|four|multi|\d\+?)[- ]order\b"
     r"|first[- ]time \w+"
     r"|\d\+? (?:or more )?(?:past )?orders|three(?:[- ](?:plus|or more|and more))? (?:past )?orders"
@@ -88,7 +96,7 @@ _SHARP = re.compile(
 _WHICH = (
     r"(?:who(?! (?:click|tap|select|choose|open|use))|whose|(?<!so )that|with|without|on (?:the"
     r"|our)|to (?:the|our)|of the|in the|seeing"
-    r"|having|coming|from|shown|exposed|served|looking at|which|after|the \w+ (?:is|was|were"
+    r"|having|coming|from(?! \d)|shown|exposed|served|looking at|which|after|the \w+ (?:is|was|were"
     r"|reach\w*)|we|you|nobody|no one"
     r"|tarnside|never|not yet|already|(?:get|are|being) shown"
     r"|a week who|per week who)\b"
@@ -116,10 +124,15 @@ _TIME_LEAD = re.compile(
     r"|test of)\b[^.,;]{0,15}$",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
+_EVENT = re.compile(r"\b(?:by|before|at|until|till|for"
+    r"|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
 _ORDINAL = re.compile(
-    r"\b(?:by|until|till|on|before|to) the (?:[12]?\d|3[01])(?:st|nd|rd|th)\b", re.IGNORECASE
+    r"\b(?:by|until|till|on|before|to) the (?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|thirtieth"
+    r"|thirty-first|twentieth|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b(?! (?:week|time"
+    r"|visit|order|click|day|half))",
+    re.IGNORECASE,
 )
 _WEEKS = re.compile(
     r"\bmid[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
@@ -132,7 +145,8 @@ _SOON = re.compile(
     r"|as (?:soon|fast"
     r"|quick\w*) as possible|in the future|eventually|in due course|(?:over|in|during"
     r"|within) the (?:next|coming)(?: few)?"
-    r" (?:weeks|months|quarters|sprints|season)|(?:this|next) (?:year|season|autumn|winter"
+    r" (?:weeks|months|quarters|sprints|season)|(?:this|next|by|until|before"
+    r"|in) (?:the )?(?:year|season|autumn|winter"
     r"|spring|summer)"
     r"|later (?:on|this)|in the (?:long|medium|short) (?:term|run)|step by step|and beyond"
     r"|sprints? \d+"
@@ -165,6 +179,7 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         said = (
             not vague and not words.counted and any(q.percent and q.percent < 100 for q in shares)
         )
+        said = said and not first(_FEELING, text, spans)
         if said and find_segment(text, spans, words).level == 2:
             return Slot(2, ((shares[0].start, shares[0].end),))
         return Slot(0, (vague,) if vague else ())
@@ -197,24 +212,51 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
 
 def _is_rise(text: str, q: Quantity) -> bool:
     """Whether a percentage says how much more, as in "15 % more" and "up by 15 %", not of what."""
-    if re.match(r" (?:of|by|from) [A-Z][a-z]", text[q.end : q.end + 8]):
+    if re.match(
+        r" (?:of|by|from) (?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov"
+        r"|Dec)[A-Z][a-z]",
+        text[q.end : q.end + 16],
+    ):
         return True
     return q.unit == "relative" or text[max(0, q.start - 12) : q.start].lower().endswith(" by ")
 
 
 def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
     """0 nobody; 1 a bare group such as "users"; 2 a group that two people would count alike."""
-    if sharp := first(widened(_SHARP, words.sharp), text, spans):
-        return Slot(2, (sharp,))
+    for start, end in spans:
+        for match in widened(_SHARP, words.sharp).finditer(text, start, end):
+            # "Departures that are shown right" are sharp no more than right ones.
+            if not (words.counted and _THAT_ARE.match(match[0])
+                    and _restates(text, match, match, words)):  # fmt: skip
+                return Slot(2, (match.span(),))
     bare: Span | None = None
     for start, end in spans:
         for match in widened(_GROUP, words.groups).finditer(text, start, end):
             after = _AFTER_GROUP.match(text, match.end())
             before = re.search(_WHICH_BEFORE, text[start : match.start()], re.IGNORECASE)
+            if words.counted and _restates(text, match, after, words):
+                after = None
+            if words.seconds and re.search(
+                form(words.seconds) + r"\W*$", text[start : match.start()], re.IGNORECASE
+            ):
+                continue  # "missed buses" are what happens, not to whom
             if after or before:
                 return Slot(2, ((match.start(), after.end() if after else match.end()),))
             bare = bare or match.span()
     return Slot(1, (bare,)) if bare else MISSING
+
+
+_THAT_ARE = re.compile(r"(?:who|that|people)\b", re.IGNORECASE)
+
+
+def _restates(
+    text: str, group: re.Match[str], after: re.Match[str] | None, words: GoalWords
+) -> bool:
+    """Whether what follows a group only says what is counted: "departures that are right"."""
+    if after is None:
+        return False
+    rest = re.split(r"[,;:.()]", text[group.end() : after.end() + 30])[0]
+    return bool(re.search(form(words.counted + words.seconds), rest, re.IGNORECASE))
 
 
 def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -> Slot:
@@ -242,7 +284,7 @@ def _event(own: tuple[str, ...]) -> re.Pattern[str]:
     """The board's meeting, or another day that a case gives a date to."""
     if not own:
         return _EVENT
-    lead = r"\b(?:by|before|at|until|for|on)\s+(?:the\s+)?(?:\w+\s+)?"
+    lead = r"\b(?:by|before|at|until|till|for|on)\s+(?:the\s+)?(?:\w+\s+)?"
     return re.compile(f"{_EVENT.pattern}|{lead}{form(own)}", re.IGNORECASE)
 
 
@@ -251,11 +293,14 @@ def _as_window(text: str, q: Quantity) -> Slot:
     if _TALK.search(before):
         return MISSING
     mark = ((q.start, q.end),)
-    if q.kind == "date" and not re.search(r"\b(?:since|after|from)\s+$", before, re.IGNORECASE):
+    since = re.search(r"\b(?:since|after|from)\s+$", before, re.IGNORECASE)
+    if q.kind == "date" and not (since and not re.match(r" on\b|onwards?\b", text[q.end :])):
         if q.unit == "impossible":
             return Slot(0, mark, "", {"problem": "no calendar has that day"})
         return Slot(1 if q.unit in ("event", "weekday") else 2, mark)
     long = q.kind == "time" and (q.days or 0) >= 7
+    if re.search(r"\bin $", before) and re.match(r"(?:an?|one|any) week", text[q.start :]):
+        return MISSING  # "9 % in a week" says how often
     if long and not _NOT_DEADLINE.search(before) and _TIME_LEAD.search(before):
         return Slot(2, mark)
     return MISSING

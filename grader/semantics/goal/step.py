@@ -38,7 +38,7 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|drop\w*|shrink\w*)\b", re.IGNORECASE
+    r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|(?<!% )drop\w*|shrink\w*)\b", re.IGNORECASE
 )
 # What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
 _BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently", "and"])
@@ -46,6 +46,12 @@ _PER = re.compile(
     r"\b(?:per|for each|(?:out )?of (?:every |each |an? |one )?|in (?:every |an? |each )?|from )\s*"
     r"(hundred|thousand|100|1,?000|200|500|10,?000)\b(?!\s*%)",
     re.IGNORECASE,
+)
+_DAYS = re.compile(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+                   re.IGNORECASE)  # fmt: skip
+_EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3}
+_EVERY_OTHER = re.compile(
+    r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE
 )
 _HALF = re.compile(
     r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
@@ -67,26 +73,21 @@ class Step:
 def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str, ...], float]],
               asked: float) -> Step:  # fmt: skip
     """Tell baseline and target apart: by the words beside them, else by today's known figure."""
-    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    whole = _whole(text)
-    levels = [_with_half(text, _as_level(q, whole), whole) for q in inside]
-    levels = exact(text, [q for q in levels if q.percent is not None])
-    if len(levels) == 1:
-        # "Five and a half percent instead of five": the unit is said once.
-        counts = [q for q in inside if q.kind == "count" and q.start != levels[0].start]
-        bare = [_spelt(q) for q in counts if _said_before(text, q)]
-        levels = sorted(levels + bare, key=lambda q: q.start)
+    inside, levels = _levels(text, spans)
     changes = [q for q in inside if q.unit == "relative" or q.kind in ("points", "factor")]
     # "bought three times" counts something else than the goal's figure.
     changes = [q for q in changes if not text[q.start : q.end].lower().endswith("times")]
     named = _named(text, spans, known)
-    baseline = next((q for q in levels if q.percent in named and not _is_aim(text, q)), None)
+    # Of two figures that stand for today, the one that the case names first.
+    first = [value for _, value in known if value in named]
+    today = [q for value in first for q in levels if q.percent == value]
+    baseline = next((q for q in today if not _is_aim(text, q)), None)
     baseline = baseline or next((q for q in levels if _said_before(text, q)), None)
     baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
     rest = [q for q in levels if q is not baseline]
     if baseline is None:
         known_here = named | ({value for _, value in known} if len(rest) > 1 else set())
-        baseline = next((q for q in rest if q.percent in named), None)
+        baseline = next(iter(today), None)
         baseline = baseline or next((q for q in rest if q.percent in known_here), None)
         rest = [q for q in rest if q is not baseline]
     # The aim's own word weighs more than a few words between, but not more than another sentence.
@@ -98,7 +99,36 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     return Step(baseline, target, changes[0] if changes else None)
 
 
-def _whole(text: str) -> float:
+def _levels(text: str, spans: Sequence[Span]) -> tuple[list[Quantity], list[Quantity]]:
+    """Every quantity of the spans, and those that say at what share something stands."""
+    inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
+    # "2-29 Sept" is no figure of two.
+    inside = [q for q in inside if not _DAYS.match(text, q.end)]
+    whole = per_whole(text)
+    levels = [_with_half(text, as_level(q, whole), whole) for q in inside]
+    levels = exact(text, [q for q in levels if q.percent is not None])
+    if len(levels) == 1:
+        # "Five and a half percent instead of five": the unit is said once.
+        counts = [q for q in inside if q.kind == "count" and q.start != levels[0].start]
+        bare = [_spelt(q) for q in counts if _said_before(text, q)]
+        levels = sorted(levels + bare, key=lambda q: q.start)
+    levels = sorted(levels + _every_other(text, spans, levels), key=lambda q: q.start)
+    return inside, levels
+
+
+def _every_other(text: str, spans: Sequence[Span], levels: Sequence[Quantity]) -> list[Quantity]:
+    """ "At least every second departure" as the half that it is, beside another level."""
+    if len(levels) != 1:
+        return []
+    return [
+        replace(levels[0], kind="percent", unit="", comparator="", text=match[0], high=None,
+                value=_EVERY[match[1].lower()], start=match.start(), end=match.end())
+        for a, b in spans
+        for match in _EVERY_OTHER.finditer(text, a, b)
+    ]  # fmt: skip
+
+
+def per_whole(text: str) -> float:
     """Of how many the bare counts are, where a text says so: "per thousand visits, 56"; else 0."""
     match = _PER.search(text)
     if match is None:
@@ -107,7 +137,7 @@ def _whole(text: str) -> float:
     return {"hundred": 100.0, "thousand": 1000.0}.get(said) or float(said)
 
 
-def _as_level(q: Quantity, whole: float = 0.0) -> Quantity:
+def as_level(q: Quantity, whole: float = 0.0) -> Quantity:
     """A bare "5.0" or "23" as the percentage that it must be beside a share, "56" of a thousand
     as 5.6 and a score of "0.35" as 35; nothing else is.
     """
@@ -212,7 +242,8 @@ def find_step(text: str, spans: Sequence[Span],
     marks = tuple((q.start, q.end) for q in ends)
     if len(ends) < 2 and (counts := _bare_counts(text, spans)):
         return Slot(None, counts, "The figures are plain counts; a person will read them.")
-    if step.baseline is None and _delivers(text, spans):
+    asks = any(q.percent == asked for q in ends)
+    if step.baseline is None and not asks and _delivers(text, spans):
         return Slot(0, marks, "", {"problem": "what is done by then moves no figure"})
     if not ends:
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
@@ -272,3 +303,19 @@ def _says(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> bool:
         for a, b in spans
         for match in pattern.finditer(text, a, b)
     )
+
+
+_ALLOWS = re.compile(r"(?:\b(?:within|inside|to|off by|up to|exact to)|±|\+-|\+/-|[≤<]) ?$")
+
+
+def other_tolerance(text: str, spans: Sequence[Span], minutes: float) -> Span | None:
+    """Where the aim counts as right what is off by more or fewer `minutes` than today's figure."""
+    allowed = [
+        q
+        for q in (find_quantities(text) if minutes else ())
+        if q.kind == "time"
+        and q.unit.startswith("min")
+        and any(a <= q.start < b for a, b in spans)
+        and _ALLOWS.search(text[max(0, q.start - 10) : q.start].lower())
+    ]
+    return next(((q.start, q.end) for q in allowed if q.value != minutes), None)

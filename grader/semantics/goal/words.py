@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import Plain, sentences, vocabulary, words
 from grader.semantics.text.spelling import Speller
@@ -41,6 +42,18 @@ _ABOUT_PARTS = vocabulary(
     "as well known agreed chosen fixed place frame holds hold was were "
     "measurable relevant realistic smart time-bound timebound bound ambitious outcome output"
 )
+_NO_ZERO = re.compile(r"(?<![\w.,)])\.(?=\d)")
+# What every goal should be, or the names of its parts, in a row and with nothing between.
+_PRAISE_ROW = re.compile(
+    r"\b(?:(?:specific|measurable|achievable|attainable|relevant|realistic|ambitious|actionable"
+    r"|time-?\s?bound|timely)\b(?:\W|\band\b){1,6}){3}",
+    re.IGNORECASE,
+)
+_PARTS_ROW = re.compile(
+    r"\b(?:(?:metric|direction|baseline|target|window|segment|guardrail|owner|deadline"
+    r"|timeframe)s?\b(?:[\s,;/|]|\band\b){1,6}){4}",
+    re.IGNORECASE,
+)
 # The questions that a goal answers, in a row and without an answer.
 _QUESTIONS = re.compile(
     r"\b(what is counted|whose \w+|(?:for|among) whom|from where|where to|to where|by when"
@@ -74,14 +87,32 @@ _BESIDE = vocabulary(
 
 def corrected(plain: Plain) -> Plain:
     """A goal with slips mended; offsets still lead to what the learner wrote."""
-    return _SPELLER.corrected(plain)
+    return _with_zeros(_SPELLER.corrected(plain))
+
+
+def _with_zeros(plain: Plain) -> Plain:
+    """ ".46" as the "0.46" that it is; offsets still lead to what the learner wrote."""
+    text, offsets = plain.text, list(plain.offsets)
+    for place in reversed([match.start() for match in _NO_ZERO.finditer(text)]):
+        text = text[:place] + "0" + text[place:]
+        offsets.insert(place, offsets[place])
+    return Plain(plain.original, text, tuple(offsets), plain.hidden)
 
 
 def talks_about_goals(text: str) -> bool:
     """Whether a text lists what a goal has ("a metric, a baseline, an owner") and gives none."""
     told = {match[1].lower() for match in _PARTS.finditer(text)}
     asked = {match[1].lower() for match in _QUESTIONS.finditer(text)}
-    return len(told) >= 4 or len(asked) >= 4 or len(_bare_parts(text)) >= 4
+    named = len(told) >= 4 or len(asked) >= 4 or len(_bare_parts(text)) >= 4
+    return named or bool(_PARTS_ROW.search(text)) or _is_praise(text)
+
+
+def _is_praise(text: str) -> bool:
+    """Whether "specific, measurable, achievable" stands in a text that is but a list itself."""
+    if not _PRAISE_ROW.search(text):
+        return False
+    pieces = [piece for piece in re.split(r"[,;.:\n]", text) if piece.strip()]
+    return sum(len(piece.split()) <= 4 for piece in pieces) >= 0.7 * len(pieces)
 
 
 def _bare_parts(text: str) -> set[str]:
@@ -104,10 +135,10 @@ def without_asides(text: str) -> str:
 
 @lru_cache(maxsize=128)
 def without_copies(text: str, shown: tuple[str, ...]) -> str:
-    """The text without the task's own sentences where these are half of it or more.
-
-    Blanks stand in their place, so that offsets stay.
+    """The text without the task's own sentences where these are half of it or more; nothing at
+    all where what is left has no figure of its own. Blanks stand in their place: offsets stay.
     """
+    text = without_asides(text)
     known = [_runs(words(part)) for part in shown]
     copied = [
         (a, b)
@@ -119,7 +150,9 @@ def without_copies(text: str, shown: tuple[str, ...]) -> str:
         return text
     for a, b in copied:
         text = text[:a] + " " * (b - a) + text[b:]
-    return text
+    theirs = {q.value for part in shown for q in find_quantities(part)}
+    own = any(q.value not in theirs for q in find_quantities(text))
+    return text if own or not copied else " " * len(text)
 
 
 def _runs(said: list[str]) -> set[tuple[str, ...]]:

@@ -118,10 +118,18 @@ class Reply:
 
 def read_reply(row: Mapping[str, str], given: tuple[str, ...]) -> Reply:
     """A row of the table; words that only give back what was `given` are taken out."""
-    decision = str(row.get("decision") or "")
+    decision, reason, change = (
+        str(row.get(name) or "") for name in ("decision", "reason", "change")
+    )
+    return _read(decision, reason, change, given)
+
+
+# A row is looked at by its own check and by the table's.
+@lru_cache(maxsize=32)
+def _read(decision: str, reason: str, change: str, given: tuple[str, ...]) -> Reply:
     cells = {
-        name: _SPELLER.corrected(normalise(str(row.get(name) or "")[:6000])).text
-        for name in ("reason", "change")
+        name: _SPELLER.corrected(normalise(text[:6000])).text
+        for name, text in (("reason", reason), ("change", change))
     }
     # Cells are short, so the gate reads both as one text; only a copy shows in each alone.
     stop = gate("\n".join(cells.values()))
@@ -165,12 +173,12 @@ def _gives_back(said: list[str], given: tuple[str, ...]) -> bool:
     """Whether a sentence is what was shown, or hardly more than that with words around it."""
     if len(said) < 4:
         return False
-    shown = [_said(text) for text in given]
-    if any(f" {' '.join(said)} " in text for text in shown):
+    shown, runs = _shown(given)
+    if f" {' '.join(said)} " in shown:
         return True
     covered: set[int] = set()
     for place in range(len(said) - _RUN + 1):
-        if any(f" {' '.join(said[place : place + _RUN])} " in text for text in shown):
+        if tuple(said[place : place + _RUN]) in runs:
             covered.update(range(place, place + _RUN))
     own = [w for n, w in enumerate(said) if n not in covered and w not in FUNCTION_WORDS]
     return 2 * len(covered) >= len(said) and len(own) <= 6
@@ -183,10 +191,13 @@ def _without_echo(text: str, given: tuple[str, ...]) -> str:
     )
 
 
-@lru_cache(maxsize=128)
-def _said(shown: str) -> str:
-    """The words of a text, each between spaces."""
-    return f" {' '.join(words(normalise(shown).text))} "
+@lru_cache(maxsize=16)
+def _shown(given: tuple[str, ...]) -> tuple[str, frozenset[tuple[str, ...]]]:
+    """The words of what was given, each between spaces and each text on a line, and their runs."""
+    texts = [words(normalise(text).text) for text in given]
+    lines = "\n".join(f" {' '.join(said)} " for said in texts)
+    runs = (zip(*(said[n:] for n in range(_RUN)), strict=False) for said in texts)
+    return lines, frozenset(run for text in runs for run in text)
 
 
 def _has_content(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from grader.semantics.case_words import RequirementWords
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.requirement.limits import Limit, read_limits
 from grader.semantics.requirement.method import Mandate, read_mandates
@@ -52,16 +53,22 @@ class Requirement:
 def read_requirement(original: str, terms: Terms) -> Requirement:
     """Read a text. Never raises; what can't be placed binds nothing."""
     plain = corrected(normalise(original))
+    limits = tuple(
+        replace(x, span=plain.span(*x.span), value=plain.span(*x.value))
+        for x in read_limits(plain.text, units(plain.text), terms)
+    )
+    return replace(_without_limits(original, terms.words), limits=limits)
+
+
+# Checks differ in the figures of their terms, which only limits are read against.
+@lru_cache(maxsize=64)
+def _without_limits(original: str, own: RequirementWords) -> Requirement:
+    plain = corrected(normalise(original))
     text = plain.text
     found = units(text)
-    own = terms.words
     stock, orders = read_stock(text, found, own), read_permission(text, found, own)
     newcomers, late = read_newcomers(text, found, own), read_late(text, found, own)
     return Requirement(
-        limits=tuple(
-            replace(x, span=plain.span(*x.span), value=plain.span(*x.value))
-            for x in read_limits(text, found, terms)
-        ),
         stock=replace(stock, span=plain.span(*stock.span)) if stock else None,
         orders=replace(orders, span=plain.span(*orders.span)) if orders else None,
         newcomers=plain.span(*newcomers) if newcomers else None,

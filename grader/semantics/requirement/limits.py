@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from grader.semantics.figures.numbers import find_numbers
 from grader.semantics.figures.quantities import Quantity
 from grader.semantics.figures.units import SECONDS
 from grader.semantics.requirement.places import Load, Place, is_measured, load, place
@@ -26,6 +27,11 @@ _TIME_WORD = re.compile(
     r"|[<≤]",
     re.I,
 )
+
+
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# "Point six", without a nought in front.
+_POINT = re.compile(rf"\bpoint ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,11 @@ def read_limits(text: str, found: list[Unit], terms: Terms) -> list[Limit]:
         out += limits
         if not limits:
             loose.append(unit)
-    return _completed(text, out, loose, quantities, terms)
+    spoken = _spoken_wholes(whole, terms.shell_ms)
+    return [
+        _without_page(limit, quantities, spoken, terms)
+        for limit in _completed(text, out, loose, quantities, terms)
+    ]
 
 
 def _unit_limits(text: str, unit: Unit, found: list[Quantity], terms: Terms) -> list[Limit]:
@@ -171,19 +181,30 @@ def _completed(
             limit = replace(limit, place=where.value)
         if not limit.has_share and share:
             limit = replace(limit, share=share, has_share=True)
-        out.append(_without_page(limit, found, terms))
+        out.append(limit)
     return out
 
 
-def _without_page(limit: Limit, found: list[Quantity], terms: Terms) -> Limit:
+def _without_page(limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms) -> Limit:
     """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
 
     So a rest that the text itself adds up is the service's, whatever else the sentence names.
     """
-    if limit.place != "page" or limit.deadline or limit.ms <= terms.shell_ms:
+    if limit.place in ("service", "model") or limit.deadline or limit.ms <= terms.shell_ms:
         return limit
     wholes = {q.ms for q in found if q.kind == "time" and q.unit in ("ms", "s") and q.ms}
+    if limit.place != "page":
+        wholes = set()
     whole = limit.ms + terms.shell_ms
-    if any(0.93 * x <= whole <= 1.02 * x for x in wholes):
+    if any(0.93 * x <= whole <= 1.02 * x for x in wholes | spoken):
         return replace(limit, place="service")
     return limit
+
+
+def _spoken_wholes(text: str, shell_ms: float) -> set[float]:
+    """Times that the page's own may be taken from, "two less point six", where it is named."""
+    said = [float(number.value) for number in find_numbers(text)]
+    said += [float(f"0.{_DIGITS.index(m[1].lower())}") for m in _POINT.finditer(text)]
+    if not any(number in (shell_ms, shell_ms / 1000) for number in said):
+        return set()
+    return {number * (1 if number >= 100 else 1000) for number in said if number != shell_ms}

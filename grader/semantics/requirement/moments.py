@@ -8,6 +8,7 @@ from itertools import islice
 
 from grader.semantics.case_words import ROW, RequirementWords, form, widened
 from grader.semantics.figures.quantities import find_quantities
+from grader.semantics.requirement.refusal import is_about_refusal
 from grader.semantics.requirement.text import Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
@@ -22,7 +23,8 @@ _NEW = re.compile(
     r"|users?)|(?:somebody|someone|anybody|people|visitors?) unknown|(?:orders?|history) or not"
     r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?"
     r"|requests?|persons?|sessions?)|strangers?"
-    r"|(?:orders?|purchases?|history)(?: count| length)?\s*(?:=+|:|is|are)\s*(?:0|zero|none|empty)"
+    r"|(?:orders?|purchases?|history)(?: count| length)?\s*(?:=+|:|is|are)\s*(?:0|zero|none"
+    r"|empty)"
     r"|cold[- ]?starts?|not logged|guests?"
     r"|(?:without|w/o|no|nil|lack\w*|\w+n't have|not have|zero|0|missing|nor"
     r"|empty) (?:\w+ ){0,3}?(?:orders?"
@@ -41,7 +43,8 @@ _CONTENT = re.compile(
     r"|editor\w*|curated|hand[- ]?picked|featured|most (?:bought|sold|ordered|viewed|wanted|loved"
     r"|purchased)|top[- ](?:\d+|sellers?|ten|items|products|picks|selling|list)|others (?:buy"
     r"|bought)"
-    r"|new arrivals|non-?personal\w*|not personal\w*|unpersonali[sz]ed|standard (?:row|list|items)"
+    r"|new arrivals|non-?personal\w*|not personal\w*|unpersonali[sz]ed|standard (?:row|list"
+    r"|items)"
     r"|same|likewise|ditto"
     r"|(?:\d+|four|five|six|ten|some|full|complete|filled|sensible|plain"
     r"|simple) (?:\w+ )?(?:items|products"
@@ -52,12 +55,17 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(
-    r"\b(?:see|sees|get|gets|shows?|shown|receive|receives|given|offered|served|displayed?|display"
+    r"\b(?:see|sees|get|gets|shows?|shown|receive|receives|given|offered|served|displayed?"
+    r"|display"
     r"|find|finds|has|have|serve|serves|fill\w*|row|works?|something|hide|hides|hidden|also|too"
     r"|as well"
     r"|useful|still|included?|covers?|switch\w*|use|uses|replac\w+|appears?|stays?|stay|keep|kept"
     r"|remain"
-    r"|(?:not|never) wait\w*|disappear\w*|vanish\w*|collaps\w*|block\w*|break|breaks|load|loads)\b",
+    r"|returns?|responds?|says?|prints?|writes?|written|admits?|tells?|label\w*|mark\w*"
+    r"|announce\w*"
+    r"|reads?|gives?|given"
+    r"|(?:not|never) wait\w*|disappear\w*|vanish\w*|collaps\w*|block\w*|break|breaks|load"
+    r"|loads)\b",
     re.IGNORECASE,
 )
 # A fallback that is named for something, or to something; the bare word asks for nothing.
@@ -74,13 +82,18 @@ _NOT_SHOWN = re.compile(
     r"\bif not (?:pass|met|fulfil|compl|kept|satisf|accept|ok)\w*"
     r"|\b(?:builds?|offers?|supplier|vendor|delivery|assertions?|clauses?|criteri\w+|refresh\w*"
     r"|imports?|sync|feed|jobs?)(?: \w+)? (?:fail\w*|is late|breaks?)"
+    r"|\b(?:otherwise|or else|else|if not|failing that)[\s:=,]+(?:it|the build|you|your build"
+    r"|they)?"
+    r"(?:'s|'re|r| is| are| will be)? ?(?:rejected|refused|failed|fails?|out|back|sent back|fail"
+    r"|not (?:paid|accepted)|no (?:contract|deal|money))\b"
     r"|\b(?:because|since|as|so that) otherwise\b(?! (?:the )?(?:popular|best|default|top"
     r"|standard))",
     re.IGNORECASE,
 )
 _HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
 _FIGURE_AND_GROUP = re.compile(
-    r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is|per ?cent"
+    r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is"
+    r"|per ?cent"
     r"|percent|there|a|who|with|about|any|and|but)\b",
     re.IGNORECASE,
 )
@@ -111,7 +124,8 @@ _VISITS = re.compile(
     r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|sees?)\b", re.I
 )
 _LATE = re.compile(
-    r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?|whoever)"
+    r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?"
+    r"|whoever)"
     r" later(?! than (?:on|in|that day))|too late|silent|switched off|turned off|shut down|is off"
     r"|falls? (?:over|apart|silent)|goes (?:dark|silent|away)|dies|died|kill(?:s|ed)?|too long"
     r"|too slow|slow(?:er)?|time[- ]?s? ?outs?|timed out|fail\w*|down|unavailable"
@@ -132,10 +146,13 @@ _LATE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\bthe (?:others?|rest|remaining|last|slow ones?|unlucky)\b|\bfor the others?\b", re.IGNORECASE
+    r"\bthe (?:others?|rest|remaining|last|slow ones?|unlucky)\b"
+    r"|\bfor the others?\b",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else|failing that|on"
+    r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else"
+    r"|failing that|on"
     r"|upon|after|who(?:se|ever)?|what(?:ever)?|any\w*|every\w*|until|while|during|in the event"
     r"|then|at|by|even|for)\b",
     re.IGNORECASE,
@@ -146,7 +163,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_TO_FAIL = re.compile(
-    r"\b(?:must|should|may|shall|can|will|do|does|is|are|never)\s?(?:not|n't|never)? ?(?:ever )?$",
+    r"\b(?:must|should|may|shall|can|will|do|does|is|are|never)\s?(?:not|n't"
+    r"|never)? ?(?:ever )?$",
     re.IGNORECASE,
 )
 # "A row that comes late must not push the page down": what must not happen then.
@@ -185,13 +203,14 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             if is_void(text, span) or _BARE.search(text, *span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
-            rest = _THOSE_WHO_AGREED.sub(" ", rest)
+            rest = _WHY.sub(" ", _THOSE_WHO_AGREED.sub(" ", rest))
             gets = (
                 content.search(rest)
                 or _FALLBACK.search(text, *span)
                 or _NEVER_EMPTY.search(rest)
                 or (_GETS.search(rest) and not _VAGUE_CARE.search(rest))
             )
+            gets = gets or (_NO_GUESS.search(rest) if own.things else None)
             if gets and not _is_background(rest, own):
                 return trimmed(text, span)
     return _never_empty(text, found, _LATE, own)
@@ -199,10 +218,22 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
 
 # "… and 71 % of customers allowed the use of theirs" is background, too.
 _THOSE_WHO_AGREED = re.compile(
-    r"[\d.]+ ?(?:%|percent|per cent) of [\w ]{0,25}?(?:allowed|agreed|consented|permitted|said yes)"
+    r"[\d.]+ ?(?:%|percent|per cent) of [\w ]{0,25}?(?:allowed|agreed|consented|permitted"
+    r"|said yes)"
     r"[^.,;\n]*",
     re.IGNORECASE,
 )
+
+
+# What must not be shown of them is said, too: "no live figure for untracked vehicles".
+_NO_GUESS = re.compile(
+    r"\b(?:no|never|not|nothing|without)\b[^.;\n]{0,40}\b(?:forecasts?|predict\w*|guess\w*"
+    r"|invent\w*"
+    r"|live|minutes?|times?|figures?|numbers?|estimat\w*|promis\w*)\b",
+    re.IGNORECASE,
+)
+# "Interpolate …, so that every bus has one" says why, and not what is seen.
+_WHY = re.compile(r"\bso that\b[^.;\n]*", re.IGNORECASE)
 
 
 def _is_background(rest: str, own: RequirementWords) -> bool:
@@ -248,7 +279,9 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
         if span := _the_rest(text, unit, content):
             return trimmed(text, span)
         for match in islice(_LATE.finditer(text, unit.start, unit.end), _TRIES):
-            if _is_elsewhere(text, match, unit):
+            if _is_elsewhere(text, match, unit) or is_about_refusal(
+                text, max(unit.start, match.start() - 40), match.end(), own
+            ):
                 continue
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):

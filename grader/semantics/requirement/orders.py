@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.semantics.case_words import ROW, RequirementWords, also, form, widened
+from grader.semantics.requirement.refusal import served_without
 from grader.semantics.requirement.text import NEGATION, Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
 
@@ -137,6 +138,8 @@ def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -
             span = _around(text, unit, match.span(), data)
             if not is_void(text, span) and _keeps_out(text, span, match, unit, own):
                 return OrderUse("permitted", trimmed(text, span))
+        if served := served_without(text, unit, own):
+            return OrderUse("permitted", trimmed(text, served))
     return None
 
 

@@ -37,6 +37,12 @@ _VAGUE = re.compile(
     r"|\bwithout (?:noticeable )?delay\b|\bminimi[sz]\w+\b|\bmaximi[sz]\w+\b",
     re.IGNORECASE,
 )
+# "Old lists are not used": how old? Any age in the text would say it.
+_OLD = re.compile(
+    r"(?<!how )(?<!as )\b(?:too |very )?(?:old|outdated|stale|obsolete|out[- ]of[- ]date|ancient)"
+    r"(?= (?:\w+ ){0,2}?(?:data|lists?|stock|information|info|feeds?|entries|records?|news)\b)",
+    re.IGNORECASE,
+)
 _EXACT = frozenset(["time", "percent", "percentile", "share", "rate"])
 # Words that say what a vague one means, where no figure can.
 _MEANS = re.compile(
@@ -89,6 +95,8 @@ def vague_words(original: str) -> list[Span]:
     spans = []
     for unit in units(plain.text):
         spans += [plain.span(*span) for span in _vague(plain.text, unit)]
+    if not any(q.days for q in find_quantities(plain.text) if q.unit not in ("ms", "s")):
+        spans += [plain.span(*match.span()) for match in _OLD.finditer(plain.text)]
     return spans
 
 

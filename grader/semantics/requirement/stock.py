@@ -30,7 +30,8 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier|>)(?:\s+than)?"
+    r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier"
+    r"|>)(?:\s+than)?"
     r"(?:\s+(?:a|the|about|around|one|last))*[\s:(]*$",
     re.IGNORECASE,
 )
@@ -40,10 +41,24 @@ _UNUSED = re.compile(
     r"|rejected?|reject|filtered|forbidden|banned"
     r"|discard\w*|skipp?e?d?|ignored?|taken (?:out|off|down)|disappear\w*|left out|kept out"
     r"|off the (?:row|page|list)|fails?|failed|unacceptable|blocked|invalid|too old|treated as"
-    r"|counts? as|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
+    r"|counts? as|written off|refus\w+ to|declin\w+ to|silent|silence|hold\w* back|void"
+    r"|worthless|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
+# "If the list is older than …", "Is the list older than …:"
+_IF_OLD = re.compile(
+    r"(?:\b(?:if|when(?:ever)?|once|should|where|in case|as soon as|unless|with)\b"
+    r"|^\W*(?:(?:is|are|has|have)\b|(?:test|case|check)\W))",
+    re.IGNORECASE,
+)
+# "Should it be older" is a condition, "it should be older" a duty.
+_DUTY = re.compile(
+    r"\b(?:must|shall|(?<=\w )should|has to|have to|only)\b(?!.*\bif\b)", re.IGNORECASE
+)
+_QUIET = re.compile(r"\b(?:silent|silence|quiet|blank|only|instead|just)\b", re.IGNORECASE)
+# "6 h 1 min" is one age.
+_AND = re.compile(r"\s*(?:and )?")
 _MAY = re.compile(
     r"\b(?:may|can|could|ok|okay|fine|allowed|acceptable|tolerat\w+|no problem|permitted)\b", re.I
 )
@@ -122,6 +137,9 @@ def _ages(text: str, unit: Unit, found: list[Quantity], stock: re.Pattern[str]) 
     for quantity in found:
         if quantity.kind != "time" or quantity.unit in ("ms", "s", "months", "years", "sprints"):
             continue
+        if any(0 <= quantity.start - q.end <= 5 and _AND.fullmatch(text, q.end, quantity.start)
+               and q.kind == "time" for q in found):  # fmt: skip
+            continue
         clause = _stock_clause(text, unit, quantity.start, stock)
         if clause and _WISH.search(text[clause[0] : quantity.start]):
             continue
@@ -153,6 +171,8 @@ def _is_least(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
     if is_void(text, clause) or unit.refuses or NEGATION.search(before) or _UNUSED.search(after):
         return False
     least = quantity.comparator == "at_least" and re.match(r"\s*(?:old|of age)\b", after, re.I)
+    if least and not _DUTY.search(before) and (_IF_OLD.search(before) or _OLDER.search(before)):
+        return False
     only = _OLDER.search(before) and re.search(
         r"\bonly\b.*\b(?:shows?|shown|uses?|used|offers?)\b"
         r"|\b(?:shows?|uses?"
@@ -163,6 +183,14 @@ def _is_least(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
     return bool(least or only)
 
 
+def _kept_out_then(text: str, start: int, end: int) -> bool:
+    """Whether what follows a condition keeps something off the screen: "… no forecast appears"."""
+    then = text[start:end]
+    if _BACKGROUND.search(then):
+        return False
+    return bool(NEGATION.search(then) or _UNUSED.search(then) or _QUIET.search(then))
+
+
 def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bool:
     left, right = clause
     if is_void(text, (left, right)):
@@ -170,10 +198,13 @@ def _is_age_limit(text: str, unit: Unit, clause: Span, quantity: Quantity) -> bo
     before = text[left : quantity.start]
     # "Every 24 hours at least" and "at least once in 24 hours" ask for freshness.
     often = re.search(
-        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last |past |preceding |previous )?$",
+        r"\b(?:every|each|once|per|in|within)\s*(?:a |the )?(?:last |past |preceding "
+        r"|previous )?$",
         before,
         re.I,
     )
+    if unit.refuses or (_IF_OLD.search(before) and _kept_out_then(text, right, unit.end)):
+        return True
     if quantity.comparator == "at_least" and not often and not _OLDER.search(before):
         return False
     if not _OLDER.search(before) and not re.match(
@@ -188,7 +219,7 @@ def _is_shut_out(text: str, left: int, right: int, quantity: Quantity, unit_end:
     denied = NEGATION.search(text, left, quantity.start) or _UNUSED.search(
         text, left, quantity.start
     )
-    arrow = re.match(r"\s*(?:→|->|=>)", text[right:unit_end])
+    arrow = re.match(r"\s*(?:→|->|=>|⇒|:)", text[right:unit_end])
     rest = text[quantity.end : unit_end if arrow else right]
     if _BACKGROUND.search(rest) and not denied:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.semantics.case_words import ROW, RequirementWords
 from grader.semantics.slots import Span
@@ -40,11 +41,11 @@ _CUT = re.compile(
     r"|since(?!\s+(?:yesterday|last|this|more|over|\d|monday|friday|saturday)))\s",
     re.IGNORECASE,
 )
-_SHORT = r"(?<!\be\.g)(?<!\bi\.e)" + "".join(
-    rf"(?<!\b{word})"
+_SHORT = r"(?<!\be\.g[.!?])(?<!\bi\.e[.!?])" + "".join(
+    rf"(?<!\b{word}[.!?])"
     for word in ("eg", "ie", "ca", "vs", "max", "min", "approx", "resp", "incl", "no", "etc", "sec")
 )
-_SMALL_STOP = re.compile(_SHORT + r"[.!?]\s+(?=[a-z<>≤])|\s(?=\d\)\s)")
+_SMALL_STOP = re.compile(rf"[.!?\s](?:(?<!\s)(?=\s+[a-z<>≤]){_SHORT}\s+|(?<=\s)(?=\d\)\s))")
 _ENDS_SHORT = re.compile(
     r"\b(?:max|min|approx|ca|incl|no|vs|resp|e\.g|i\.e|eg"
     r"|ie)\.$",
@@ -98,6 +99,10 @@ _REFUSES = re.compile(
     r" (?:if|when)\b|(?:please )?(?:consider|count|treat|regard) (?:it|a build) (?:as )?(?:failed"
     r"|rejected"
     r"|refused))|"
+    # "The build shall be refused if …", "Rejected if any of these happens:"
+    r"^[\W\d_]*(?:(?:a|an|any|every|the|your|each) )?(?:\w+ ){0,2}?(?:(?:shall|will|must|is to"
+    r"|is|gets?|be) )*(?:refused|rejected|failed|sent back|turned down|out|disqualified)"
+    r" (?:if|when(?:ever)?|where|as soon as|in case)\b|"
     r"^[\W\d_]*(?:please )?(?:send back"
     r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
@@ -115,10 +120,18 @@ _JOINING = vocabulary(
     "you see sees get gets show shows use uses below per above until every each most least more "
     "less only"
 )
-_LISTED = re.compile(r"[\s*\-\d.)]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
+_LISTED = re.compile(r"[\s*\-\d.()]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 
 
-_RELATION = re.compile(r"[:=<>≤≥→(]")
+_UNLESS = re.compile(r"\b(?:unless|if not|except)\b", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[*\-]|\(?\w[.)])\s")
+# "Test 3: a bus without tracker. Must show …": a test is one thing, in however many sentences.
+_TEST = re.compile(
+    r"[\W_]*(?:test|case|check|scenario|trial|probe|step|run)\s*(?:no\.?\s*)?(?:\d+|[a-h])?\s*[:.)]",
+    re.IGNORECASE,
+)
+# The colon of half past seven relates nothing.
+_RELATION = re.compile(r":(?!\d)|[=<>≤≥→(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +145,35 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """The units of a plain text, in order."""
+    return list(_units(text))
+
+
+@lru_cache(maxsize=64)
+def _units(text: str) -> tuple[Unit, ...]:
     out: list[Unit] = []
-    refuses = False
+    refuses = listed = False
     for start, end in _sentences(text):
         if _TALK.search(text, start, end) or _is_heap(text[start:end]):
             continue
         head = _REFUSES.search(text[start:end]) is not None
-        refuses = head or (refuses and _LISTED.match(text[start:end]) is not None)
+        bullet = listed and _BULLET.match(text[start:end]) is not None
+        refuses = head or bullet or (refuses and _LISTED.match(text[start:end]) is not None)
+        # "Rejected if any of these happens:": so says every line of the list.
+        on_line = bool(out) and "\n" not in text[out[-1].end : start]
+        opens = head and text[end - 1] == ":" and not _UNLESS.search(text, start, end)
+        listed = bullet or opens or (listed and on_line)
         asked = out and text[out[-1].end - 1] == "?"
-        if out and (asked or _GOES_ON.match(text[start:end])):
+        if out and (asked or _GOES_ON.match(text[start:end]) or _is_in_test(text, out[-1], start)):
             out[-1] = Unit(out[-1].start, end, out[-1].refuses)
         else:
             out.append(Unit(start, end, refuses))
-    return out
+    return tuple(out)
+
+
+def _is_in_test(text: str, last: Unit, start: int) -> bool:
+    """Whether a sentence goes on with the test that the last unit's line began."""
+    titled = _TEST.match(text, last.start, last.end) is not None
+    return titled and "\n" not in text[last.end : start] and not _TEST.match(text, start)
 
 
 def _is_heap(sentence: str) -> bool:
@@ -186,18 +215,24 @@ def _sentences(text: str) -> list[Span]:
 def clause_at(text: str, place: int, start: int, end: int) -> Span:
     """The clause of `[start, end)` around a place: from one comma, bracket or "and" to the next."""
     left, right = start, end
-    for cut in _CUT.finditer(text, start, end):
-        if cut.end() <= place:
-            left = cut.end()
-        elif cut.start() >= place:
-            right = cut.start()
+    for begin, stop in _cuts(text, start, end):
+        if stop <= place:
+            left = stop
+        elif begin >= place:
+            right = begin
             break
     return left, right
 
 
+# Every reader asks for the clauses of the same units.
+@lru_cache(maxsize=256)
+def _cuts(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(cut.span() for cut in _CUT.finditer(text, start, end))
+
+
 def cuts(text: str, start: int, end: int) -> list[int]:
     """Places between `start` and `end` where one clause ends and the next begins."""
-    return [cut.start() for cut in _CUT.finditer(text, start, end)]
+    return [begin for begin, _ in _cuts(text, start, end)]
 
 
 def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:

@@ -40,6 +40,12 @@ _INSTEAD_OF = re.compile(
     r"|replac\w+)(?:\s+[\w<>=≤]+){0,3}\s*[<≤=]*\s*$",
     re.IGNORECASE,
 )
+# Refused is a build where "fewer than 98 % of answers come within …".
+_TOO_FEW = re.compile(
+    r"(?:\b(?:fewer|less|lower|smaller)(?: \w+)? than|\bunder|\bbelow|<)\s*(?:\d|\w+ (?:\w+ )?"
+    r"(?:in|of|out of|per)\b)",
+    re.IGNORECASE,
+)
 # "120 requests in one second" and "120 a second" are loads.
 _RATE_BEFORE = re.compile(
     r"\b\d{2,}\s+(?:(?!of|%)[a-z]+\s+){0,2}?(?:in|on|by|within|per)?\s*(?:the\s+)?$", re.IGNORECASE
@@ -153,7 +159,7 @@ def binds(text: str, unit: Unit, quantity: Quantity, said: Share | None) -> bool
         return False
     if not _SLOW_BEFORE.search(before):
         if unit.refuses:
-            return NEGATION.search(before) is not None
+            return NEGATION.search(before) is not None or _TOO_FEW.search(before) is not None
         return not re.match(r"\s*(?:or|and) (?:more|longer|slower)", text[quantity.end : unit.end])
     left, _ = clause_at(text, quantity.start, unit.start, unit.end)
     negated = NEGATION.search(text, left, quantity.start)

@@ -30,7 +30,11 @@ _ML = re.compile(
     r"|collaborative filtering"
     r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
-    r"|p95|api|back-?end|cold[- ]start|vectors?|data ?set|a/b|ctr|click-through|cluster\w*"
+    r"|p95|api|endpoints?|json|websockets?|polling|fallbacks?|front[- ]?end|breakpoints?"
+    r"|(?:card|ui|page|screen) components?|servers?|comput(?:e|es|ed"
+    r"|ing|ation)|calculated (?:from|by|with|on)|refresh(?:ed|es|ing)? every"
+    r"|(?:tracker|gps|sensor|live) (?:positions?|feeds?|data)|back-?end|cold[- ]start|vectors?"
+    r"|data ?set|a/b|ctr|click-through|cluster\w*"
     r"|scor(?:e|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
     r"|clickstreams?|lazy[- ]load\w*|cach(?:e|es|ed|ing)|skus?|similarity|response time)\b",
     re.IGNORECASE,

@@ -61,6 +61,8 @@ _VAGUE_GAIN = vocabulary(
     "nice "
     "fun then than before again suitable interesting new "
     "discover see offers looking need needs "
+    "journey journeys trip ride travel commute life day daily single simple simpler sustainable "
+    "become becomes comfortable relaxed seamless efficient efficiently always everything "
     "am may one row reached real inspired inspiring things thing products items right easily "
     "convenient agreeable pleasant pleasanter "
     "suggestions "
@@ -96,7 +98,8 @@ _SOMEBODY = re.compile(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b"
 
 
 _ABOUT_ROW = re.compile(
-    r"\W*(?:the |its |this )?(?:ranking|row|items?|suggestions?|recommendations?|algorithm|model"
+    r"\W*(?:the |its |this )?(?:front[- ]?end|back[- ]?end|screen|display|app|interface|services?"
+    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|algorithm|model"
     r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?)\b.{0,30}\b(?:is|are"
     r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?)\b"
     # How a visit was is nothing that somebody has afterwards.
@@ -143,7 +146,7 @@ def find_benefit(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot
         problem = f"that is about {own.feature[0]} and not about the person"
     elif len(words(said)) < 2 or _is_list(said):
         return Slot(0, (span,))
-    elif _EMPTY_GAIN.match(said) or _all_vague(said):
+    elif _EMPTY_GAIN.match(said) or _all_vague(said, own):
         problem = "that could stand in any story"
     elif _says_want_again(text[: gain.start()], said):
         problem = "that is the wish once more"
@@ -163,7 +166,8 @@ def _is_about_feature(said: str, own: StoryWords) -> bool:
     )
 
 
-def _all_vague(said: str) -> bool:
+def _all_vague(said: str, own: StoryWords) -> bool:
+    said = re.sub(rf"\b(?:with|at|from|by) {form(own.organisation)}", " ", said, flags=re.I)
     said = _WHEN_THERE.sub(" ", said)
     content = [word for word in words(said) if word not in COMMON and word not in FUNCTION_WORDS]
     return bool(content) and all(word in _VAGUE_GAIN for word in content)
@@ -176,7 +180,15 @@ def _is_list(said: str) -> bool:
     return len(pieces) >= 4 and short >= 0.8 * len(pieces) and not _SOMEBODY.search(said)
 
 
+_TOLD_OF = vocabulary(
+    "am be get stay kept informed aware know about knows see told notified updated"
+)
+
+
 def _says_want_again(want: str, gain: str) -> bool:
     before = {w for w in words(want) if w not in COMMON}
     after = [w for w in words(gain) if w not in COMMON]
+    # To be told of it is to have it, and no more.
+    if told := [w for w in after if w in _TOLD_OF]:
+        after = [w for w in after if w not in _TOLD_OF and w not in FUNCTION_WORDS] or told
     return bool(after) and sum(w in before for w in after) >= 0.8 * len(after)

@@ -175,6 +175,14 @@ _NEVER_WRONG = re.compile(
 )
 
 
+# "Nobody can remove it", "a tap does nothing".
+_NO_WAY = re.compile(
+    r"\b(?:nobody|no one) can\b"
+    r"|\b(?:tap|click|cross|button|press|swipe)s? (?:\w+ ){0,3}does nothing\b",
+    re.IGNORECASE,
+)
+
+
 def newcomer(text: str) -> int:
     """What stands in the row, if anything is said of it; that it "works, too" says nothing."""
     visible = seen_part(text)
@@ -228,6 +236,8 @@ def wrong(text: str) -> int:
     if INTERNAL.search(text) and not visible:
         return 1
     if UNSEEN.search(text) and not _PERSON.search(text) and not STRONG.search(text):
+        return 0
+    if _NO_WAY.search(text):
         return 0
     if act and _COMES_BACK.search(text):
         return 1

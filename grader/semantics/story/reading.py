@@ -6,20 +6,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from grader.semantics.case_words import TARNSIDE, StoryWords
-from grader.semantics.slots import Slot
+from grader.semantics.slots import MISSING, Slot
 from grader.semantics.story.gain import find_benefit, gain_start
 from grader.semantics.story.role import find_role
 from grader.semantics.story.wish import find_want
 from grader.semantics.story.words import MACHINERY
+from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import normalise, vocabulary, words
 from grader.semantics.text.spelling import Speller
 
 # Far more than sixty words; the rest is not read, so that no text takes long.
 _LONGEST = 1500
+_SMALL = vocabulary("i me my a an the to so that can want wants is am are")
 _SPELLER = Speller(
     vocabulary(
         "someone somebody visitor visitors customer customers website interesting because better "
@@ -41,7 +44,10 @@ def read_story(
     A story of one of the `insiders`, who make the thing, is no visitor's.
     """
     plain = _SPELLER.corrected(normalise(original))
-    text = plain.text[:_LONGEST]
+    text = _without_blanks(plain.text[:_LONGEST])
+    if _is_heap(text):
+        return dict.fromkeys(("role", "want", "benefit"), MISSING)
+    unfilled = text != plain.text[:_LONGEST]
     gain = gain_start(text, own)
     role, want, benefit = (
         find_role(text, own),
@@ -50,21 +56,49 @@ def read_story(
     )
     if role.spans and _names_any(text[slice(*role.spans[0])], insiders):
         role = Slot(0, role.spans, "", {"insider": "yes"})
+    slots = _weighed(text, unfilled, (role, want, benefit), own)
+    return {
+        name: Slot(s.level, tuple(plain.span(*span) for span in s.spans), s.reason, s.values)
+        for name, s in slots.items()
+    }
+
+
+def _weighed(
+    text: str, unfilled: bool, found: tuple[Slot, Slot, Slot], own: StoryWords
+) -> Mapping[str, Slot]:
+    """The slots in the light of each other: whose wish is it, and whose gain?"""
+    role, want, benefit = found
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
-    if want.level == 2 and (role.values or MACHINERY.search(text, *want.spans[0])):
+    made_by = {key: "" for key in role.values if key != "staff"}
+    if want.level == 2 and (made_by or MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
-    if role.values.get("machine"):
+    if role.values.get("machine") or (unfilled and want.level == 1):
         want = Slot(0, want.spans)
     if benefit.level == 2 and role.values:
         problem = f"that is what {own.organisation[0]} gains"
         benefit = Slot(1, benefit.spans, "", {"problem": problem})
     if want.values:
         benefit = Slot(0, benefit.spans)
-    slots = {"role": role, "want": want, "benefit": benefit}
-    return {
-        name: Slot(s.level, tuple(plain.span(*span) for span in s.spans), s.reason, s.values)
-        for name, s in slots.items()
-    }
+    return {"role": role, "want": want, "benefit": benefit}
+
+
+# "As a <passenger>, I want <forecast>": a form that nobody has filled in.
+_BLANK = re.compile(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|\.{4,}")
+
+
+def _is_heap(text: str) -> bool:
+    """Whether words only stand in a row, with nothing between them: "passenger stop delay want"."""
+    said = words(text)
+    if len(said) < 7 or re.search(r"[,.;:!?\n-]", text.strip().rstrip(".!?")):
+        return False
+    return sum(word in FUNCTION_WORDS or word in _SMALL for word in said) < 0.25 * len(said)
+
+
+def _without_blanks(text: str) -> str:
+    """The text with spaces where a template's places stand, if there are several."""
+    if len(_BLANK.findall(text)) < 2:
+        return text
+    return _BLANK.sub(lambda match: " " * len(match[0]), text)
 
 
 def _names_any(role: str, names: tuple[str, ...]) -> bool:

@@ -25,21 +25,25 @@ _ROLE = re.compile(
 
 # Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
 _NAMED = re.compile(
-    r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old|Young)\.? )?"
-    r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b|My\b|Our\b|This\b"
+    r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old"
+    r"|Young)\.? )?"
+    r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b"
+    r"|My\b|Our\b|This\b"
     r"|That\b"
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
     r"|Role\b"
     r"|Need\b|Benefit\b|Story\b|Title\b)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
-    r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns|repairs"
+    r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns"
+    r"|repairs"
     r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
 )
 
 
 # Without an article, only where a text begins with it: "As cyclist who …".
 _OPENS = re.compile(
-    r"^\W*as\s+(?!an?\b|the\b|i\b|my\b|he\b|she\b|they\b|we\b|it\b|if\b|though\b|soon\b|long\b"
+    r"^\W*(?:as|being)\s+(?!an?\b|the\b|i\b|my\b|he\b|she\b|they\b|we\b|it\b|if\b|though\b"
+    r"|soon\b|long\b"
     r"|well\b|some|any|our\b)(?P<role>[^,.;:\n]*?)(?=\s*[,.;:\n]|\s+(?:i|we)\b)",
     re.IGNORECASE,
 )
@@ -62,7 +66,8 @@ _CARD = re.compile(
 
 # What somebody did or has, told by themselves before they wish for anything.
 _TOLD = re.compile(
-    r"(?:^|[.!?\n]\s+)\W*(?P<role>(?:I|We|My|Our)\b(?!\W*(?:'d|would|want|need|wish|like|can|could"
+    r"(?:^|[.!?\n]\s+)\W*(?P<role>(?:I|We|My|Our|i|im|my|we)\b(?!\W*(?:'d|would|want|need|wish"
+    r"|like|can|could"
     r"|expect"
     r"|hope|should|will|'ll)\b)[^.!?\n]{8,90})"
 )
@@ -96,7 +101,9 @@ _MACHINE = re.compile(
     r"^\W*(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?"
     r"(?:(?!of\b|on\b|at\b|to\b|in\b|for\b|with\b|who\b)[\w'-]+\s+){0,3}?(?:services?|systems?"
     r"|engines?|servers?|back-?end|front-?end|apis?|databases?|algorithms?|models?|components?"
-    r"|modules?|platforms?|websites?|(?:web ?|home ?)?pages?|websho?ps?|recommenders?|machines?)"
+    r"|modules?|platforms?|websites?|screens?|displays?|apps?|widgets?|interfaces?|software|bots?"
+    r"|(?:ui|gui)|devices?|sensors?|trackers?|endpoints?|(?:web ?|home ?)?pages?|websho?ps?"
+    r"|recommenders?|machines?)"
     r"(?=\s*(?:$|[,.;:]|i\b|(?:that|which|of|behind|for|in|on)\b))",
     re.IGNORECASE,
 )
@@ -108,7 +115,8 @@ _INSIDER = re.compile(
     r"|shop owner|stakeholder|commercial director|product (?:owner"
     r"|manager|lead)|marketing|(?:sales|engineering|design|data|web|product|it|ux) team"
     r"|sales manager|management|board|director|we want"
-    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+|(?:learner"
+    r"|controller|(?:finance|commercial|marketing|product|design|sales|category)[ -]\w+"
+    r"|(?:learner"
     r"|student|persona|designer|analyst)(?=\s*(?:$|,?\s*i\b|at\b|of\b|in the\b))|tester|checker"
     r"|grader|evaluator|marker|assessor|reviewer"
     r"|examiner|data scientist|engineer|developer|algorithm|row"
@@ -118,7 +126,8 @@ _INSIDER = re.compile(
 
 
 _MEET = re.compile(
-    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:this|an?|our|one)\s+\w+[^.;]{0,60}",
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:(?:this|an?|our|one|my|old|young"
+    r"|little)\s+\w+|(?-i:[A-Z])\w+)[^.;]{0,60}",
     re.IGNORECASE,
 )
 
@@ -134,7 +143,8 @@ _JUST_HERE = re.compile(
 _ANY = vocabulary(
     "a an the our some every any one real normal ordinary occasional typical average regular usual "
     "home home-page homepage page site website web webshop loyal app "
-    "online potential generic human somebody someone anyone anybody "
+    "online potential generic human modern mobile mobility digital valued "
+    "satisfied contemporary connected smart at on in of for by  somebody someone anyone anybody "
     "tarnside shop buyer consumer shopper end"
 )
 
@@ -158,6 +168,10 @@ _NO_PERSON = vocabulary(
 
 # The task is told again, and nobody's story.
 _SPOKEN_OF = re.compile(r"\buser story\b[^.\n]*\.\s+(?:it|this) is for\b", re.IGNORECASE)
+
+
+# "As a <…>, I want": the place for somebody, and nobody in it.
+_EMPTY = re.compile(r"\W*(?:as|for|being)\s+(?:an?|the)\W*", re.IGNORECASE)
 
 
 _VAGUE_ROLE = frozenset(["user", "person", "customer", "client", "visitor", "people", "human", ""])
@@ -185,6 +199,8 @@ def find_role(text: str, own: StoryWords) -> Slot:
         return MISSING
     if _is_machine(match[0], match["role"], own):
         return Slot(0, (match.span(),), "", {"insider": "yes", "machine": "yes"})
+    if _EMPTY.fullmatch(match[0]) and not re.match(r"\s*:\s*\w", text[match.end() :]):
+        return MISSING
     bare = _is_anybody(match["role"], own)
     if _just_here(match[0] + text[match.end() : match.end() + 40], own):
         return Slot(1, (match.span(),))
@@ -193,6 +209,8 @@ def find_role(text: str, own: StoryWords) -> Slot:
     after = text[match.end("role") : match.end() + 40]
     if _is_insider(match[0], own):
         return Slot(0, (match.span(),), "", {"insider": "yes"})
+    if own.staff and re.search(form(own.staff), match[0], re.IGNORECASE):
+        return Slot(2, (match.span(),), "", {"staff": "yes"})
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
@@ -229,13 +247,11 @@ _WITH = re.compile(r"\b(?:with|in|on|from|at|after|before|without)\b", re.IGNORE
 
 def _is_card(card: re.Match[str], own: StoryWords) -> bool:
     """Whether a text begins with somebody: a few words that no verb makes a sentence of."""
-    # "A postman with one shoe through": who it is comes first.
-    said = (
-        _WITH.split(card["role"])[0] if card["role"][:2].lower() in ("a ", "an") else card["role"]
-    )
-    first = [word.lower() for word in words(said)]
+    # "A postman with one shoe through", "hiker back from the ridge": who it is comes first.
+    first = [word.lower() for word in words(_WITH.split(card["role"])[0])]
     return (
-        not (set(first) & _NO_PERSON)
+        bool(first)
+        and not (set(first) & _NO_PERSON)
         and not WANT.search(card["role"])
         and not _is_thing(first[-1] if first else "", own)
         and first[-1:] != ["when"]
@@ -259,7 +275,8 @@ def _just_here(words: str, own: StoryWords) -> bool:
 
 def _is_insider(role: str, own: StoryWords) -> bool:
     """Whether a role is one of those who run the thing, or who judge the story."""
-    if own.outsiders and re.search(form(own.outsiders), role, re.IGNORECASE):
+    spared = own.outsiders + own.staff
+    if spared and re.search(form(spared), role, re.IGNORECASE):
         return False
     names = own.insiders + own.organisation
     lead = r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"

@@ -42,6 +42,8 @@ _VAGUE_WANT = vocabulary(
     "arrival limited few some my me find finds shown show get given useful cool stuff choice "
     "things thing stuff something anything everything it good better best nice great relevance "
     "relevant quality experience row results content smarter value service improvements features "
+    "seamless intuitive innovative holistic real-time realtime touchpoint touchpoints across "
+    "journey solution solutions platform digital mobility sustainable comfortable reliable "
     "personalised personalized intresting interesting you row for visitor visits ordinary "
     "engine recommendations suggestions one ones this that more very much"
 )
@@ -49,7 +51,7 @@ _VAGUE_WANT = vocabulary(
 
 _WHAT = re.compile(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
 # … but "what he'd love is to spot the pegs" is one.
-_IS = re.compile(r"\s*(?:most |now |today )?(?:is|was|would be|:)\s", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:most |now |today )?(?:(?:is|was|would be)\s*:?|:)\s", re.IGNORECASE)
 # "What I want" leaves open what that is.
 _WHATEVER = re.compile(
     r"\bwhat(?:ever)? (?:(?:i|we|he|she|they|it|you|one|everybody)"
@@ -65,7 +67,7 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
     """0 no wish; 1 one that stops before it says what; 2 one that can be seen or done."""
     match = find_wish(text, own)
     if match is None:
-        return MISSING
+        return _asked(text, own)
     end = gain.start() if gain and gain.start() > match.end() else len(text)
     end = min(end, sentence_end(text, match.end()))
     span = (match.start(), end)
@@ -73,6 +75,23 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
         asks = _TO_MARKER.match(text, match.end())
         return Slot(0 if asks else 1, (span,), "", {"about": "stories"})
     return Slot(2 if _names_something(text[match.end() : end], own) else 1, (span,))
+
+
+# What somebody asks themselves at that moment: "is mine still coming, and about when?"
+_QUESTION = re.compile(
+    r"(?:^|[.!?:;\n,\"“']\s*)(?P<asks>(?:is|are|has|have|does|do|did|will|was|were|when|which|where"
+    r"|how (?:much|late|long|many|far|soon))\b(?:[^.!?\n]|\.(?=\d)){6,200}\?)",
+    re.IGNORECASE,
+)
+
+
+def _asked(text: str, own: StoryWords) -> Slot:
+    """A question of the person's own is a wish to know, where no other is told."""
+    question = _QUESTION.search(text)
+    if question is None or _META.search(text, *question.span()):
+        return MISSING
+    told = _names_something(question["asks"], own)
+    return Slot(2, (question.span("asks"),)) if told else MISSING
 
 
 def _names_something(wish: str, own: StoryWords) -> bool:
@@ -98,7 +117,10 @@ def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
         )
     ]
     # What is told as a reason is a wish only where nothing else is.
-    found = [m for m in found if not _in_gain(text, m.start())] or found
+    outright = [m for m in found if not _in_gain(text, m.start())]
+    if not outright and _asked(text, own).level:
+        return None
+    found = outright or found
     telling = (m for m in found if _names_something(_wished(text, m), own))
     return next(telling, next(iter(found), None))
 
@@ -116,7 +138,11 @@ def _is_noun(text: str, wish: re.Match[str]) -> bool:
         r"\b(?:an?|no|plain)\s*$", text[max(0, wish.start() - 8) : wish.start()], re.I
     )
     noun = re.match(r"\s*(?:want|wish|need)s?\s*(?:[,.]|and\b|$)", text[wish.start() :], re.I)
-    return before is not None and noun is not None
+    listed = re.fullmatch(r"\s*(?:want|wish|need)s?\s*", wish[0], re.I) and (
+        text[: wish.start()].rstrip()[-1:] in tuple(",;/")
+        and text[wish.end() :].lstrip()[:1] in tuple(",;/")
+    )
+    return bool(listed) or (before is not None and noun is not None)
 
 
 def _wished(text: str, wish: re.Match[str]) -> str:

@@ -42,26 +42,30 @@ _SO = r"i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her|their|there|
 r"|he's|she's"
 SURE = (
     r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
-    rf"|so\b(?=,? (?:(?:{_SO})\b|[A-Z]\w+))|in order (?:to|that|for)"
+    rf"|so\b(?=,? (?:(?:{_SO})\b|(?-i:[A-Z]\w+)))|in order (?:to|that|for)"
     r"|bec[a-z]{2,4}se"
     r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
-    r"|such that|therefore|thus|hence|which (?:means|lets|helps|saves|leaves|gives|keeps|makes"
+    r"|such that|for that (?=(?:i|he|she|they|we)\b)|therefore|thus|hence|which (?:means|lets"
+    r"|helps|saves|leaves|gives|keeps|makes"
     r"|spares|way)"
     r"|that way|this way"
-    r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?|saving"
+    r"|that(?:'s| is| would) (?:saves?|means?|spares?|keeps?)|(?:it |that |this )?(?:saves?"
+    r"|saving"
     r"|spares?|sparing|means?|meaning) (?:(?:me|him|her|them|you|us|i|he|she|they|an?|the|half)\b"
     r"|\d)"
     r"|then (?:i|he|she|they|we|nobody|no|there|my|his|her|the|it)\b|and (?:thereby|thus|then|so)"
     r"|(?:or else|otherwise|else (?=i|he|she|they|we|my|the))\b"
     r"|or (?=(?:i|he|she|they|we)\b)|nobody has to"
-    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer|no more (?!than)\w+"
+    r"|(?:don't|doesn't|won't|not|never) (?:have|need) to|no need to|no longer"
+    r"|no more (?!than)\w+"
     r"|and (?:(?:i|he|she|we)(?:'m|'s|'re) )?(?:be|get|go|still"
     r"|have|spend|save|stop|finish|leave|avoid|never|sorted|ready|done)\b"
 )
 GAIN_CUE = re.compile(
     r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se"
     r"|(?:so|then) (?=(?:i|he|she|they|we|that)\b)"
-    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25}?,? (?=(?:i|he|she|they|we) can\b))",
+    r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25}?,? (?=(?:i|he|she|they"
+    r"|we) can\b))",
     re.IGNORECASE,
 )
 

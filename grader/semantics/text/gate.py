@@ -47,6 +47,11 @@ _DENIED = re.compile(
     r"|wrong|a lie) that\b|\bit isn't (?:true|the case) that\b",
     re.IGNORECASE,
 )
+# All of its forms end with this.
+_DENIES = " that"
+_PARTS = re.compile(r"[,;|/\n*]+")
+_FILLED = re.compile(r"[\d:=]")
+_LISTED = re.compile(r"[,;]|\band\b")
 _BULLETS = re.compile(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
 _CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -77,6 +82,12 @@ def gate_field(text: str) -> Stop | None:
 @lru_cache(maxsize=512)
 def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
     """The first rule that stops this text, or None. `given` are texts the learner was shown."""
+    return _stop(text) or _copied(words(normalise(text).text), given)
+
+
+# A text is looked at alone and beside what was given.
+@lru_cache(maxsize=512)
+def _stop(text: str) -> Stop | None:
     plain = normalise(text)
     said = words(plain.text)
     if not said:
@@ -86,12 +97,12 @@ def gate(text: str, given: tuple[str, ...] = ()) -> Stop | None:
     for rule in _RULES:
         if stop := rule(plain.text, said):
             return stop
-    return _copied(said, given)
+    return None
 
 
 def _speaks_to_grader(text: str, _: list[str]) -> Stop | None:
     low = folded(text)
-    if any(part in low for part in _TELLS_GRADER) and (match := _TO_GRADER.search(text)):
+    if any(map(low.__contains__, _TELLS_GRADER)) and (match := _TO_GRADER.search(text)):
         return Stop(
             "instructions", None, f"“{match[0]}” speaks to the grader; a person will read it."
         )
@@ -154,17 +165,18 @@ def _is_odd(word: str) -> bool:
 
 def _keywords(text: str, said: list[str]) -> Stop | None:
     """Labels without anything said about them; telegram style with figures is fine."""
-    if any(map(str.isdigit, text)):
-        pieces = [p for p in re.split(r"[,;|/\n*]+", text) if p.strip()]
-        bare = [p for p in pieces if len(p.split()) <= 3 and not re.search(r"[\d:=]", p)]
-        is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
-    else:
-        is_list = len(said) >= 6
     labels = sum(word.rstrip("s") in _LABELS for word in said)
     if len(said) >= 5 and labels > 0.4 * len(said):
         return Stop("keywords", 0, "These are the names of the parts. Fill each with this case.")
-    share = _small_words(said) / len(said)
-    if is_list and share < 0.12:
+    if _small_words(said) / len(said) >= 0.12:
+        return None
+    if any(map(str.isdigit, text)):
+        pieces = [p for p in _PARTS.split(text) if p.strip()]
+        bare = [p for p in pieces if len(p.split()) <= 3 and not _FILLED.search(p)]
+        is_list = len(pieces) >= 8 and len(bare) >= 0.75 * len(pieces)
+    else:
+        is_list = len(said) >= 6
+    if is_list:
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
         )
@@ -179,7 +191,7 @@ def _salad(text: str, said: list[str]) -> Stop | None:
 
 
 def _denied(text: str, _: list[str]) -> Stop | None:
-    if 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
+    if _DENIES in folded(text) and 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
         return Stop("denied", None, "It takes back what it says; a person will read it.")
     return None
 
@@ -187,7 +199,7 @@ def _denied(text: str, _: list[str]) -> Stop | None:
 def _heap(text: str, said: list[str]) -> Stop | None:
     """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
     longest = run = 0
-    for piece in re.split(r"[,;]|\band\b", text):
+    for piece in _LISTED.split(text):
         run = run + 1 if 0 < len(piece.split()) <= 2 else 0
         longest = max(longest, run)
     if longest >= 6 and longest >= 0.4 * len(said):

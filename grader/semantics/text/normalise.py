@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,10 +20,14 @@ _PLAIN = {
     **dict.fromkeys("⇒➔➜⟶", "→"),
     "…": ".",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ASCII = str.maketrans({"`": "'", "\t": " ", "\r": " "})
+# Characters that each become exactly one, whatever stands beside them: most texts hold no others.
+_SINGLE = str.maketrans({**_PLAIN, "\t": " ", "\r": " ", "\xa0": " "})
+_EVERYDAY = re.compile(rf"[\n\t\r -~\xa0£€≤≥≠≈±×→é{re.escape(''.join(_PLAIN))}]*")
 _DOTTED = str.maketrans("İı", "ii")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(*]*[A-Z0-9])|\s*\n+\s*|\s*;\s+")
+# Every gap begins with a space or a semicolon; what may follow or precede it is looked at there.
+_SENTENCE = re.compile(
+    r"[\s;](?:(?<=[.!?]\s)\s*(?=[\"'(*]*[A-Z0-9])|(?<=\n)\s*|(?<=\s)\s*\n\s*|(?<=;)\s+|(?<=\s)\s*;\s+)"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -32,7 +37,7 @@ class Plain:
 
     original: str
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     hidden: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -40,9 +45,12 @@ class Plain:
         if start >= end:
             place = self.offsets[start] if start < len(self.offsets) else len(self.original)
             return place, place
+        if isinstance(self.offsets, range):
+            return start, min(end, len(self.original))
         first, last = self.offsets[start], self.offsets[end - 1]
         # A character may have become several, or have lost invisible ones behind it.
-        following = next((o for o in self.offsets[end:] if o > last), len(self.original))
+        behind = (self.offsets[place] for place in range(end, len(self.offsets)))
+        following = next((o for o in behind if o > last), len(self.original))
         return first, min(following, last + max(1, _width(self.original, last)))
 
 
@@ -66,9 +74,8 @@ def _is_hidden(char: str) -> bool:
 @lru_cache(maxsize=512)
 def normalise(text: str) -> Plain:
     """The plain form of a text. Never raises; the length of what is visible hardly changes."""
-    if text.isascii() and not _CONTROL.search(text):
-        # Most answers: nothing is hidden, and every character stays where it is.
-        return Plain(text, text.translate(_ASCII), tuple(range(len(text))), 0)
+    if _EVERYDAY.fullmatch(text):
+        return Plain(text, text.translate(_SINGLE), range(len(text)), 0)
     out: list[str] = []
     offsets: list[int] = []
     hidden = 0
@@ -116,7 +123,12 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; numbers count as words, punctuation does not."""
-    return _WORD.findall(text.lower())
+    return list(_words(text))
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
 
 
 def folded(text: str) -> str:

@@ -13,7 +13,8 @@ from grader.semantics.text.normalise import Plain
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: there are a handful, and each is looked up with every word.
+@dataclass(frozen=True, slots=True, eq=False)
 class Speller:
     """`known` words are those that readers look for; `real` ones are a slip away from one of them
     and mean something else.

@@ -26,11 +26,10 @@ _ENDINGS = ("ing", "ed", "ly", "s")
 
 def classes(text: str) -> list[str]:
     """The classes of a text's words and marks, with a stop at both ends."""
-    tokens = _TOKEN.findall(normalise(text).text)
-    known = {token: _class(token) for token in set(tokens)}
-    return [".", *(known[token] for token in tokens), "."]
+    return [".", *map(_class, _TOKEN.findall(normalise(text).text)), "."]
 
 
+@lru_cache(maxsize=4096)
 def _class(token: str) -> str:
     low = token.lower()
     if low in FUNCTION_WORDS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.semantics.requirement.constraints import Requirement
 from grader.semantics.slots import Span
@@ -10,7 +11,7 @@ from grader.simulations.builds.model import SLOW_KINDS, Build, Kind
 from grader.simulations.builds.run import Reason, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """One reading of a requirement, and its verdict on every build."""
 
@@ -40,7 +41,7 @@ class Outcome:
         if build.kind == "good":
             return True
         about = "time" if build.kind in SLOW_KINDS else build.kind
-        return reason.about == about and reason.span not in self._blunt()
+        return reason.about == about and reason.span not in self._blunt
 
     def deciding(self, build: Build, verdict: Verdict) -> Reason | None:
         """The reason to name: a fitting one before one that rejects by accident."""
@@ -54,6 +55,7 @@ class Outcome:
                 return verdict.reasons[0].about if build.kind == "good" else build.kind
         return "none"
 
+    @cached_property
     def _blunt(self) -> set[Span]:
         """Time limits that reject three good builds in four or more can't tell good from bad."""
         good = self.of("good")

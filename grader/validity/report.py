@@ -95,18 +95,15 @@ def verdicts(found: Measured) -> list[Verdict]:
     known = [r for r in found.rows if r.gold is not None]
     passed = sum(c.passed for c in criteria)
     full = full_credit(found.attacks).values()
-    slots = [
-        Verdict(STRUCTURAL_KAPPA, _kappas(structural)),
-        Verdict(STRUCTURAL_COVERAGE, _decided([r for r in known if r.scorer != "semantic"])),
-    ]
-    prose = [Verdict(SEMANTIC_KAPPA, _kappas(semantic))]
+    prose = [Verdict(SEMANTIC_KAPPA, _kappas(semantic))] if semantic else []
     variants = [
-        Verdict(PARAPHRASES, _true(row.kept for row in found.paraphrases)),
-        Verdict(FLIPS, _true(pair.flipped for pair in found.pairs)),
+        Verdict(PARAPHRASES, _true([row.kept for row in found.paraphrases])),
+        Verdict(FLIPS, _true([pair.flipped for pair in found.pairs])),
     ]
     return [
-        *(slots if structural else []),
-        *(prose if semantic else []),
+        Verdict(STRUCTURAL_KAPPA, _kappas(structural)),
+        Verdict(STRUCTURAL_COVERAGE, _decided([r for r in known if r.scorer != "semantic"])),
+        *prose,
         Verdict(TOTAL_QWK, _median(totals)),
         Verdict(COVERAGE, _decided(known)),
         *(variants if found.paraphrases else []),
@@ -116,9 +113,9 @@ def verdicts(found: Measured) -> list[Verdict]:
     ]
 
 
-def _true(hits: Iterable[bool | None]) -> float:
-    decided = [hit for hit in hits if hit is not None]
-    return _ratio(sum(decided), len(decided))
+def _true(hits: Sequence[bool | None]) -> float:
+    """The share of hits; what was left to a person is none."""
+    return _ratio(sum(hit is True for hit in hits), len(hits))
 
 
 def _kappas(criteria: Sequence[CriterionFigures]) -> float:
@@ -161,7 +158,6 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
         f"with at least {ENOUGH} decided answers. Only levels on which both labellers agree count. "
         "How answers are judged, and what else was tried, is in [judging.md](judging.md)."
     )
-    yield from _strictly(found)
     yield from _criteria(found)
     yield from _totals(found)
     yield from _attacks(found)
@@ -172,28 +168,12 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
     yield f"![Share left to a person against errors among the rest]({picture})"
 
 
-def _strictly(found: Measured) -> Iterator[str]:
-    """What a second opinion changes, so that an easier row of the targets hides nothing."""
-    doubted = [c for c in criterion_figures(found.rows) if c.scorer == "semantic"]
-    if not doubted:
-        return
-    alone = _median([c.readers.kappa for c in doubted if c.readers.n >= ENOUGH])
-    rows = [r for r in found.rows if r.gold is not None and r.scorer == "semantic"]
-    yield ""
-    yield (
-        f"Most criteria are structural, and are called semantic because a second opinion may leave "
-        f"them open. By the stricter row for structural criteria (kappa {STRUCTURAL_KAPPA.least} "
-        f"with {STRUCTURAL_COVERAGE.least:.0%} decided) they reach {_kappas(doubted):.2f} with "
-        f"{_decided(rows):.0%} decided; the readers alone, with all they decide, {alone:.2f}."
-    )
-
-
 def _criteria(found: Measured) -> Iterator[str]:
     yield "\n## Criterion by criterion\n"
     yield (
-        "A criterion is called semantic where the second opinion, fitted to the words of practice "
-        "answers, may leave its level to a person. “Readers alone” is the kappa without it, with "
-        "everything decided that they decide.\n"
+        "“Readers alone” is the kappa without the second opinion, which is fitted to the words of "
+        "practice answers and may leave a level to a person, with everything decided that the "
+        "readers decide.\n"
     )
     yield from _table(
         ["Criterion", "scorer", "n", "kappa (95 %)", "exact", "within one", "decided",
@@ -246,8 +226,8 @@ def _variants(found: Measured) -> Iterator[str]:
     yield "\n## In other words, and with one word changed\n"
     yield (
         "Criteria of a paraphrase on the level of the first of its family, and minimal pairs whose "
-        "criterion moved the right way, of those decided without a person. Their writer had read "
-        "the levels' descriptions.\n"
+        "criterion moved the right way. What was left to a person counts as a miss above, and is "
+        "counted apart below. Their writer had read the levels' descriptions.\n"
     )
     kept: dict[str, list[bool | None]] = defaultdict(list)
     flips: dict[str, list[bool | None]] = defaultdict(list)

@@ -170,10 +170,6 @@ def _text(e: Evidence, value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _next(step: str) -> str:
-    return f'<p class="tri-next"><b>Next</b> <bdi>{safe(step)}</bdi></p>' if step else ""
-
-
 def _mentor(comment: str) -> str:
     if not comment.strip():
         return ""

@@ -13,6 +13,15 @@ from typing import Any, Literal
 SCORECARD_SCHEMA = 1
 
 Status = Literal["decided", "pending", "reviewed", "self_rated"]
+# How people call a level, whatever number it has.
+LEVEL_WORDS = {"none": "Not yet", "part": "Partly met", "full": "Met"}
+
+
+def level_kind(level: int, max_level: int) -> str:
+    """Which of LEVEL_WORDS a level is."""
+    if level == max_level:
+        return "full"
+    return "part" if level else "none"
 
 
 @dataclass(frozen=True, slots=True)

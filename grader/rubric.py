@@ -17,7 +17,14 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from grader.checks.base import Answer, CheckModel
-from grader.findings import CriterionResult, Finding, ItemResult
+from grader.findings import (
+    LEVEL_WORDS,
+    CriterionResult,
+    Evidence,
+    Finding,
+    ItemResult,
+    level_kind,
+)
 from grader.items import ID, Strict, is_empty
 from grader.kinds import CHECKS
 from grader.semantics.second_opinion import NONE, REASON, AnswerOpinion, SecondOpinion
@@ -47,11 +54,21 @@ AnyCheck = Annotated[
 
 
 class Level(Strict):
-    """One level of a criterion: the share of its points, what is said, and one next step."""
+    """One level of a criterion: the share of its points, what is said, and one next step.
+
+    `meaning` says what the level is to a person who judges by hand, where the message's own words
+    need what a check saw.
+    """
 
     share: float = Field(ge=0, le=1)
     message: str = Field(min_length=1)
     next_step: str = ""
+    meaning: str = ""
+
+    def choice(self, evidence: tuple[Evidence, ...] = ()) -> str:
+        """The level as somebody chooses it who has not seen what the check saw."""
+        text = self.meaning or fill_known(self.message, Finding(None, evidence)) or "…"
+        return text[:1].upper() + text[1:]
 
 
 class Criterion(Strict):
@@ -188,8 +205,8 @@ def _weighed(
     weighed = _result(criterion, level, "decided", message, next_step, finding, sure)
     if not look.doubts:
         return weighed
-    place = f"level {level} of {weighed.max_level}"
-    return _opened(weighed, f"{REASON} One of them says {place}: {message}")
+    word = LEVEL_WORDS[level_kind(level, weighed.max_level)].lower()
+    return _opened(weighed, f"{REASON} One of them says “{word}”: {message}")
 
 
 def _pending(criterion: Criterion, finding: Finding) -> CriterionResult:

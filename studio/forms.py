@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 
-from grader.findings import Finding
 from grader.items import FieldsItem, TableItem
 from grader.reports.card import card_html
-from grader.rubric import fill
 from studio import pages, prose
 from studio.desk import Desk
 from studio.page import Page
@@ -103,14 +100,8 @@ def _ratings(desk: Desk, item_id: str) -> list[dict[str, Any]]:
             "title": c.title,
             "chosen": c.level if c.status == "self_rated" else None,
             "examples": len(written[c.criterion].anchors) > 1,
-            "levels": [_unfilled(level.message) for level in written[c.criterion].levels],
+            "levels": [level.choice(c.evidence) for level in written[c.criterion].levels],
         }
         for c in desk.result(item_id).criteria
         if c.status in ("pending", "self_rated")
     ]
-
-
-def _unfilled(message: str) -> str:
-    """A level's message where no check has seen anything that could fill its placeholders."""
-    text = re.sub(r"\{\w+\}", "…", fill(message, Finding(None)))
-    return text[:1].upper() + text[1:]

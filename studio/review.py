@@ -239,11 +239,12 @@ def _place(shelf: Shelf, entry: Entry, waiting_only: bool) -> dict[str, Any]:
 
 def _levels(graded: Graded) -> list[dict[str, Any]]:
     """The words of each level, as far as they can be said of this answer without the check."""
-    finding = Finding(None, graded.evidence)
+    evidence = graded.evidence
+    finding = Finding(None, evidence)
     known = {graded.level: graded.message} if graded.entry.status == "decided" else {}
     return [
         {
-            "text": plain(known.get(place) or fill_known(level.message, finding) or "…"),
+            "text": plain(known.get(place) or level.choice(evidence)),
             "next": plain(fill_known(level.next_step, finding)),
             "points": round(level.share * graded.criterion.points, 4),
         }

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
-from grader.rubric import Criterion, ItemRubric, Rubric, fill, fill_known, score_item
+from grader.rubric import Criterion, ItemRubric, Level, Rubric, fill, fill_known, score_item
 from grader.semantics.second_opinion import NONE, PartOpinion, SecondOpinion
 
 LEVELS = [
@@ -69,7 +69,7 @@ def test_a_doubted_level_is_left_to_a_person_who_learns_what_the_check_said() ->
     found = judge("from salad", opinion=doubting("salad")).criteria[0]
     assert (found.status, found.points, found.range) == ("pending", 0, (0, 3))
     assert found.message.startswith("Two ways of reading this disagree")
-    assert "level 1 of 2: Half: “from”." in found.message
+    assert "One of them says “partly met”: Half: “from”." in found.message
     assert found.next_step == "Add the rest."
     assert [e.text for e in found.evidence] == ["from"]
     assert found.confidence < 0.3
@@ -133,3 +133,17 @@ def test_the_digest_follows_what_learners_may_see() -> None:
     )
     assert one.digest == Rubric.model_validate(one.model_dump(by_alias=True)).digest
     assert one.digest != two.digest
+
+
+@pytest.mark.parametrize(
+    ("level", "choice"),
+    [
+        ({"message": "{quote} is half of it."}, "“From 5 %” is half of it."),
+        ({"message": "Half is there. Missing: {seen}."}, "Half is there."),
+        ({"message": "{seen}: {problem}."}, "…"),
+        ({"message": "{seen}: {problem}.", "meaning": "One is missing."}, "One is missing."),
+    ],
+)
+def test_a_level_can_be_chosen_without_what_the_check_saw(level: Any, choice: str) -> None:
+    evidence = (Evidence("goal", 0, 8, "From 5 %"),)
+    assert Level.model_validate({"share": 0, **level}).choice(evidence) == choice

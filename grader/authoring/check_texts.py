@@ -15,12 +15,13 @@ from grader.authoring.subject import Subject
 from grader.case import load_yaml
 from grader.errors import ContentError
 from grader.items import FieldsItem, Item, Strict, TableItem, TextItem
+from grader.rubric import Criterion
 
 HINTS = 3
 # Keys whose strings end up on a learner's screen.
 SHOWN = frozenset(
     {"title", "summary", "prompt", "text", "label", "help", "hints", "template", "row_labels"}
-    | {"message", "next_step", "anchors", "unit", "feedback"}
+    | {"message", "next_step", "meaning", "anchors", "unit", "feedback"}
 )
 # A percentile is a name and no quantity; a web address and a list's own numbers are no claims.
 NO_CLAIM = re.compile(r"\bp\d\d\b|https?://\S+|^\s*\d+[.)]\s", re.MULTILINE)
@@ -69,6 +70,21 @@ def examples(subject: Subject) -> Iterator[Problem]:
                     f"may be left to a person, and has {len(criterion.anchors)} examples.",
                     "write two: one that is not there yet and one that is, of another case.",
                 )
+            if fitted or criterion.scorer == "human":
+                yield from _choices(subject, item, criterion)
+
+
+def _choices(subject: Subject, item: str, criterion: Criterion) -> Iterator[Problem]:
+    """Every level can be told from the others by somebody who has not seen what the check saw."""
+    choices = [level.choice() for level in criterion.levels]
+    for place, text in enumerate(choices):
+        if "…" in text or choices.count(text) > 1:
+            yield Problem(
+                subject.author_file("rubric.yaml"),
+                f"items.{item}.{criterion.id}.levels[{place}]",
+                f"somebody who judges by hand would read “{text}”.",
+                "add `meaning`: what the level is, without anything that only the check saw.",
+            )
 
 
 def hints(subject: Subject) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from grader.findings import CriterionResult, Evidence, ItemResult
+from grader.findings import LEVEL_WORDS, CriterionResult, Evidence, ItemResult, level_kind
 from grader.reports.safe import plain
 
 CONTEXT = 60
@@ -106,12 +106,8 @@ def level_word(criterion: CriterionResult) -> tuple[str, str]:
     """The level as a name for styling and as words for reading."""
     if criterion.status == "pending":
         return "pending", "Open"
-    kind = "part"
-    if criterion.level == 0:
-        kind = "none"
-    if criterion.level == criterion.max_level:
-        kind = "full"
-    word = {"full": "Met", "part": "Partly met", "none": "Not yet"}[kind]
+    kind = level_kind(criterion.level, criterion.max_level)
+    word = LEVEL_WORDS[kind]
     if criterion.status == "self_rated":
         word += ", by your own rating"
     return kind, word + (", reviewed by a mentor" if criterion.status == "reviewed" else "")
@@ -172,10 +168,6 @@ def _text(e: Evidence, value: Any) -> str:
     if e.field is not None:
         value = value.get(e.field) if isinstance(value, Mapping) else None
     return value if isinstance(value, str) else ""
-
-
-def _next(step: str) -> str:
-    return f'<p class="tri-next"><b>Next</b> <bdi>{safe(step)}</bdi></p>' if step else ""
 
 
 def _mentor(comment: str) -> str:

@@ -41,7 +41,6 @@ class StoryWords(Strict):
     `organisation` are names for those who run the thing, with `gains` and `insiders` of theirs;
     `feature` are words for the thing itself. The first of each is how messages call it. `roles` say
     no more than that somebody is there; `outsiders` are no insiders, whatever general words say.
-    `staff` work there and may speak for themselves, but what they gain is the organisation's.
     """
 
     organisation: Words = Field(min_length=1)
@@ -50,7 +49,6 @@ class StoryWords(Strict):
     insiders: Words = ()
     outsiders: Words = ()
     roles: Words = ()
-    staff: Words = ()
 
     @property
     def feature_words(self) -> frozenset[str]:

@@ -17,9 +17,9 @@ from functools import cached_property
 from itertools import islice
 from operator import mul
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, FiniteFloat, TypeAdapter, ValidationError, model_validator
 
 from grader.errors import ContentError
 from grader.items import Strict
@@ -34,8 +34,15 @@ class CriterionOpinion(Strict):
 
     threshold: float = Field(ge=0, le=1)
     levels: tuple[int, ...]
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    bias: tuple[FiniteFloat, ...]
+    weights: Mapping[str, tuple[FiniteFloat, ...]]
+
+    @model_validator(mode="after")
+    def _has_one_number_a_level(self) -> Self:
+        lengths = {len(row) for row in (self.levels, self.bias, *self.weights.values())}
+        if len(lengths) != 1 or lengths == {0}:
+            raise ValueError(f"one number a level is expected in bias and weights; saw {lengths}")
+        return self
 
 
 class PartOpinion(Strict):
@@ -45,7 +52,7 @@ class PartOpinion(Strict):
 
     row: int | None = None
     field: str | None = None
-    idf: Mapping[str, float]
+    idf: Mapping[str, FiniteFloat]
     criteria: Mapping[str, CriterionOpinion]
 
     @cached_property

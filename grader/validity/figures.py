@@ -102,24 +102,22 @@ def _criterion(item: str, name: str, rows: Sequence[Judged]) -> CriterionFigures
 
 def total_agreement(rows: Iterable[Judged]) -> dict[str, Agreement]:
     """Per item: its points in five bands, as the labellers' agreed levels give them and as the
-    grader does, of the criteria that are open on neither side. Answers with less than half of an
-    item's points in such criteria are left out.
+    grader does. Answers with a criterion that is open on either side are left out.
     """
     answers: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for row in rows:
         answers[row.item, row.answer_id].append(row)
     bands: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for (item, _), group in answers.items():
-        known = [
-            (row.points[row.level], row.points[min(row.gold, row.top)], row.points[row.top])
-            for row in group
-            if row.gold is not None and row.level is not None
-        ]
-        got, gold, most = (
-            (sum(column) for column in zip(*known, strict=True)) if known else (0,) * 3
-        )
-        if most >= sum(row.points[row.top] for row in group) / 2:
-            bands[item].append((_band(got, most), _band(gold, most)))
+        sums = [0.0, 0.0, 0.0]
+        for row in group:
+            if row.gold is None or row.level is None:
+                break
+            sums[0] += row.points[row.level]
+            sums[1] += row.points[min(row.gold, row.top)]
+            sums[2] += row.points[row.top]
+        else:
+            bands[item].append((_band(sums[0], sums[2]), _band(sums[1], sums[2])))
     return {
         item: agreement([got for got, _ in pairs], [gold for _, gold in pairs])
         for item, pairs in bands.items()

@@ -17,7 +17,6 @@ from grader.errors import ContentError
 from grader.items import Strict
 
 Part = Literal["practice", "held_out"]
-PARTS: tuple[Part, ...] = ("practice", "held_out")
 
 
 class LabelledAnswer(Strict):

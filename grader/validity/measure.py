@@ -13,7 +13,7 @@ from grader.exercise import Exercise
 from grader.findings import CriterionResult, ItemResult
 from grader.items import AnswerError, Item
 from grader.journal import Entry
-from grader.rubric import Criterion, Scorer
+from grader.rubric import Scorer
 from grader.semantics.second_opinion import NONE
 from grader.semantics.text.gate import gate
 from grader.validity.attacks import attacks
@@ -82,12 +82,6 @@ def judged(source: Source, exercise: Exercise, part: Part) -> list[Judged]:
     return rows
 
 
-def _scorer(exercise: Exercise, item_id: str, criterion: Criterion) -> Scorer:
-    """What fitted weights may leave to a person is judged as semantic, whatever reads it first."""
-    doubted = exercise.opinion.threshold(item_id, criterion.id) is not None
-    return "semantic" if doubted else criterion.scorer
-
-
 def _words(answer: Any) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", " ".join(texts(answer)).lower()))
 
@@ -109,7 +103,7 @@ def _rows(
         yield Judged(
             item_id,
             found.criterion,
-            _scorer(exercise, item_id, rubric[found.criterion]),
+            rubric[found.criterion].scorer,
             answer.id,
             answer.writer,
             answer.voice,

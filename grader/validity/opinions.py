@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from grader.authoring.answers import load_answers
 from grader.authoring.sources import Source
-from grader.case import load_yaml
+from grader.case import load_yaml, render_tree
 from grader.rubric import Criterion
 from grader.semantics.second_opinion import words_at
 from grader.validity.labelled import load_labelled
@@ -79,7 +79,8 @@ def _samples(source: Source, item: str) -> Iterator[Sample]:
         }
         yield row.writer, row.answer, agreed
     path = source.author / "key" / "anchors" / f"{item}.yaml"
-    for anchor in load_yaml(path)["anchors"] if path.exists() else ():
+    tree = render_tree(load_yaml(path), source.context(), path.name) if path.exists() else {}
+    for anchor in tree.get("anchors", ()):
         known = {name: n for name, n in anchor["levels"].items() if n is not None}
         yield AUTHOR, anchor["answer"], known
     top = {c.id: len(c.levels) - 1 for c in source.load().rubric.items[item].criteria}

@@ -97,8 +97,8 @@ def verdicts(found: Measured) -> list[Verdict]:
     full = full_credit(found.attacks).values()
     prose = [Verdict(SEMANTIC_KAPPA, _kappas(semantic))] if semantic else []
     variants = [
-        Verdict(PARAPHRASES, _true(row.kept for row in found.paraphrases)),
-        Verdict(FLIPS, _true(pair.flipped for pair in found.pairs)),
+        Verdict(PARAPHRASES, _true([row.kept for row in found.paraphrases])),
+        Verdict(FLIPS, _true([pair.flipped for pair in found.pairs])),
     ]
     return [
         Verdict(STRUCTURAL_KAPPA, _kappas(structural)),
@@ -113,9 +113,9 @@ def verdicts(found: Measured) -> list[Verdict]:
     ]
 
 
-def _true(hits: Iterable[bool | None]) -> float:
-    decided = [hit for hit in hits if hit is not None]
-    return _ratio(sum(decided), len(decided))
+def _true(hits: Sequence[bool | None]) -> float:
+    """The share of hits; what was left to a person is none."""
+    return _ratio(sum(hit is True for hit in hits), len(hits))
 
 
 def _kappas(criteria: Sequence[CriterionFigures]) -> float:
@@ -171,9 +171,9 @@ def _lines(found: Measured, picture: str) -> Iterator[str]:
 def _criteria(found: Measured) -> Iterator[str]:
     yield "\n## Criterion by criterion\n"
     yield (
-        "A criterion is called semantic where the second opinion, fitted to the words of practice "
-        "answers, may leave its level to a person. “Readers alone” is the kappa without it, with "
-        "everything decided that they decide.\n"
+        "“Readers alone” is the kappa without the second opinion, which is fitted to the words of "
+        "practice answers and may leave a level to a person, with everything decided that the "
+        "readers decide.\n"
     )
     yield from _table(
         ["Criterion", "scorer", "n", "kappa (95 %)", "exact", "within one", "decided",
@@ -226,8 +226,8 @@ def _variants(found: Measured) -> Iterator[str]:
     yield "\n## In other words, and with one word changed\n"
     yield (
         "Criteria of a paraphrase on the level of the first of its family, and minimal pairs whose "
-        "criterion moved the right way, of those decided without a person. Their writer had read "
-        "the levels' descriptions.\n"
+        "criterion moved the right way. What was left to a person counts as a miss above, and is "
+        "counted apart below. Their writer had read the levels' descriptions.\n"
     )
     kept: dict[str, list[bool | None]] = defaultdict(list)
     flips: dict[str, list[bool | None]] = defaultdict(list)

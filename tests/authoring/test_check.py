@@ -60,6 +60,12 @@ ANSWER = (
         ("rubric.yaml", "points: 1\n        scorer: slot", EASY, "the bot 'always-first' earns"),
         (
             "rubric.yaml",
+            "A reader sees why it matters.",
+            '"{seen}: {n}."',
+            "worth.levels[1]: somebody who judges by hand would read “…”",
+        ),
+        (
+            "rubric.yaml",
             "[More clicks., ",
             "[",
             "worth.anchors: may be left to a person, and has 1",

@@ -131,8 +131,7 @@ def test_a_harm_of_the_case_needs_its_line_as_any_other_does() -> None:
     aim = "52 % of times are right. "
     assert goal(aim + "Missed buses must not go above 9 %.", "guardrail") == 2
     assert goal(aim + "Drivers must not suffer.", "guardrail") == 1
-    # Whatever is forbidden to pass a line is a guardrail; what merely stays has to be a harm.
-    assert goal(aim + "Returns must not go above 9 %.", "guardrail") == 2
+    assert goal(aim + "Returns must not go above 9 %.", "guardrail") == 0
     assert goal(aim + "Returns stay at 9 %.", "guardrail") == 0
     assert goal(aim + "Missed buses stay at 9 %.", "guardrail") == 2
 

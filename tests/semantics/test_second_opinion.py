@@ -115,7 +115,11 @@ def test_the_digest_follows_the_bytes(tmp_path):
     assert load_second_opinion(tmp_path).digest != first.digest
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"goal": {}}', "\xff"])
+SHORT = json.dumps(ITEMS).replace("[0.0, 2.0]", "[2.0]")
+NOT_A_NUMBER = json.dumps(ITEMS).replace("[0.0, 2.0]", "[0.0, NaN]")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"goal": {}}', "\xff", SHORT, NOT_A_NUMBER])
 def test_a_spoiled_file_is_named_with_the_command_that_makes_it(tmp_path, text):
     (tmp_path / FILE).write_bytes(text.encode("latin-1"))
     with pytest.raises(ContentError, match=r"second_opinion\.json.*make calibrate"):

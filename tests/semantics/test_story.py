@@ -305,14 +305,14 @@ BUS = StoryWords(
     organisation=("the company", "lindmoor*"),
     feature=("the delay forecast", "forecast*", "app"),
     roles=("passenger", "rider", "bus", "stop", "waiting"),
-    staff=("dispatcher*", "bus driver*"),
+    insiders=("dispatcher*",),
 )
 
 
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
-        ("As a dispatcher, I want to see which bus is late so that I can send another.", (2, 2, 1)),
+        ("As a dispatcher, I want to see which bus is late so that I can send another.", (0, 1, 1)),
         ("As a rider waiting at the stop I want to see the minutes, so I can sit down.", (1, 2, 2)),
         ("As the display, I want to get a list of departures so that I am quick.", (0, 0, 1)),
         ("Meet old Vera. Will the 9.10 come or not? Then she knows if she can sit.", (2, 2, 2)),

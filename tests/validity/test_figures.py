@@ -103,16 +103,9 @@ def test_the_readers_alone_are_counted_beside_what_was_left_to_a_person():
     assert (found.readers.n, found.readers.exact) == (2, 0.5)
 
 
-@pytest.mark.parametrize(("decided", "n"), [(0, 0), (1, 0), (2, 1), (3, 1)])
-def test_a_total_needs_half_of_the_points_decided(decided, n):
-    levels = [2] * decided + [None] * (4 - decided)
-    rows = [row(level, 2, criterion=str(c)) for c, level in enumerate(levels)]
-    assert sum(a.n for a in total_agreement(rows).values()) == n
-
-
-def test_a_total_leaves_out_what_is_open_on_either_side():
-    rows = [row(2, 2, criterion="x"), row(None, 0, criterion="y")]
-    assert total_agreement(rows)["goal"].exact == 1.0
+def test_an_answer_with_an_open_criterion_has_no_total():
+    rows = [row(2, 2, criterion="x"), row(None, 0, criterion="y"), row(2, 2, answer="b")]
+    assert total_agreement(rows)["goal"].n == 1
 
 
 def test_what_is_open_takes_the_time_to_read_and_to_choose():

@@ -1,10 +1,14 @@
 """Do paraphrases and minimal pairs count as they are said to?"""
 
+from dataclasses import replace
+
 import pytest
 
 from grader.authoring.sources import Source
 from grader.errors import ContentError
-from grader.validity.variants import flipped, load_variants, paraphrased
+from grader.validity.figures import FLIPS, PARAPHRASES
+from grader.validity.report import Measured, verdicts
+from grader.validity.variants import Kept, flipped, load_variants, paraphrased
 
 VARIANTS = """\
 schema: 1
@@ -51,3 +55,14 @@ def test_a_misspelt_key_is_named_with_its_file(source):
     path.write_text(VARIANTS.replace("changed", "chnaged"))
     with pytest.raises(ContentError, match=r"variants\.yaml"):
         load_variants(source)
+
+
+def test_what_is_left_to_a_person_is_no_hit_among_the_figures(source):
+    exercise, variants = source.load(), load_variants(source)
+    rows = [Kept("goal", True), Kept("goal", None)]
+    pairs = flipped(exercise, variants)[:1]
+    found = Measured(
+        "m1_goal", "x", [], [], (0, 1), rows, [*pairs, replace(pairs[0], flipped=None)]
+    )
+    shares = {verdict.target: verdict.value for verdict in verdicts(found)}
+    assert (shares[PARAPHRASES], shares[FLIPS]) == (0.5, 0.5)

@@ -18,14 +18,14 @@ _HARM_ANYWHERE = re.compile(
     r"|cancell?\w*|refunds?|consent|speed|time|p95|hid\w*|leav\w+|churn)\b",
     re.IGNORECASE,
 )
-_HARM = re.compile(
+_HARM_OF_A_SHOP = re.compile(
     r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) (?:\w+ ){0,2}?back|parcels?"
     r"|returned|page"
     r"|repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|sales|conversion|bounce\w*|basket\w*"
-    r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b"
-    rf"|{_HARM_ANYWHERE.pattern}",
+    r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b",
     re.IGNORECASE,
 )
+_HARM = re.compile(rf"{_HARM_OF_A_SHOP.pattern}|{_HARM_ANYWHERE.pattern}", re.IGNORECASE)
 _LIKE_TODAY = re.compile(
     r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
     r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
@@ -111,7 +111,7 @@ def find_guardrail(
         found = [m.group() for m in harm.finditer(text, start, end)]
         # What is forbidden to get worse may be any worry; what merely stays, a known one.
         forbidden = _FORBIDS.search(text[start:end])
-        other = worries(text[start:end], metric) if forbidden else []
+        other = _own_worries(text[start:end], metric, words) if forbidden else []
         if not found and not other:
             continue
         bound = has_bound(text, start, end)
@@ -122,6 +122,12 @@ def find_guardrail(
         slot = Slot(2 if bound and own and (counted or named) else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best
     return best
+
+
+def _own_worries(text: str, metric: str, words: GoalWords) -> list[str]:
+    """Worries of a clause; where a case has harms of its own, what harms only a shop is none."""
+    found = worries(text, metric)
+    return [word for word in found if not (words.harms and _HARM_OF_A_SHOP.fullmatch(word))]
 
 
 def _others_level(text: str, spans: Sequence[Span], aim: str) -> Slot:

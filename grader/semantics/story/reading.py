@@ -69,8 +69,7 @@ def _weighed(
     """The slots in the light of each other: whose wish is it, and whose gain?"""
     role, want, benefit = found
     # Whoever makes the row wants something of it, and machinery is no wish of a visitor's.
-    made_by = {key: "" for key in role.values if key != "staff"}
-    if want.level == 2 and (made_by or MACHINERY.search(text, *want.spans[0])):
+    if want.level == 2 and (role.values or MACHINERY.search(text, *want.spans[0])):
         want = Slot(1, want.spans)
     if role.values.get("machine") or (unfilled and want.level == 1):
         want = Slot(0, want.spans)

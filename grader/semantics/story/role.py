@@ -209,8 +209,6 @@ def find_role(text: str, own: StoryWords) -> Slot:
     after = text[match.end("role") : match.end() + 40]
     if _is_insider(match[0], own):
         return Slot(0, (match.span(),), "", {"insider": "yes"})
-    if own.staff and re.search(form(own.staff), match[0], re.IGNORECASE):
-        return Slot(2, (match.span(),), "", {"staff": "yes"})
     if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
@@ -275,8 +273,7 @@ def _just_here(words: str, own: StoryWords) -> bool:
 
 def _is_insider(role: str, own: StoryWords) -> bool:
     """Whether a role is one of those who run the thing, or who judge the story."""
-    spared = own.outsiders + own.staff
-    if spared and re.search(form(spared), role, re.IGNORECASE):
+    if own.outsiders and re.search(form(own.outsiders), role, re.IGNORECASE):
         return False
     names = own.insiders + own.organisation
     lead = r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"

@@ -25,6 +25,12 @@ def share(rows: list[dict[str, Any]], mode: Mode) -> float:
     return result.points / result.max_points
 
 
+def level(item: str, criterion: str, answer: dict[str, str]) -> int:
+    """The level that one criterion of an item gets for an answer."""
+    result = score_item("", EXERCISE.rubric.items[item], Answer(item, answer, mode="grade"), {})
+    return next(c.level for c in result.criteria if c.criterion == criterion)
+
+
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize(
     "name",
@@ -51,3 +57,43 @@ def test_what_is_hidden_never_reaches_a_learner() -> None:
     for criterion in EXERCISE.rubric.items["plan"].criteria:
         for case in getattr(criterion.check, "hidden", ()):
             assert case.name not in released
+
+
+@pytest.mark.parametrize("item", ["record", "reopening", "critique", "statements"])
+def test_what_a_person_may_have_to_judge_is_said_without_what_a_check_saw(item: str) -> None:
+    for criterion in EXERCISE.rubric.items[item].criteria:
+        if getattr(criterion.check, "kind", "") == "choice_key":
+            continue
+        meanings = [level.meaning for level in criterion.levels]
+        assert all(meanings), criterion.id
+        assert len(set(meanings)) == len(meanings), criterion.id
+        assert not any("{" in meaning or "…" in meaning for meaning in meanings), criterion.id
+        assert len(criterion.anchors) == 2, criterion.id
+
+
+DISSENT = {
+    "Jonah does not agree with two kinds of pages.": 2,
+    "The designer expects people to take it for a bug.": 2,
+    "Jonah is not happy with it.": 1,
+    "Somebody said that pages would be confusing.": 1,
+    "Ikram would have liked more recall.": 0,
+    "Nobody disagrees, everybody signed.": 0,
+}
+
+
+@pytest.mark.parametrize("text", DISSENT)
+def test_a_record_keeps_the_dissent_that_was_voiced_and_no_other(text: str) -> None:
+    assert level("record", "dissent", {"dissent": text}) == DISSENT[text]
+
+
+CONTEXT = {
+    "Nobody checks posts today, and the campaign starts in eight weeks.": 2,
+    "Should posts be checked carefully or quickly? The contract is signed.": 2,
+    "The campaign is signed and 200,000 posts a day are written.": 1,
+    "We had to align everybody on a balance.": 0,
+}
+
+
+@pytest.mark.parametrize("text", CONTEXT)
+def test_a_context_says_what_had_to_be_decided_with_or_without_a_figure(text: str) -> None:
+    assert level("record", "context", {"context": text}) == CONTEXT[text]

@@ -20,6 +20,7 @@ __all__ = [
     "record",
     "review",
     "submit",
+    "whiteboard",
 ]
 
 
@@ -61,6 +62,13 @@ def submit() -> Any:
     from studio.hand_in import HandIn
 
     return HandIn(exercise_folder())
+
+
+def whiteboard(item_id: str) -> Any:
+    """What a negotiation of this exercise agreed, for the items that are about it."""
+    from studio.whiteboard import WhiteboardPage
+
+    return WhiteboardPage(item_id)
 
 
 def review(exercise: str = "") -> Any:

@@ -15,6 +15,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "bars": {"title": "Why", "unit": "of 100", "values": {"told late": 58, "wrong": 17}},
     "from_to": {"title": "Calls", "unit": "of 100", "lines": {"late": [30, 24], "early": [30, 30]}},
     "group_sizes": {"title": "Seen?", "baseline": 30, "have": 2200, "changes": [-20, -10]},
+    "packages": {
+        "title": "Three",
+        "across": "Ann",
+        "up": "Ben",
+        "limits": [50, 60],
+        "offers": {"one": [60, 70], "less": [55, 65], "far": [90, 10]},
+    },
     "number_map": {
         "title": "A page",
         "sections": ["Goal", "Design"],

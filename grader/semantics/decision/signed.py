@@ -80,10 +80,8 @@ class RecordSigns(CheckModel):
         decision = plain(answer.text(self.decision)[:READ]).text
         kept = self._agreed(answer)
         claims = [find_said(decision, thing) for thing in self.conditions if thing not in kept]
-        said = [quoted(answer, self.decision, span).quote for span in claims if span]
-        return tuple(
-            f"“{words}” stands in your decision, and nobody agreed to it." for words in said
-        )
+        said = [quoted(answer, self.decision, span).text for span in claims if span]
+        return tuple(f"“{words}” stands in your decision; nobody agreed to it." for words in said)
 
     def _may_give(self, text: str) -> bool:
         """Whether a loss may be said there at all: it is long enough, and none is denied."""

@@ -77,6 +77,12 @@ class Negotiation(Strict):
         option = issue.option(option_id) if issue else None
         return option.short if option else ""
 
+    def in_full(self, issue_id: str, option_id: str) -> str:
+        """An option as the table has it; "" where there is no such option."""
+        issue = self.issue(issue_id)
+        option = issue.option(option_id) if issue else None
+        return option.text if option else ""
+
     def describe(self, outcome: Outcome) -> str:
         """An outcome in words, issue by issue."""
         return "; ".join(self.words(i, o) for i, o in self.as_choice(outcome).items())

@@ -2,6 +2,7 @@
 import { alarm, h, talk } from "./dom.js";
 
 const OWN = "This is what the three signed with you.";
+const NOTHING = "Nothing is agreed yet. Lead the negotiation above to its end and submit it.";
 const WITHOUT = "You have no agreement of your own yet. This is what the three came to without you; it counts until yours does.";
 
 function render({ model, el }) {
@@ -15,8 +16,8 @@ function render({ model, el }) {
     const { own, options, door } = model.get("state");
     const rows = model.get("page").issues.map((issue, i) => h("tr", {}, h("th", { scope: "row" }, issue), h("td", {}, options[i] ?? "")));
     body.replaceChildren(
-      h("p", { class: "tri-help" }, own ? OWN : WITHOUT),
-      h("table", { class: "tri-board" }, h("caption", {}, "On the whiteboard"), h("tbody", {}, ...rows)),
+      h("p", { class: "tri-help" }, own ? OWN : options.length ? WITHOUT : NOTHING),
+      options.length ? h("table", { class: "tri-board" }, h("caption", {}, "On the whiteboard"), h("tbody", {}, ...rows)) : "",
       ...(door ? [h("p", {}, h("b", {}, `${door[0]}, at the door: `), `“${door[1]}”`)] : []),
     );
   };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from studio.drawing import BLUE, INK, ORANGE, Picture, canvas, listing, write
+from studio.drawing import BLUE, INK, ORANGE, Picture, canvas, write
 
 Worth = Sequence[float]
 
@@ -34,7 +34,7 @@ def packages(
     axes.set_ylabel(f"… and to {up}", color=INK)
     axes.set_title(title, color=INK, loc="left")
     people = f"{across} signs from {limits[0]:g} on and {up} from {limits[1]:g} on"
-    return Picture(figure, f"{title}, in points; {people}: {listing(said)}.")
+    return Picture(figure, f"{title}, in points; {people}: {'; '.join(said)}.")
 
 
 def _beats(one: Worth, other: Worth) -> bool:

@@ -17,7 +17,7 @@ function render({ model, el }) {
     const rows = model.get("page").issues.map((issue, i) => h("tr", {}, h("th", { scope: "row" }, issue), h("td", {}, options[i] ?? "")));
     body.replaceChildren(
       h("p", { class: "tri-help" }, own ? OWN : options.length ? WITHOUT : NOTHING),
-      options.length ? h("table", { class: "tri-board" }, h("caption", {}, "On the whiteboard"), h("tbody", {}, ...rows)) : "",
+      options.length ? h("table", {}, h("caption", {}, "On the whiteboard"), h("tbody", {}, ...rows)) : "",
       ...(door ? [h("p", {}, h("b", {}, `${door[0]}, at the door: `), `“${door[1]}”`)] : []),
     );
   };

@@ -49,7 +49,7 @@ SAID = {
     "bars": "“told late” 58 and “wrong” 17",
     "from_to": "late went from 30 to 24 and early stayed at 30",
     "group_sizes": "-20 % needs 856 (can be seen) and -10 % needs 3,551 (stays unseen)",
-    "packages": "“less” 55 and 65, signed, but another is better",
+    "packages": "“less” 55 and 65, signed, but another is better;",
     "number_map": "Goal says two hours and Design says ninety minutes; they disagree",
     "same_average": "A, average 20, worst 60, 1 of 3 past 30",
     "screens": "usual: “Kaveh comes at two.”",

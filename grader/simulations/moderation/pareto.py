@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import le
-from typing import Literal, get_args
+from typing import Literal
 
 from grader.simulations.moderation.space import Outcome
 
-Objective = Literal[
-    "harmful_seen", "false_removals", "felt_ms", "visible_after_s", "launch_week", "cost_per_week"
-]  # fmt: skip
 # Less is better in each of them.
-OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
+Objective = Literal[
+    "harmful_seen", "false_removals", "felt_ms", "felt_level", "visible_after_s", "moderators",
+    "launch_week", "cost_per_week",
+]  # fmt: skip
+OBJECTIVES: tuple[Objective, ...] = (
+    "harmful_seen", "false_removals", "felt_ms", "visible_after_s", "launch_week", "cost_per_week"
+)  # fmt: skip
 
 
 def dominates(one: Outcome, other: Outcome, objectives: Sequence[Objective] = OBJECTIVES) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from grader.simulations.moderation.curve import Rates, at_share, at_threshold, flagged
-from grader.simulations.moderation.felt import WORDS, Band, band
+from grader.simulations.moderation.felt import BANDS, WORDS, Band, band
 from grader.simulations.moderation.measured import Measured, MeasuredModel
 from grader.simulations.moderation.model import Case, Option
 
@@ -43,6 +43,11 @@ class Outcome:
     def felt_band(self) -> Band:
         """The band of facts F1 and F2 that the wait belongs to."""
         return band(self.felt_ms)
+
+    @property
+    def felt_level(self) -> int:
+        """The band's number: 0 for the shortest wait. A few milliseconds more, nobody feels."""
+        return BANDS.index(self.felt_band)
 
     @property
     def felt_words(self) -> str:

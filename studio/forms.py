@@ -11,7 +11,7 @@ from studio import pages, prose
 from studio.desk import Desk
 from studio.page import Page
 
-_MODULE = pages.module("dom.js", "inputs.js", "form.js")
+_MODULE = pages.module("dom.js", "inputs.js", "sliders.js", "form.js")
 
 
 class Form(Page):

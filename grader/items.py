@@ -175,9 +175,9 @@ class Sliders(Strict):
 
 
 class TradeoffItem(FormBase):
-    """A board with sliders that is to be set, and fields below it; it starts at the first point.
+    """A board on which one position of the sliders is taken as one's own, and fields below it.
 
-    What no slider can be is kept as it is: the checks say what was expected.
+    A number that no slider can have is kept as it is: the checks say what was expected.
     """
 
     kind: Literal["tradeoff"]
@@ -194,15 +194,9 @@ class TradeoffItem(FormBase):
         """The sliders and the fields."""
         return (*self.sliders.inputs, *self.fields)
 
-    @property
-    def blank(self) -> dict[str, str]:
-        """The sliders at the first point, and empty fields."""
-        return {**super().blank, **self.sliders.points[0].settings}
-
     def check(self, value: Any) -> dict[str, str]:
-        """Sliders and fields; all of it empty where nothing was moved or written."""
-        row = row_of(self.id, value, self.inputs)
-        return dict.fromkeys(row, "") if row == self.blank else row
+        """Sliders and fields; sliders are empty until an option is taken."""
+        return row_of(self.id, value, self.inputs)
 
 
 class TradeoffTableItem(RowsBase):

@@ -33,7 +33,7 @@ class TradeoffForm(Form):
             raise TypeError(f"{item_id} is no board")
         self._item = item
         value = desk.shown_value(item_id)
-        rows = value if isinstance(value, list) else []
+        rows = value if isinstance(value, list) else [value]
         self.page = {
             **self.page,
             "ranges": {n: [*LIMITS[n][:2], step] for n, step in STEPS.items()},
@@ -47,7 +47,7 @@ class TradeoffForm(Form):
         item, start = self._item, self._item.sliders.points[0].settings
         if isinstance(item, TradeoffTableItem):
             value = self._desk.saved(item.prefill) if item.prefill else None
-        if not isinstance(value, Mapping) or not any(value.get(name) for name in start):
+        if not isinstance(value, Mapping) or not value.get("model"):
             return start
         return {name: str(value.get(name, "")) for name in start}
 
@@ -64,10 +64,9 @@ def look(item: TradeoffItem | TradeoffTableItem, settings: Any, rows: Any = None
     judged = isinstance(item, TradeoffItem)
     cells = settings if isinstance(settings, Mapping) else {}
     listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
-    named = [Named(p.id, p.label, p.settings) for p in item.sliders.points]
-    if not judged:
-        named = _rows(listed)
-    found = board(_texts(cells), item.sliders.points[0].settings, named)
+    given = [Named(p.id, p.label, p.settings) for p in item.sliders.points] if judged else []
+    own = _mine(listed) if judged else _rows(listed)
+    found = board(_texts(cells), item.sliders.points[0].settings, [*given, *own])
     words = _words(item.sliders)
     left, right = charts(found, judged)
     return {
@@ -77,9 +76,13 @@ def look(item: TradeoffItem | TradeoffTableItem, settings: Any, rows: Any = None
         "charts": [left, right],
         "verdict": verdict(found, words),
         "text": describe(found, words, judged),
-        "line": setting(found.option, words),
-        "rows": [_row(one, found, words) for one in named] if not judged else [],
+        "rows": [_row(one, found, words) for one in own],
     }
+
+
+def _mine(rows: Sequence[Mapping[str, Any]]) -> list[Named]:
+    """The option that was taken, once there is one."""
+    return [Named("★", "your option", _texts(row)) for row in rows[:1] if row.get("model")]
 
 
 def _rows(rows: Sequence[Mapping[str, Any]]) -> list[Named]:

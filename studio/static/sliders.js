@@ -62,6 +62,7 @@ function screen(judged) {
   const legend = [
     ["tri-key-you", "your point"],
     ["tri-key-option", judged ? "the options a, b, c" : "your rows"],
+    judged ? ["tri-key-mine", "★, the option you have taken"] : null,
     judged ? ["tri-key-dominated", "×, dominated: another point shown is as good everywhere"] : null,
     ["tri-key-line", "the best there is, for these two figures"],
     ["tri-key-curve", "your model at other thresholds"],
@@ -166,7 +167,8 @@ export function tradeoff({ item, model, ask, changed, say }) {
   const table = item.kind === "tradeoff_table";
   const board = screen(!table);
   const below = table ? matrix({ item, changed, say, toBoard }) : fields({ item, changed });
-  const sliders = controls(item, moved);
+  const mine = table ? null : own();
+  const sliders = controls(item, look);
   // Always one question on its way: a slider moves faster than it can be answered.
   let busy = false;
   let again = false;
@@ -178,17 +180,37 @@ export function tradeoff({ item, model, ask, changed, say }) {
     busy = true;
     do {
       again = false;
-      await ask({ do: "look", settings: sliders.read(), rows: table ? below.read() : null });
+      await ask({ do: "look", settings: sliders.read(), rows: table ? below.read() : mine.rows() });
     } while (again);
     busy = false;
   }
-  function moved() {
-    if (!table) changed();
+  // The one option that is the answer: the sliders go on moving without it.
+  function own() {
+    let settings = null;
+    const line = h("span", {});
+    const back = h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => toBoard(settings) }, "Show on the board");
+    const node = h("div", { class: "tri-mine" }, h("b", {}, "★ Your option: "), line, back);
+    return {
+      node,
+      rows: () => (settings ? [settings] : []),
+      read: () => settings ?? Object.fromEntries(SETTINGS.map((key) => [key, ""])),
+      write(value) {
+        settings = value?.model ? Object.fromEntries(SETTINGS.map((key) => [key, value[key] ?? ""])) : null;
+      },
+      show([told]) {
+        line.textContent = told ? told.line || told.problem : "none yet. Move the sliders, then take the point as your option.";
+        line.classList.toggle("tri-over", Boolean(told?.problem));
+        back.hidden = !told?.line;
+      },
+    };
+  }
+  function take() {
+    mine.write(sliders.read());
+    changed();
     look();
   }
   function toBoard(settings) {
     if (settings) sliders.write(settings);
-    if (settings && !table) changed();
     look();
   }
   function putIn() {
@@ -204,14 +226,15 @@ export function tradeoff({ item, model, ask, changed, say }) {
   function seen() {
     const view = model.get("view");
     board.show(view, false);
-    if (table) below.show(view.rows);
+    (table ? below : mine).show(view.rows);
   }
   model.on("change:view", seen);
   const starts = item.sliders.points.map((point) => {
     const settings = Object.fromEntries(SETTINGS.map((key) => [key, String(point[key])]));
-    return h("button", { type: "button", class: "tri-quiet tri-remove", title: point.label, onclick: () => toBoard(settings) }, `${point.id}: ${point.label}`);
+    return h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => toBoard(settings) }, `${point.id}: ${point.label}`);
   });
-  const put = table ? h("button", { type: "button", class: "tri-primary", onclick: putIn }, "Put my point into the matrix") : null;
+  const [words, act] = table ? ["Put my point into the matrix", putIn] : ["Take my point as my option", take];
+  const put = h("button", { type: "button", class: "tri-quiet tri-put", onclick: act }, words);
   const node = h(
     "div",
     { class: "tri-board" },
@@ -224,6 +247,7 @@ export function tradeoff({ item, model, ask, changed, say }) {
     board.problem,
     board.verdict,
     board.charts,
+    mine?.node,
     below.node,
   );
   const view = model.get("view");
@@ -231,11 +255,11 @@ export function tradeoff({ item, model, ask, changed, say }) {
   board.show(view, true);
   return {
     node,
-    read: () => (table ? below.read() : { ...sliders.read(), ...below.read() }),
+    read: () => (table ? below.read() : { ...mine.read(), ...below.read() }),
     write(value) {
       below.write(value);
-      if (!table && value?.model) sliders.write({ ...view.settings, ...value, ...(view.problem ? view.settings : {}) });
-      if (table) below.show(view.rows);
+      mine?.write(value);
+      (table ? below : mine).show(view.rows);
       look();
     },
     stop() {

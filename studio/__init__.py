@@ -38,6 +38,10 @@ def ask(item_id: str) -> Any:
         from studio.negotiator import Negotiator
 
         return Negotiator(desk, item_id)
+    if kind.startswith("tradeoff"):
+        from studio.tradeoff import TradeoffForm
+
+        return TradeoffForm(desk, item_id)
     from studio.forms import Form
 
     return Form(desk, item_id)

@@ -20,11 +20,11 @@ from grader.authoring.sources import Source
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     NumberItem,
-    TableItem,
+    RowsBase,
     TextItem,
 )
 from studio import choose, record
@@ -123,11 +123,10 @@ def poor_answer(item: Item) -> Any:
     match item:
         case TextItem():
             return POOR
-        case FieldsItem():
-            return {field.id: poor_input(field) for field in item.fields}
-        case TableItem():
-            row = {column.id: poor_input(column) for column in item.columns}
-            return [row] * (len(item.row_labels) or item.min_rows)
+        case FormBase():
+            return poor_row(item.inputs, item.blank)
+        case RowsBase():
+            return [poor_row(item.inputs, row) for row in item.blank]
         case ChoiceItem():
             return item.options[-1].id
         case ChoicesItem():
@@ -136,6 +135,10 @@ def poor_answer(item: Item) -> Any:
             return item.minimum
         case _:
             return None
+
+
+def poor_row(inputs: tuple[Input, ...], blank: dict[str, str]) -> dict[str, str]:
+    return {part.id: blank[part.id] or poor_input(part) for part in inputs}
 
 
 def poor_input(field: Input) -> str:

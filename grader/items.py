@@ -156,11 +156,15 @@ class Position(Strict):
 
 
 class Sliders(Strict):
-    """A board's sliders: what can be chosen, in the author's words, and named positions of them."""
+    """A board's sliders: what can be chosen, in the author's words, and named positions of them.
+
+    `published` are sentences that stand beside what was measured: what others report, with source.
+    """
 
     models: tuple[Option, ...] = Field(min_length=2)
     patterns: tuple[Option, ...] = Field(min_length=2)
     points: tuple[Position, ...] = Field(min_length=1)
+    published: tuple[str, ...] = ()
 
     @property
     def inputs(self) -> tuple[Input, ...]:

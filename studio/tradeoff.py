@@ -12,7 +12,14 @@ import traitlets
 from grader.items import Sliders, TradeoffItem, TradeoffTableItem
 from grader.simulations.moderation.board import Board, Named, board
 from grader.simulations.moderation.rows import LIMITS, read_option, setting_problems
-from grader.simulations.moderation.told import describe, figures, row_line, setting, verdict
+from grader.simulations.moderation.told import (
+    describe,
+    figures,
+    measured_line,
+    row_line,
+    setting,
+    verdict,
+)
 from studio.desk import Desk
 from studio.forms import Form
 from studio.tradeoff_chart import charts
@@ -38,24 +45,35 @@ class TradeoffForm(Form):
             **self.page,
             "ranges": {n: [*LIMITS[n][:2], step] for n, step in STEPS.items()},
             "start": self._start(value),
+            "published": [measured_line(), *item.sliders.published],
             "columns": [part.model_dump(mode="json") for part in getattr(item, "columns", ())],
         }
-        self.view = look(item, self.page["start"], rows)
+        self.view = self._look(self.page["start"], rows)
 
     def _start(self, value: Any) -> dict[str, str]:
-        """Where the sliders stand first: as they were left, or where an earlier item left them."""
-        item, start = self._item, self._item.sliders.points[0].settings
-        if isinstance(item, TradeoffTableItem):
-            value = self._desk.saved(item.prefill) if item.prefill else None
-        if not isinstance(value, Mapping) or not value.get("model"):
+        """Where the sliders stand first: at the option that was taken, here or earlier."""
+        taken = self._taken() if isinstance(self._item, TradeoffTableItem) else value
+        start = self._item.sliders.points[0].settings
+        if not isinstance(taken, Mapping) or not taken.get("model"):
             return start
-        return {name: str(value.get(name, "")) for name in start}
+        return {name: str(taken.get(name, "")) for name in start}
+
+    def _taken(self) -> dict[str, str] | None:
+        """The option that was taken in the item before this one."""
+        prefill = getattr(self._item, "prefill", "")
+        value = self._desk.saved(prefill) if prefill else None
+        if not isinstance(value, Mapping) or not value.get("model"):
+            return None
+        return {name: str(value.get(name, "")) for name in self._item.sliders.points[0].settings}
+
+    def _look(self, settings: Any, rows: Any) -> dict[str, Any]:
+        return {**look(self._item, settings, rows), "taken": self._taken()}
 
     def do(self, message: dict[str, Any]) -> bool:
         """Follow the sliders, or what every form does."""
         if message.get("do") != "look":
             return super().do(message)
-        self.view = look(self._item, message.get("settings"), message.get("rows"))
+        self.view = self._look(message.get("settings"), message.get("rows"))
         return False
 
 
@@ -74,7 +92,8 @@ def look(item: TradeoffItem | TradeoffTableItem, settings: Any, rows: Any = None
         "problem": " ".join(found.problems),
         "figures": [asdict(figure) for figure in figures(found.outcome)],
         "charts": [left, right],
-        "verdict": verdict(found, words),
+        # Beside the matrix that is for the learner to say.
+        "verdict": verdict(found, words) if judged else "",
         "text": describe(found, words, judged),
         "rows": [_row(one, found, words) for one in own],
     }

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SIZE, AREA = (4.7, 3.7), (0.14, 0.15, 0.83, 0.74)
 POINTS_PER_INCH = 72
 SHORTEST, LONGEST, LAST_WEEK = 0.05, 20.0, 20
+# A label is so high.
+HIGH = 18
 BANDS = ("instant", "flow kept", "people wait", "lost")
 Place = tuple[float, float]
 
@@ -85,7 +87,7 @@ def found_ground() -> str:
     axes.set_xlabel("precision: of 100 taken down, so many deserve it", color=INK)
     axes.set_ylabel("recall: of 100 harmful, so many go", color=INK)
     axes.set_title("What is found", color=INK, loc="left")
-    write(axes, 99, 105, "better ↗", ha="right", fontweight="bold")
+    axes.set_title("better ↗", color=INK, loc="right", fontsize=10)
     return picture.svg()
 
 
@@ -101,7 +103,8 @@ def felt_ground() -> str:
     axes.set_xlabel("the slowest writer in twenty waits", color=INK)
     axes.set_ylabel("launch week", color=INK)
     axes.set_title("What is felt, and when", color=INK, loc="left")
-    write(axes, LONGEST, LAST_WEEK * 1.05, "better ↙", ha="right", fontweight="bold")
+    axes.set_title("better ↙", color=INK, loc="right", fontsize=10)
+    axes.set_yticks(range(0, LAST_WEEK + 1, 4))
     edges = [SHORTEST, *(limit / 1000 for limit in LIMITS_MS), LONGEST]
     for limit in edges[1:-1]:
         axes.axvline(limit, color=INK, linewidth=0.8, linestyle=":")
@@ -143,20 +146,22 @@ def _steps(line: Line) -> Line:
 def _points(
     scale: Scale, points: Sequence[Point], at: Sequence[Place], judged: bool
 ) -> Iterator[str]:
-    """Points at the same place share a label; the dominated ones stand below the others."""
+    """Points at the same place share a label; labels that would lie on each other are set apart."""
     together: dict[tuple[Place, bool], list[str]] = {}
     for point, place in zip(points, at, strict=True):
         worse = judged and bool(point.better)
         together.setdefault((scale.place(*place), worse), []).append(point.letter)
+    taken: list[tuple[float, float, float]] = []
     for ((x, y), worse), letters in together.items():
         words = " ".join(f"{letter}×" if worse else letter for letter in letters)
-        half, down = (
-            6 + 3.4 * len(words),
-            0 if ((x, y), not worse) not in together or not worse else 19,
-        )
+        half = 6 + 3.4 * len(words)
+        for other, low, wide in taken:
+            if abs(x - other) < half + wide and abs(y - low) < HIGH:
+                y = low - HIGH - 1
+        taken.append((x, y, half))
         kind = "tri-option-mark tri-dominated" if worse else "tri-option-mark"
-        yield f'<g class="{kind}"><rect x="{x - half:g}" y="{y + down - 9:g}" width="{2 * half:g}" '
-        yield f'height="18" rx="9"/><text x="{x:g}" y="{y + down + 4:g}">{words}</text></g>'
+        yield f'<g class="{kind}"><rect x="{x - half:g}" y="{y - HIGH / 2:g}" width="{2 * half:g}" '
+        yield f'height="{HIGH}" rx="{HIGH / 2:g}"/><text x="{x:g}" y="{y + 4:g}">{words}</text></g>'
 
 
 def _you(scale: Scale, at: Place) -> str:

@@ -51,8 +51,8 @@ function controls(item, moved) {
 }
 
 // What the kernel says about the sliders: figures, charts, whether anybody should choose this.
-function screen(judged) {
-  const tiles = h("dl", { class: "tri-tiles" });
+function screen(judged, published) {
+  const tiles = h("ul", { class: "tri-tiles", "aria-label": "What your point brings" });
   const left = h("div", { class: "tri-ground" });
   const right = h("div", { class: "tri-ground" });
   const verdict = h("p", { class: "tri-verdict" });
@@ -62,8 +62,8 @@ function screen(judged) {
   const legend = [
     ["tri-key-you", "your point"],
     ["tri-key-option", judged ? "the options a, b, c" : "your rows"],
-    judged ? ["tri-key-mine", "★, the option you have taken"] : null,
-    judged ? ["tri-key-dominated", "×, dominated: another point shown is as good everywhere"] : null,
+    judged ? ["tri-key-mine", "the option you have taken"] : null,
+    judged ? ["tri-key-dominated", "with ×: dominated by another point shown"] : null,
     ["tri-key-line", "the best there is, for these two figures"],
     ["tri-key-curve", "your model at other thresholds"],
   ].filter(Boolean);
@@ -76,17 +76,23 @@ function screen(judged) {
       { class: "tri-outcome" },
       h("div", { class: "tri-grounds" }, left, right),
       h("ul", { class: "tri-legend" }, ...legend.map(([kind, words]) => h("li", { class: kind }, words))),
-      h("figcaption", {}, h("details", { class: "tri-more" }, h("summary", {}, "The two charts in words"), text)),
+      h(
+        "figcaption",
+        {},
+        h("details", { class: "tri-more" }, h("summary", {}, "The two charts in words"), text),
+        h("details", { class: "tri-more" }, h("summary", {}, "Where the figures come from, and what others report"), h("ul", { class: "tri-list" }, ...published.map((words) => h("li", {}, words)))),
+      ),
       heard,
     ),
     verdict,
     show(view, first) {
       problem.textContent = view.problem;
       problem.hidden = !view.problem;
-      tiles.replaceChildren(...view.figures.map((f) => h("div", { class: "tri-tile", "data-figure": f.name }, h("dt", {}, f.title), h("dd", {}, h("b", {}, f.value), h("span", {}, f.says)))));
+      tiles.replaceChildren(...view.figures.map((f) => h("li", { class: "tri-tile", "data-figure": f.name }, h("span", { class: "tri-title" }, f.title), h("b", {}, f.value), h("span", {}, f.says))));
       left.innerHTML = view.charts[0];
       right.innerHTML = view.charts[1];
       verdict.textContent = view.verdict;
+      verdict.hidden = !view.verdict;
       verdict.dataset.best = String(view.verdict.startsWith("On"));
       text.textContent = view.text;
       clearTimeout(soon);
@@ -165,7 +171,7 @@ function matrix({ item, changed, say, toBoard }) {
 
 export function tradeoff({ item, model, ask, changed, say }) {
   const table = item.kind === "tradeoff_table";
-  const board = screen(!table);
+  const board = screen(!table, item.published);
   const below = table ? matrix({ item, changed, say, toBoard }) : fields({ item, changed });
   const mine = table ? null : own();
   const sliders = controls(item, look);
@@ -227,12 +233,14 @@ export function tradeoff({ item, model, ask, changed, say }) {
     const view = model.get("view");
     board.show(view, false);
     (table ? below : mine).show(view.rows);
+    earlier.hidden = !view.taken;
   }
   model.on("change:view", seen);
   const starts = item.sliders.points.map((point) => {
     const settings = Object.fromEntries(SETTINGS.map((key) => [key, String(point[key])]));
     return h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => toBoard(settings) }, `${point.id}: ${point.label}`);
   });
+  const earlier = h("button", { type: "button", class: "tri-quiet tri-remove", onclick: () => toBoard(model.get("view").taken) }, "★: your option");
   const [words, act] = table ? ["Put my point into the matrix", putIn] : ["Take my point as my option", take];
   const put = h("button", { type: "button", class: "tri-quiet tri-put", onclick: act }, words);
   const node = h(
@@ -241,7 +249,7 @@ export function tradeoff({ item, model, ask, changed, say }) {
     h(
       "div",
       { class: "tri-console" },
-      h("div", { class: "tri-settings", role: "group", "aria-label": "Sliders" }, h("div", { class: "tri-starters" }, h("span", {}, "Set to "), ...starts), ...sliders.nodes, put),
+      h("div", { class: "tri-settings", role: "group", "aria-label": "Sliders" }, h("div", { class: "tri-starters" }, h("span", {}, "Set to "), ...starts, earlier), ...sliders.nodes, put),
       board.tiles,
     ),
     board.problem,
@@ -253,6 +261,7 @@ export function tradeoff({ item, model, ask, changed, say }) {
   const view = model.get("view");
   sliders.write(view.settings);
   board.show(view, true);
+  earlier.hidden = !view.taken;
   return {
     node,
     read: () => (table ? below.read() : { ...mine.read(), ...below.read() }),

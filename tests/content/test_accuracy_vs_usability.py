@@ -9,7 +9,10 @@ from grader.authoring.answers import load_answers
 from grader.authoring.sources import Source
 from grader.case import load_yaml
 from grader.checks.base import Answer, Mode
+from grader.items import Position, TradeoffTableItem
 from grader.rubric import score_item
+from grader.simulations.moderation.matrix import TradeoffMatrix
+from grader.simulations.moderation.rows import read_option
 from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.frontier import space
 
@@ -149,3 +152,42 @@ def test_whatever_all_three_sign_holds_a_condition_of_each() -> None:
         agreed = WORKSHOP.as_choice(outcome)
         for lead in leads:
             assert any(thing.fits(agreed) for thing in getattr(lead, "conditions", ())), agreed
+
+
+SPACE = load_answers(SOURCE)["space"]
+
+
+def met(**changed: str) -> float:
+    """The points of an option for the criterion that looks at what everybody asked for."""
+    answer = Answer("space", {**SPACE, **changed})
+    result = score_item("", EXERCISE.rubric.items["space"], answer, {})
+    return next(c.points / c.max_points for c in result.criteria if c.criterion == "meets")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"pattern": "optimistic_async"},
+        {"model": "linear", "review": "1.5"},
+        {"model": "ensemble", "pattern": "delayed_publish"},
+    ],
+)
+def test_quite_different_options_give_everybody_what_they_asked_for(
+    changed: dict[str, str],
+) -> None:
+    assert met(**changed) == 1
+
+
+@pytest.mark.parametrize("sheet", EXERCISE.item("space").sliders.points, ids=lambda p: p.id)  # type: ignore[union-attr]
+def test_no_sheet_on_the_wall_does(sheet: Position) -> None:
+    assert met(**sheet.settings) < 1
+
+
+def test_the_rubric_knows_the_sheets_that_are_on_the_wall() -> None:
+    item = EXERCISE.item("matrix")
+    assert isinstance(item, TradeoffTableItem)
+    on_the_wall = [read_option(point.settings) for point in item.sliders.points]
+    for criterion in EXERCISE.rubric.items["matrix"].criteria:
+        assert isinstance(criterion.check, TradeoffMatrix)
+        assert list(criterion.check.given) == on_the_wall

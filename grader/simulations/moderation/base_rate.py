@@ -66,10 +66,10 @@ class BaseRate(CheckModel):
             reason = "What it misses is said in words that the grader does not understand."
             return Finding(None, values=values, reason=reason, notes=note)
         if not knows:
-            note += (
-                f"What it misses: saw {' '.join(text.split())[:60] or 'nothing'}; expected all "
-                f"{missed:,} harmful posts of a day, a recall of 0.",
-            )
+            saw, right_one = " ".join(text.split())[:60], f"all {missed:,} of a day, a recall of 0"
+            if not saw:
+                saw, right_one = "nothing", "a number or a few words"
+            note += (f"What happens to the harmful posts: saw {saw}; expected {right_one}.",)
         start = len(text) - len(text.lstrip())
         seen = (answer.evidence(start, len(text.rstrip()), self.misses),) if knows else ()
         return Finding(int(right) + int(knows), seen, values, notes=note)
@@ -82,8 +82,10 @@ class BaseRate(CheckModel):
             or ("%" not in text and self.tolerance.holds(100 * number, percent))
         ):
             return True, ()
-        saw = text.strip()[:40] or "nothing"
-        return False, (f"Accuracy: saw {saw}; expected {percent:g}, in per cent.",)
+        # What is not there yet is not given away.
+        if not text.strip():
+            return False, ("Accuracy: saw nothing; expected a figure in per cent.",)
+        return False, (f"Accuracy: saw {text.strip()[:40]}; expected {percent:g}, in per cent.",)
 
 
 def _knows(text: str, missed: int) -> bool | None:

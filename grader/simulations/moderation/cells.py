@@ -75,7 +75,7 @@ def problem(text: str, outcome: Outcome, name: CellName, tolerance: Tolerance) -
     if right is None:
         return "" if _NOTHING.fullmatch(text) else f"saw {_short(text)}; expected “none”"
     if seen is None:
-        return f"saw {_short(text)}; expected a number in {unit}, {right:,g}"
+        return f"saw {_short(text)}; expected a number in {unit}"
     if tolerance.holds(seen, right):
         return ""
     for factor, called in _SLIPS[unit]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.simulations.moderation.board import Board, Point
 from grader.simulations.moderation.felt import Band
+from grader.simulations.moderation.measured import load_measured
 from grader.simulations.moderation.model import Option, load_case
 from grader.simulations.moderation.pareto import Objective
 from grader.simulations.moderation.rivals import differences, rivals
@@ -68,6 +69,19 @@ def figures(found: Outcome) -> tuple[Shown, ...]:
     )
 
 
+def measured_line() -> str:
+    """Where the board's own figures come from."""
+    found = load_measured()
+    posts, machine = found.corpus["posts"], found.machine
+    return (
+        f"The models were trained and measured by this project on {posts:,.0f} invented posts: "
+        f"{found.date}, seed {found.seed}, {machine['cpu']} with {machine['cores']} cores, waits "
+        f"at {found.assumed['peak_posts_per_second']:g} posts a second. "
+        "`make measure` does it again. "
+        "Weeks, prices and what people do while they wait are the case's own, invented figures."
+    )
+
+
 def seconds(value: float) -> str:
     """A wait as one reads it: “0.08 s”, “1.1 s”, “55 s”."""
     if value < 1:
@@ -86,9 +100,9 @@ def setting(option: Option, words: Mapping[str, str]) -> str:
     """A position of the sliders in one line."""
     review = f"{100 * option.review_share:g} % read by people"
     return (
-        f"{words.get(option.model, option.model)}, threshold {option.threshold:g}, "
-        f"{review if option.review_share else 'nobody reads along'}, "
-        f"{words.get(option.pattern, option.pattern)}, week {option.weeks}"
+        f"{words.get(option.model, option.model)} · threshold {option.threshold:g} · "
+        f"{review if option.review_share else 'nobody reads along'} · "
+        f"{words.get(option.pattern, option.pattern)} · week {option.weeks}"
     )
 
 

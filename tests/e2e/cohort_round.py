@@ -27,7 +27,7 @@ from grader.items import (
     RowsBase,
     TextItem,
 )
-from studio import choose, record
+from studio import choose, negotiate, record
 
 ROOT = Path(__file__).parents[2]
 POOR = "More clicks please."
@@ -78,8 +78,11 @@ class Round:
         """Save answers the headless way, in the learner's own folder."""
         with contextlib.chdir(self.base / who / self.exercise):
             for item, value in answers.items():
-                if isinstance(value, dict) and value.get("submitted"):
-                    for move in value["choices"]:
+                moves = value["choices"] if isinstance(value, dict) and "choices" in value else []
+                if moves and "move" in moves[0]:
+                    negotiate(item, *moves, then="submit")
+                elif moves:
+                    for move in moves:
                         choose(item, move["choice"], own=move.get("own", ""))
                     choose(item, then="submit")
                 else:

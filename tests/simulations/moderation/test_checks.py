@@ -355,7 +355,7 @@ def test_no_text_breaks_a_check(text: str) -> None:
     ("text", "number"),
     [
         ("1,200", 1200), ("87 %", 87), ("≈ 3.5 s", 3.5), ("€ 18 000 a week", 18000), ("-2", -2),
-        ("", None), ("many", None), ("3 to 5", None), ("1.2.3", None),
+        ("", None), ("many", None), ("3 to 5", None), ("1.2.3", None), ("58,2 %", 58.2), ("week 7", 7),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_people_write_it(text: str, number: float | None) -> None:

@@ -22,6 +22,11 @@ _NOT = r"(?:n['’]t|\bnot|\bnever|\bwithout|\bfails? to)"
 _MISSES = (
     # "misses all the harmful posts", "every single threat gets through"
     re.compile(rf"\b{_ALL}\b(?:\W+\w+){{0,4}}?\W+{_HARM}\b", re.I),
+    # "nothing", "it does nothing about them": the question was what it does.
+    re.compile(r"^\W*(?:it (?:does|would do) )?nothing(?: at all| about| with|[.,;:!]|\s*$)", re.I),
+    # "they all stay up", "all of them get through", "lets them through"
+    re.compile(rf"(?<!not )\b{_ALL}\b(?:\W+\w+){{0,4}}?\W+(?:stays?|through|live)\b", re.I),
+    re.compile(r"(?<!not )(?<!never )\blets? (?:them|it)\b(?:\W+\w+)?\W+through\b", re.I),
     # "recall is 0 %", "catches none of the harm", "no harmful post is found"
     re.compile(rf"\b{_FINDS}\b(?:\W+\w+){{0,4}}?\W+{_ZERO}(?!\W*\d|\w)", re.I),
     re.compile(rf"\b{_ZERO}\b(?:\W+\w+){{0,4}}?\W+{_FINDS}\b", re.I),

@@ -77,7 +77,7 @@ def measured_line() -> str:
         f"The models were trained and measured by this project on {posts:,.0f} invented posts: "
         f"{found.date}, seed {found.seed}, {machine['cpu']} with {machine['cores']} cores, waits "
         f"at {found.assumed['peak_posts_per_second']:g} posts a second. `make measure` does it "
-        "again. Weeks, prices and what people do while they wait are the case's own, invented figures."
+        "again. Weeks, prices and what people do while they wait are invented for the case."
     )
 
 

@@ -308,7 +308,8 @@ def trap(accuracy: str, misses: str) -> Finding:
         "2,000", "2000 harmful posts a day", "It misses every single harmful post.",
         "all the threats and scams", "recall is 0 %", "It catches none of them",
         "no harmful post is ever found", "Recall: 0", "It doesn't catch any of them.",
-        "everything harmful stays up", "It never stops a single threat.",
+        "all", "All of them.", "every single one", "100 %", "they all stay up",
+        "lets everything through", "everything harmful stays up", "It never stops a single threat.",
     ],
 )  # fmt: skip
 def test_whoever_sees_through_the_trap_is_understood(accuracy: str, misses: str) -> None:
@@ -355,7 +356,8 @@ def test_no_text_breaks_a_check(text: str) -> None:
     ("text", "number"),
     [
         ("1,200", 1200), ("87 %", 87), ("≈ 3.5 s", 3.5), ("€ 18 000 a week", 18000), ("-2", -2),
-        ("", None), ("many", None), ("3 to 5", None), ("1.2.3", None), ("58,2 %", 58.2), ("week 7", 7),
+        ("", None), ("many", None), ("3 to 5", None), ("1.2.3", None),
+        ("58,2 %", 58.2), ("week 7", 7),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_people_write_it(text: str, number: float | None) -> None:

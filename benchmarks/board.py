@@ -36,8 +36,8 @@ def main() -> None:
             times.append(1000 * (time.perf_counter() - since))
         p95 = statistics.quantiles(times[1:], n=20)[-1]
         print(
-            f"{name}: first look {times[0]:.0f} ms; "
-            f"then median {statistics.median(times[1:]):.1f} ms, "
+            f"{name}: first look {times[0]:.0f} ms; then median "
+            f"{statistics.median(times[1:]):.1f} ms, "
             f"p95 {p95:.1f} ms = {p95 / BUDGET_MS:.2f} of the budget of {BUDGET_MS} ms"
         )
 

@@ -72,12 +72,12 @@ def test_with_keys_alone_a_point_is_found_taken_saved_and_still_there(lab, page)
     expect(board.get_by_label("Read by people")).to_have_attribute(
         "aria-valuetext", "1 % of all posts"
     )
-    expect(figure(board, "precision")).to_have_text("84.9 %")
+    expect(figure(board, "precision")).to_have_text("85.3 %")
     assert board.locator(".tri-you").first.get_attribute("d") != mark
     board.get_by_text("The two charts in words").focus()
     page.keyboard.press("Enter")
     expect(board.locator("figcaption")).to_contain_text("1 % read by people")
-    expect(board.locator("[role=status]").first).to_contain_text("Precision 84.9 %")
+    expect(board.locator("[role=status]").first).to_contain_text("Precision 85.3 %")
     board.get_by_role("button", name="Take my point as my option").focus()
     page.keyboard.press("Enter")
     expect(board.locator(".tri-mine")).to_contain_text("1 % read by people")
@@ -89,7 +89,7 @@ def test_with_keys_alone_a_point_is_found_taken_saved_and_still_there(lab, page)
     page.goto(lab.url(NOTEBOOK))
     board = form(page, SPACE)
     expect(board.locator(".tri-mine")).to_contain_text("1 % read by people")
-    expect(figure(board, "precision")).to_have_text("84.9 %")
+    expect(figure(board, "precision")).to_have_text("85.3 %")
     expect(board.locator(".tri-card")).to_contain_text("All 5 wishes are met")
 
 

@@ -30,6 +30,18 @@ _MISSES = (
     # "recall is 0 %", "catches none of the harm", "no harmful post is found"
     re.compile(rf"\b{_FINDS}\b(?:\W+\w+){{0,4}}?\W+{_ZERO}(?!\W*\d|\w)", re.I),
     re.compile(rf"\b{_ZERO}\b(?:\W+\w+){{0,4}}?\W+{_FINDS}\b", re.I),
+    # "all", "every one of them", "100 %"
+    re.compile(
+        r"\A\s*(?:all|everything|each|every(?: single)? one|100 ?%)"
+        r"(?: of (?:them|those|it))?[\s.!]*\Z",
+        re.I,
+    ),
+    # "they all stay up", "lets everything through", "all of them get past it"
+    re.compile(
+        r"\b(?:(?:they|them|these|those) all|all(?: of)? (?:them|these|those)|all|everything)\b"
+        r"(?:\W+\w+){0,3}?\W+(?:through|stays? up|past|unseen|unnoticed)\b",
+        re.I,
+    ),
     # "doesn't catch any of them", "never stops a single threat"
     re.compile(rf"{_NOT}\W+(?:\w+\W+)?{_FINDS}\W+(?:any|a single|one)\w*\b", re.I),
 )

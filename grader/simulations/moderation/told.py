@@ -76,9 +76,8 @@ def measured_line() -> str:
     return (
         f"The models were trained and measured by this project on {posts:,.0f} invented posts: "
         f"{found.date}, seed {found.seed}, {machine['cpu']} with {machine['cores']} cores, waits "
-        f"at {found.assumed['peak_posts_per_second']:g} posts a second. "
-        "`make measure` does it again. "
-        "Weeks, prices and what people do while they wait are the case's own, invented figures."
+        f"at {found.assumed['peak_posts_per_second']:g} posts a second. `make measure` does it "
+        "again. Weeks, prices and what people do while they wait are invented for the case."
     )
 
 

@@ -309,7 +309,8 @@ def trap(accuracy: str, misses: str) -> Finding:
         "nothing, they all stay up", "It does nothing about them.", "it lets them through",
         "all the threats and scams", "recall is 0 %", "It catches none of them",
         "no harmful post is ever found", "Recall: 0", "It doesn't catch any of them.",
-        "everything harmful stays up", "It never stops a single threat.",
+        "all", "All of them.", "every single one", "100 %", "they all stay up",
+        "lets everything through", "everything harmful stays up", "It never stops a single threat.",
     ],
 )  # fmt: skip
 def test_whoever_sees_through_the_trap_is_understood(accuracy: str, misses: str) -> None:

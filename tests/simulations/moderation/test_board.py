@@ -110,6 +110,7 @@ def test_lines_only_go_where_something_is_given_for_something(position: dict[str
     assert describe(found, WORDS)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.text()))
 def test_no_cells_make_it_raise(odd: dict[str, str]) -> None:
     assert board(odd, cells()).settings == cells()

@@ -26,7 +26,8 @@ from grader.simulations.negotiation.frontier import enumerate_space
 from grader.simulations.negotiation.loading import load_negotiation
 from grader.simulations.negotiation.replay import as_run
 
-FILE = Path(__file__).parents[1] / "tests" / "simulations" / "negotiation" / "kvarter.yaml"
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "solutions/i3_accuracy_vs_usability/author/negotiation.yaml"
 ENUMERATE_MS, JUDGE_MS = 200, 50
 CHECKS = (
     InterestsBeforeOffer(kind="interests_before_offer", needs=(1, 2)),

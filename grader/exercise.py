@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -21,7 +21,7 @@ from grader.checks.base import Answer, Mode
 from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
 from grader.items import ID, AnswerError, Item, PlayedBase, Strict, is_empty
-from grader.played import World, learned, load_world
+from grader.played import World, agreed, learned, load_world
 from grader.rubric import Rubric, score_item
 from grader.semantics.second_opinion import NONE, SecondOpinion, load_second_opinion
 from grader.semantics.text import word_order
@@ -138,9 +138,12 @@ class Exercise:
         raw = journal.final_answers(entries)
         answers, refused = self._checked(raw)
         versions = {entry.item: entry.content_version for entry in entries}
-        learned = self._learned(answers, versions)
+        learned, agreed_on = self._learned(answers, versions), self._agreed(answers, versions)
+        beside = Answer(
+            "", None, answers, None, mode, learned, shown=self.sheet.shown, agreed=agreed_on
+        )
         results = tuple(
-            self._score_item(item, answers, versions.get(item.id), mode, decisions or {}, learned)
+            self._score_item(item, beside, versions.get(item.id), decisions or {})
             for item in self.sheet.items
         )
         return Scorecard(
@@ -186,14 +189,12 @@ class Exercise:
     def _score_item(
         self,
         item: Item,
-        answers: Mapping[str, Any],
+        beside: Answer,
         version: str | None,
-        mode: Mode,
         decisions: Mapping[tuple[str, str], Decision],
-        learned: Mapping[str, frozenset[str]],
     ) -> ItemResult:
-        scenario, shown = self._scenario(item.id, version), self.sheet.shown
-        answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned, shown)
+        value, scenario = beside.answers.get(item.id), self._scenario(item.id, version)
+        answer = replace(beside, item=item.id, value=value, scenario=scenario)
         given = {
             criterion: decision
             for (owner, criterion), decision in decisions.items()
@@ -217,6 +218,13 @@ class Exercise:
             if (found := learned(world, answers[item.id])) is not None:
                 out[item.id] = found
         return out
+
+    def _agreed(
+        self, answers: Mapping[str, Any], versions: Mapping[str, str]
+    ) -> dict[str, dict[str, str]]:
+        """What each negotiation agreed, or what holds where it was not led to an end."""
+        worlds = {name: self._scenario(name, versions.get(name)) for name in self.scenarios}
+        return {name: agreed(world, answers.get(name)) for name, world in worlds.items()}
 
     def _scenario(self, item_id: str, version: str | None) -> World | None:
         """The world a run was played in; None for an unknown version, which goes to review."""

@@ -15,6 +15,7 @@ from grader.semantics.requirement.checks import REQUIREMENT_CHECKS
 from grader.semantics.story.checks import STORY_CHECKS
 from grader.simulations.builds.checks import BUILD_CHECKS
 from grader.simulations.listeners.checks import LISTENER_CHECKS
+from grader.simulations.moderation.checks import MODERATION_CHECKS
 from grader.simulations.negotiation.checks import NEGOTIATION_CHECKS
 from grader.simulations.role_play.checks import EndingIn, InterestsFound, RunMoves
 from grader.simulations.rollout.checks import ROLLOUT_CHECKS
@@ -40,5 +41,6 @@ CHECKS: tuple[type[CheckModel], ...] = (
     *LISTENER_CHECKS,
     *DECISION_CHECKS,
     *ROLLOUT_CHECKS,
+    *MODERATION_CHECKS,
     *NEGOTIATION_CHECKS,
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.simulations.negotiation import bots as negotiators
 from grader.simulations.negotiation.case import Negotiation
+from grader.simulations.negotiation.deal import agreement
 from grader.simulations.negotiation.debrief import timeline
 from grader.simulations.negotiation.lint import Problem as Fault
 from grader.simulations.negotiation.lint import lint as negotiation_lint
@@ -48,6 +49,17 @@ def learned(world: World, run: Any) -> frozenset[str] | None:
         return None if led.problem else frozenset(led.state.known)
     played = replay(world, run)
     return None if played.problem else frozenset(played.state.learned)
+
+
+def agreed(world: World | None, run: Any) -> dict[str, str]:
+    """What a negotiation's run agreed, as issue → option, or what holds where it did not.
+
+    `run` is None where nothing was submitted; empty for what is no negotiation.
+    """
+    if not isinstance(world, Negotiation):
+        return {}
+    found = agreement(world, run)
+    return world.as_choice(found) if found else {}
 
 
 def told(world: World | None, run: Any) -> list[tuple[str, str]]:

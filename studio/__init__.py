@@ -20,6 +20,7 @@ __all__ = [
     "record",
     "review",
     "submit",
+    "whiteboard",
 ]
 
 
@@ -37,6 +38,10 @@ def ask(item_id: str) -> Any:
         from studio.negotiator import Negotiator
 
         return Negotiator(desk, item_id)
+    if kind.startswith("tradeoff"):
+        from studio.tradeoff import TradeoffForm
+
+        return TradeoffForm(desk, item_id)
     from studio.forms import Form
 
     return Form(desk, item_id)
@@ -61,6 +66,13 @@ def submit() -> Any:
     from studio.hand_in import HandIn
 
     return HandIn(exercise_folder())
+
+
+def whiteboard(item_id: str) -> Any:
+    """What a negotiation of this exercise agreed, for the items that are about it."""
+    from studio.whiteboard import WhiteboardPage
+
+    return WhiteboardPage(item_id)
 
 
 def review(exercise: str = "") -> Any:

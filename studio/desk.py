@@ -9,7 +9,16 @@ from typing import Any
 from grader import journal
 from grader.exercise import EXERCISE_JSON, Decision, Exercise, load_learner
 from grader.findings import ItemResult, Scorecard
-from grader.items import AnswerError, FieldsItem, Item, PlayedBase, TableItem, TextItem, is_empty
+from grader.items import (
+    AnswerError,
+    FieldsItem,
+    FormBase,
+    Item,
+    PlayedBase,
+    RowsBase,
+    TextItem,
+    is_empty,
+)
 
 
 class Desk:
@@ -119,9 +128,8 @@ class Desk:
             return item.template
         if isinstance(item, FieldsItem):
             return {f.id: self._prefill(f.prefill) for f in item.fields}
-        if isinstance(item, TableItem):
-            count = len(item.row_labels) or item.min_rows
-            return [{column.id: "" for column in item.columns} for _ in range(count)]
+        if isinstance(item, FormBase | RowsBase):
+            return item.blank
         return None
 
     def _prefill(self, name: str) -> str:

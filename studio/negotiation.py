@@ -35,6 +35,12 @@ def now(desk: Desk, item_id: str) -> State:
     return replay(case_of(desk, item_id), runs.run_of(desk, item_id)).state
 
 
+def reached(case: Negotiation, run: Any) -> bool:
+    """Whether a submitted run ended in an agreement that held."""
+    led = replay(case, run)
+    return led.problem is None and led.state.deal is not None
+
+
 def screen(desk: Desk, item_id: str) -> View:
     """What can be seen of the open run."""
     return view(case_of(desk, item_id), now(desk, item_id))

@@ -14,13 +14,13 @@ from grader.exercise import Exercise
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     Option,
     PlayedBase,
+    RowsBase,
     Strict,
-    TableItem,
 )
 from grader.played import World, told
 
@@ -67,10 +67,10 @@ def as_run(value: Any) -> dict[str, Any]:
 def readable(exercise: Exercise, item: Item, value: Any) -> str:
     """A model answer as Markdown: a quotation, a list or a table of what one would enter."""
     match item:
-        case FieldsItem():
-            rows = [[f.label, _shown(f, value.get(f.id, ""))] for f in item.fields]
+        case FormBase():
+            rows = [[f.label, _shown(f, value.get(f.id, ""))] for f in item.inputs]
             return _table(["", "Model answer"], rows)
-        case TableItem():
+        case RowsBase():
             return _rows(item, value)
         case ChoiceItem():
             return _quote(_words(item.options, value))
@@ -82,12 +82,12 @@ def readable(exercise: Exercise, item: Item, value: Any) -> str:
             return _quote(str(value))
 
 
-def _rows(item: TableItem, value: Any) -> str:
-    head = [column.label for column in item.columns]
-    rows = [[_shown(c, row.get(c.id, "")) for c in item.columns] for row in value]
-    if item.row_labels:
+def _rows(item: RowsBase, value: Any) -> str:
+    head = [column.label for column in item.inputs]
+    rows = [[_shown(c, row.get(c.id, "")) for c in item.inputs] for row in value]
+    if item.labels:
         head = ["", *head]
-        rows = [[label, *row] for label, row in zip(item.row_labels, rows, strict=False)]
+        rows = [[label, *row] for label, row in zip(item.labels, rows, strict=False)]
     return _table(head, rows)
 
 

@@ -11,13 +11,13 @@ from grader.findings import Evidence
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     NumberItem,
     Option,
     PlayedBase,
-    TableItem,
+    RowsBase,
 )
 from grader.played import World, told
 from grader.rubric import Criterion
@@ -89,13 +89,13 @@ def _parts(
     used: set[Evidence],
 ) -> Iterator[Part]:
     match item:
-        case FieldsItem() if isinstance(value, Mapping):
-            yield from _inputs(item.fields, value, marks, fields, used)
-        case TableItem() if isinstance(value, list):
+        case FormBase() if isinstance(value, Mapping):
+            yield from _inputs(item.inputs, value, marks, fields, used)
+        case RowsBase() if isinstance(value, list):
             for row, cells in enumerate(value):
-                name = item.row_labels[row] if row < len(item.row_labels) else f"Row {row + 1}"
+                name = item.labels[row] if row < len(item.labels) else f"Row {row + 1}"
                 if isinstance(cells, Mapping):
-                    found = _inputs(item.columns, cells, marks, fields, used, row)
+                    found = _inputs(item.inputs, cells, marks, fields, used, row)
                     yield from (_under(name, part) for part in found)
         case ChoiceItem() | ChoicesItem():
             chosen = value if isinstance(value, list) else [value]

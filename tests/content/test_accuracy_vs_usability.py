@@ -9,13 +9,22 @@ from grader.authoring.answers import load_answers
 from grader.authoring.sources import Source
 from grader.case import load_yaml
 from grader.checks.base import Answer, Mode
+from grader.items import Position, TradeoffTableItem
 from grader.rubric import score_item
+from grader.simulations.moderation.matrix import TradeoffMatrix
+from grader.simulations.moderation.rows import read_option
+from grader.simulations.negotiation.case import Negotiation
+from grader.simulations.negotiation.frontier import space
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Source(ROOT, "i3_accuracy_vs_usability")
 EXERCISE = SOURCE.load()
 ANCHORS = load_yaml(SOURCE.author / "key" / "anchors" / "plan.yaml")["anchors"]
 PLANS = {anchor["note"]: anchor["answer"] for anchor in ANCHORS}
+WORKSHOP = EXERCISE.scenarios["workshop"]
+assert isinstance(WORKSHOP, Negotiation)
+assert WORKSHOP.whiteboard
+WHITEBOARD = WORKSHOP.whiteboard
 MODES: tuple[Mode, ...] = ("preview", "grade")
 
 
@@ -25,9 +34,11 @@ def share(rows: list[dict[str, Any]], mode: Mode) -> float:
     return result.points / result.max_points
 
 
-def level(item: str, criterion: str, answer: dict[str, str]) -> int:
-    """The level that one criterion of an item gets for an answer."""
-    result = score_item("", EXERCISE.rubric.items[item], Answer(item, answer, mode="grade"), {})
+def level(item: str, criterion: str, answer: dict[str, str], **other: str) -> int:
+    """The level that one criterion gets for an answer; `other` changes what was agreed."""
+    agreed = {"workshop": {**WHITEBOARD.otherwise, **other}}
+    given = Answer(item, answer, mode="grade", agreed=agreed)
+    result = score_item("", EXERCISE.rubric.items[item], given, {})
     return next(c.level for c in result.criteria if c.criterion == criterion)
 
 
@@ -97,3 +108,86 @@ CONTEXT = {
 @pytest.mark.parametrize("text", CONTEXT)
 def test_a_context_says_what_had_to_be_decided_with_or_without_a_figure(text: str) -> None:
     assert level("record", "context", {"context": text}) == CONTEXT[text]
+
+
+LARGER = "Ikram would have begun on a few pages and listened first."
+
+
+def test_who_speaks_at_the_door_depends_on_what_was_agreed() -> None:
+    bug = "Jonah thinks that two kinds of pages will be taken for a bug."
+    assert level("record", "dissent", {"dissent": bug}) == 2
+    assert level("record", "dissent", {"dissent": bug}, scope="all") < 2
+    assert level("record", "dissent", {"dissent": LARGER}, scope="all") == 2
+    assert level("record", "dissent", {"dissent": LARGER}) < 2
+
+
+HARD = {"decision": "The hard posts go to the careful model.", "ml": "I lose two points of recall."}
+
+
+def test_a_lead_signs_only_for_what_was_agreed() -> None:
+    assert level("record", "signs_ml", HARD) == 2
+    assert level("record", "signs_ml", HARD, model="fast") == 0
+    trained = {**HARD, "decision": "What reviewers decide trains the model."}
+    assert level("record", "signs_ml", trained, model="fast") == 2
+    assert level("record", "signs_ml", trained, review="r0") == 0
+
+
+def test_what_nobody_agreed_to_is_quoted() -> None:
+    agreed = {"workshop": {**WHITEBOARD.otherwise, "model": "fast"}}
+    given = Answer("record", HARD, mode="grade", agreed=agreed)
+    result = score_item("", EXERCISE.rubric.items["record"], given, {})
+    found = next(c for c in result.criteria if c.criterion == "signs_ml")
+    assert found.notes == ("“hard posts” stands in your decision; nobody agreed to it.",)
+
+
+def test_whatever_all_three_sign_holds_a_condition_of_each() -> None:
+    assert isinstance(WORKSHOP, Negotiation)
+    whole = space(WORKSHOP)
+    signed = [p.outcome for p in whole.places if whole.surplus(p.points) >= 0]
+    checks = [c.check for c in EXERCISE.rubric.items["record"].criteria]
+    leads = [check for check in checks if getattr(check, "kind", "") == "record_signs"]
+    assert len(signed) > 10
+    assert len(leads) == 3
+    for outcome in signed:
+        agreed = WORKSHOP.as_choice(outcome)
+        for lead in leads:
+            assert any(thing.fits(agreed) for thing in getattr(lead, "conditions", ())), agreed
+
+
+SPACE = load_answers(SOURCE)["space"]
+
+
+def met(**changed: str) -> float:
+    """The points of an option for the criterion that looks at what everybody asked for."""
+    answer = Answer("space", {**SPACE, **changed})
+    result = score_item("", EXERCISE.rubric.items["space"], answer, {})
+    return next(c.points / c.max_points for c in result.criteria if c.criterion == "meets")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"pattern": "optimistic_async"},
+        {"model": "linear", "review": "1.5"},
+        {"model": "ensemble", "pattern": "delayed_publish"},
+    ],
+)
+def test_quite_different_options_give_everybody_what_they_asked_for(
+    changed: dict[str, str],
+) -> None:
+    assert met(**changed) == 1
+
+
+@pytest.mark.parametrize("sheet", EXERCISE.item("space").sliders.points, ids=lambda p: p.id)  # type: ignore[union-attr]
+def test_no_sheet_on_the_wall_does(sheet: Position) -> None:
+    assert met(**sheet.settings) < 1
+
+
+def test_the_rubric_knows_the_sheets_that_are_on_the_wall() -> None:
+    item = EXERCISE.item("matrix")
+    assert isinstance(item, TradeoffTableItem)
+    on_the_wall = [read_option(point.settings) for point in item.sliders.points]
+    for criterion in EXERCISE.rubric.items["matrix"].criteria:
+        assert isinstance(criterion.check, TradeoffMatrix)
+        assert list(criterion.check.given) == on_the_wall

@@ -27,15 +27,21 @@ _FEW = 4
 
 
 class RecordSays(ProseCheck):
-    """How many of `things` does a text say, in sentences of its own? The level counts them."""
+    """How many of `things` does a text say, in sentences of its own? The level counts them.
+
+    With `agreement`, a negotiation's item, only those that what was agreed there holds.
+    """
 
     kind: Literal["record_says"]
     things: tuple[Thing, ...] = Field(min_length=1)
+    agreement: str = ""
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{missing}` names the first that isn't said."""
         words = plain(text).text
-        found = {thing.name: find_said(words, thing) for thing in self.things}
+        agreed = answer.agreed.get(self.agreement, {})
+        asked = [thing for thing in self.things if thing.fits(agreed)]
+        found = {thing.name: find_said(words, thing) for thing in asked}
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
         level = len(spans) if count_words(text) >= _FEW else 0

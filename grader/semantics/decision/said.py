@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,18 +39,26 @@ class Thing(Strict):
     """Something that has to be said: its name in a message, and the words that say it.
 
     A word may end in `*`; a space stands for a space or hyphen. What is in `denied` counts only
-    where it is denied, as in "the date does not move twice".
+    where it is denied, as in "the date does not move twice". With `agreed`, an issue's options, it
+    is true only under an agreement that holds one of them for each issue.
     """
 
     name: str
     words: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    agreed: Mapping[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
     def _has_words(self) -> Thing:
         if not (self.words or self.denied):
             raise ValueError(f"{self.name!r} needs `words` or `denied`")
         return self
+
+    def fits(self, agreement: Mapping[str, str]) -> bool:
+        """Whether an agreement, issue by issue, holds it; an empty one contradicts nothing."""
+        if not agreement:
+            return True
+        return all(agreement.get(issue) in options for issue, options in self.agreed.items())
 
 
 def find_said(text: str, thing: Thing) -> Span | None:

@@ -23,10 +23,10 @@ _OWN_WORDS = "What this costs is said in words of its own kind; a person will re
 
 
 class RecordSigns(CheckModel):
-    """Does a lead sign? Only if one of `conditions` is said in `decision`.
+    """Does a lead sign? Only if one of `conditions` is said in `decision`, and was agreed.
 
     Level 1 where it is, 2 where `own` also says what the lead gives up: one of `gives`, beside one
-    of the lead's own `words`.
+    of the lead's own `words`. `agreement` is the item of the negotiation that the record is about.
     """
 
     kind: Literal["record_signs"]
@@ -35,16 +35,20 @@ class RecordSigns(CheckModel):
     conditions: tuple[Thing, ...] = Field(min_length=1)
     gives: Thing
     words: Thing
+    agreement: str = ""
 
     def find(self, answer: Answer) -> Finding:
-        """`{missing}` conditions, `{problem}` is what `own` lacks; `{decided}`, `{seen}` quote."""
+        """`{missing}` conditions, `{problem}` is what `own` lacks; `{decided}`, `{seen}` quote.
+
+        A note quotes what the decision claims and nobody agreed to.
+        """
         texts = {name: answer.text(name)[:READ] for name in (self.decision, self.own)}
         stops = [_stop(text, answer.shown) for text in texts.values()]
         for stop in stops:
             if stop is not None and stop.level is None:
                 return Finding(None, reason=stop.reason)
         values = {
-            "missing": " or ".join(thing.name for thing in self.conditions),
+            "missing": " or ".join(thing.name for thing in self._agreed(answer)),
             "decided": short(texts[self.decision]) if texts[self.decision].strip() else "nothing",
             "seen": short(texts[self.own]) if texts[self.own].strip() else "nothing",
         }
@@ -54,10 +58,10 @@ class RecordSigns(CheckModel):
 
     def _read(self, answer: Answer, texts: dict[str, str], values: dict[str, str]) -> Finding:
         decision, own = plain(texts[self.decision]).text, plain(texts[self.own]).text
-        met = next((s for thing in self.conditions if (s := find_said(decision, thing))), None)
+        met = next((s for thing in self._agreed(answer) if (s := find_said(decision, thing))), None)
         given, named = find_said(own, self.gives), find_said(own, self.words)
         if met is None:
-            return Finding(0, values={**values, "problem": ""})
+            return Finding(0, values={**values, "problem": ""}, notes=self._claims(answer))
         evidence: tuple[Evidence, ...] = (quoted(answer, self.decision, met),)
         if given is None and named is not None and self._may_give(own):
             return Finding(None, evidence, values, _OWN_WORDS)
@@ -65,6 +69,19 @@ class RecordSigns(CheckModel):
         if named is not None and not lacks:
             evidence = (*evidence, quoted(answer, self.own, named))
         return Finding(1 if lacks else 2, evidence, {**values, "problem": lacks})
+
+    def _agreed(self, answer: Answer) -> list[Thing]:
+        """The conditions that the agreement holds."""
+        agreed = answer.agreed.get(self.agreement, {})
+        return [thing for thing in self.conditions if thing.fits(agreed)]
+
+    def _claims(self, answer: Answer) -> tuple[str, ...]:
+        """What the decision says of this lead's conditions against the agreement."""
+        decision = plain(answer.text(self.decision)[:READ]).text
+        kept = self._agreed(answer)
+        claims = [find_said(decision, thing) for thing in self.conditions if thing not in kept]
+        said = [quoted(answer, self.decision, span).text for span in claims if span]
+        return tuple(f"“{words}” stands in your decision; nobody agreed to it." for words in said)
 
     def _may_give(self, text: str) -> bool:
         """Whether a loss may be said there at all: it is long enough, and none is denied."""

@@ -22,9 +22,26 @@ _NOT = r"(?:n['’]t|\bnot|\bnever|\bwithout|\bfails? to)"
 _MISSES = (
     # "misses all the harmful posts", "every single threat gets through"
     re.compile(rf"\b{_ALL}\b(?:\W+\w+){{0,4}}?\W+{_HARM}\b", re.I),
+    # "nothing", "it does nothing about them": the question was what it does.
+    re.compile(r"^\W*(?:it (?:does|would do) )?nothing(?: at all| about| with|[.,;:!]|\s*$)", re.I),
+    # "they all stay up", "all of them get through", "lets them through"
+    re.compile(rf"(?<!not )\b{_ALL}\b(?:\W+\w+){{0,4}}?\W+(?:stays?|through|live)\b", re.I),
+    re.compile(r"(?<!not )(?<!never )\blets? (?:them|it)\b(?:\W+\w+)?\W+through\b", re.I),
     # "recall is 0 %", "catches none of the harm", "no harmful post is found"
     re.compile(rf"\b{_FINDS}\b(?:\W+\w+){{0,4}}?\W+{_ZERO}(?!\W*\d|\w)", re.I),
     re.compile(rf"\b{_ZERO}\b(?:\W+\w+){{0,4}}?\W+{_FINDS}\b", re.I),
+    # "all", "every one of them", "100 %"
+    re.compile(
+        r"\A\s*(?:all|everything|each|every(?: single)? one|100 ?%)"
+        r"(?: of (?:them|those|it))?[\s.!]*\Z",
+        re.I,
+    ),
+    # "they all stay up", "lets everything through", "all of them get past it"
+    re.compile(
+        r"\b(?:(?:they|them|these|those) all|all(?: of)? (?:them|these|those)|all|everything)\b"
+        r"(?:\W+\w+){0,3}?\W+(?:through|stays? up|past|unseen|unnoticed)\b",
+        re.I,
+    ),
     # "doesn't catch any of them", "never stops a single threat"
     re.compile(rf"{_NOT}\W+(?:\w+\W+)?{_FINDS}\W+(?:any|a single|one)\w*\b", re.I),
 )
@@ -66,10 +83,10 @@ class BaseRate(CheckModel):
             reason = "What it misses is said in words that the grader does not understand."
             return Finding(None, values=values, reason=reason, notes=note)
         if not knows:
-            note += (
-                f"What it misses: saw {' '.join(text.split())[:60] or 'nothing'}; expected all "
-                f"{missed:,} harmful posts of a day, a recall of 0.",
-            )
+            saw, right_one = " ".join(text.split())[:60], f"all {missed:,} of a day, a recall of 0"
+            if not saw:
+                saw, right_one = "nothing", "a number or a few words"
+            note += (f"What happens to the harmful posts: saw {saw}; expected {right_one}.",)
         start = len(text) - len(text.lstrip())
         seen = (answer.evidence(start, len(text.rstrip()), self.misses),) if knows else ()
         return Finding(int(right) + int(knows), seen, values, notes=note)
@@ -82,8 +99,10 @@ class BaseRate(CheckModel):
             or ("%" not in text and self.tolerance.holds(100 * number, percent))
         ):
             return True, ()
-        saw = text.strip()[:40] or "nothing"
-        return False, (f"Accuracy: saw {saw}; expected {percent:g}, in per cent.",)
+        # What is not there yet is not given away.
+        if not text.strip():
+            return False, ("Accuracy: saw nothing; expected a figure in per cent.",)
+        return False, (f"Accuracy: saw {text.strip()[:40]}; expected {percent:g}, in per cent.",)
 
 
 def _knows(text: str, missed: int) -> bool | None:

@@ -34,7 +34,8 @@ _SLIPS = {
     "weeks": ((1 / 7, "days"),),
     "people": (),
 }
-_NUMBER = re.compile(r"\s*(?:≈|~|about|ca\.?)?\s*[€$]?\s*(-?[\d.,\s]*\d)\s*[^\d]*", re.I)
+_NUMBER = re.compile(r"\s*(?:≈|~|about|ca\.?|weeks?)?\s*[€$]?\s*(-?[\d.,\s]*\d)\s*[^\d]*", re.I)
+_COMMA = re.compile(r"-?\d+,\d{1,2}")
 _NOTHING = re.compile(r"\s*(?:[-–—]|none|n/?a|undefined)\s*", re.I)
 
 
@@ -54,8 +55,10 @@ def read_number(text: str) -> float | None:
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None
+    # “58,2” is how half of Europe writes it; a comma before three digits parts thousands.
+    text = found[1].replace(",", ".") if _COMMA.fullmatch(found[1]) else found[1]
     try:
-        value = float(re.sub(r"[,\s]", "", found[1]))
+        value = float(re.sub(r"[,\s]", "", text))
     except ValueError:
         return None
     return value if math.isfinite(value) else None
@@ -75,7 +78,7 @@ def problem(text: str, outcome: Outcome, name: CellName, tolerance: Tolerance) -
     if right is None:
         return "" if _NOTHING.fullmatch(text) else f"saw {_short(text)}; expected “none”"
     if seen is None:
-        return f"saw {_short(text)}; expected a number in {unit}, {right:,g}"
+        return f"saw {_short(text)}; expected a number in {unit}"
     if tolerance.holds(seen, right):
         return ""
     for factor, called in _SLIPS[unit]:

@@ -108,7 +108,7 @@ class TradeoffMatrix(CheckModel):
             if by is not None:
                 why = f"“{valid[by].name}” is at least as good everywhere and better somewhere"
             wrong.append(f"{row.name}: saw {mark or 'no mark'}; {why}.")
-        return _marks(rows, len(valid) - len(wrong), max(len(rows), ENOUGH_TO_COMPARE), wrong)
+        return _marks(rows, len(valid) - len(wrong), max(len(rows), self.least), wrong)
 
     def _bands(self, rows: list[Row]) -> Finding:
         wrong, right = [], 0

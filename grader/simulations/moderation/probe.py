@@ -16,18 +16,23 @@ from grader.simulations.moderation.space import outcome
 
 
 class Probe(Strict):
-    """One position of the sliders and the figure to read off there."""
+    """One position of the sliders and the figure to read off there.
+
+    `field` is where the answer holds it, if that is a form and no table.
+    """
 
     label: str = Field(min_length=1)
     option: Option
     shows: CellName
     tolerance: Tolerance
+    field: str = ""
 
 
 class TradeoffProbe(CheckModel):
     """Reads figures that a learner found at given positions of the sliders.
 
-    The answer is a table whose rows are the `points` in their order, the figure in `column`.
+    The answer is a table whose rows are the `points` in their order, the figure in `column`; or a
+    form with a field for each.
     `needs` are rising numbers of right figures for the levels.
     """
 
@@ -42,7 +47,8 @@ class TradeoffProbe(CheckModel):
         wrong = []
         for row, probe in enumerate(self.points):
             there = outcome(probe.option, load_measured(), self.case)
-            said = problem(answer.text(self.column, row), there, probe.shows, probe.tolerance)
+            text = answer.text(probe.field) if probe.field else answer.text(self.column, row)
+            said = problem(text, there, probe.shows, probe.tolerance)
             if said:
                 wrong.append(f"{probe.label}: {said}.")
         right = len(self.points) - len(wrong)

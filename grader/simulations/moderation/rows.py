@@ -19,7 +19,7 @@ from grader.simulations.moderation.model import (
 from grader.simulations.moderation.space import Outcome, outcome
 
 # An option's numbers in a table: lowest, highest, and the unit in words.
-_LIMITS = {
+LIMITS = {
     "threshold": (0.0, 1.0, "a score from 0 to 1, such as 0.8"),
     "review": (0.0, 100 * MOST_REVIEW, "0 to 20, in per cent of all posts"),
     "weeks": (1.0, float(MOST_WEEKS), f"whole weeks from 1 to {MOST_WEEKS}"),
@@ -47,11 +47,17 @@ def read_rows(value: Any, measured: Measured, case: Case) -> list[Row]:
 def _row(place: int, row: Mapping[str, Any], measured: Measured, case: Case) -> Row:
     cells = {str(key): str(cell) for key, cell in row.items() if cell is not None}
     name = " ".join(cells.get("name", "").split())[:60] or f"row {place + 1}"
-    wrong = _problem(cells)
+    wrong = setting_problems(cells)
     if wrong:
-        return Row(place, name, cells, None, None, wrong)
-    numbers = {column: read_number(cells[column]) or 0.0 for column in _LIMITS}
-    option = Option.model_validate(
+        return Row(place, name, cells, None, None, next(iter(wrong.values())))
+    option = read_option(cells)
+    return Row(place, name, cells, option, outcome(option, measured, case))
+
+
+def read_option(cells: Mapping[str, str]) -> Option:
+    """The position of the sliders in cells in which `setting_problems` found nothing."""
+    numbers = {column: read_number(cells[column]) or 0.0 for column in LIMITS}
+    return Option.model_validate(
         {
             "model": cells["model"],
             "pattern": cells["pattern"],
@@ -60,19 +66,19 @@ def _row(place: int, row: Mapping[str, Any], measured: Measured, case: Case) -> 
             "weeks": int(numbers["weeks"]),
         }
     )
-    return Row(place, name, cells, option, outcome(option, measured, case))
 
 
-def _problem(cells: Mapping[str, str]) -> str:
-    """What keeps a row from being an option: the place, what was seen and what is expected."""
+def setting_problems(cells: Mapping[str, str]) -> dict[str, str]:
+    """What no slider can be, by its name: the place, what was seen and what is expected."""
+    found = {}
     for column, known in (("model", MODELS), ("pattern", PATTERNS)):
         if cells.get(column) not in known:
             saw = cells.get(column, "")[:40] or "nothing"
-            return f"{column}: saw {saw}; expected one of {', '.join(known)}"
-    for column, (low, high, unit) in _LIMITS.items():
+            found[column] = f"{column}: saw {saw}; expected one of {', '.join(known)}"
+    for column, (low, high, unit) in LIMITS.items():
         text = cells.get(column, "")
         number = read_number(text)
         whole = column != "weeks" or (number is not None and number == int(number))
         if number is None or not low <= number <= high or not whole:
-            return f"{column}: saw {text.strip()[:40] or 'nothing'}; expected {unit}"
-    return ""
+            found[column] = f"{column}: saw {text.strip()[:40] or 'nothing'}; expected {unit}"
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from grader.simulations.moderation.curve import Rates, at_share, at_threshold, flagged
-from grader.simulations.moderation.felt import WORDS, Band, band
+from grader.simulations.moderation.felt import BANDS, WORDS, Band, band
 from grader.simulations.moderation.measured import Measured, MeasuredModel
 from grader.simulations.moderation.model import Case, Option
 
@@ -21,8 +21,8 @@ class Outcome:
     `precision` is None where nothing is removed. `felt_ms` is what the author waits until the
     screen answers (p95), `visible_after_s` what others wait for the post on average.
     `ready_week` is the first week in which the option can be launched at all; `launch_week` is
-    that or the week aimed at, whichever is later. `cost_per_week` is in euros, people and
-    servers together.
+    that or the week aimed at, whichever is later; `weeks_late` counts from the campaign's start.
+    `cost_per_week` is in euros, people and servers together.
     """
 
     precision: float | None
@@ -37,12 +37,22 @@ class Outcome:
     cost_per_week: int
     ready_week: int
     launch_week: int
-    in_time: bool
+    weeks_late: int
 
     @property
     def felt_band(self) -> Band:
         """The band of facts F1 and F2 that the wait belongs to."""
         return band(self.felt_ms)
+
+    @property
+    def felt_level(self) -> int:
+        """The band's number: 0 for the shortest wait. A few milliseconds more, nobody feels."""
+        return BANDS.index(self.felt_band)
+
+    @property
+    def visible_level(self) -> int:
+        """The number of the band that the wait of others belongs to."""
+        return BANDS.index(band(1000 * self.visible_after_s))
 
     @property
     def felt_words(self) -> str:
@@ -74,7 +84,7 @@ def outcome(option: Option, measured: Measured, case: Case) -> Outcome:
         cost_per_week=0,
         ready_week=ready,
         launch_week=launch,
-        in_time=launch <= figures.campaign_week.value,
+        weeks_late=max(0, round(launch - figures.campaign_week.value)),
     )
     return replace(found, cost_per_week=round(_cost(model, speed, people, case)))
 

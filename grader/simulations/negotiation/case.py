@@ -15,8 +15,10 @@ from grader.simulations.negotiation.model import (
     Id,
     Interaction,
     Issue,
+    Parting,
     Party,
     Starter,
+    Whiteboard,
     Words,
     You,
 )
@@ -42,6 +44,7 @@ class Negotiation(Strict):
     senior: Senior
     endings: dict[Ending, Words]
     advice: Advice
+    whiteboard: Whiteboard | None = None
 
     def __hash__(self) -> int:
         """A case never changes, and within a course its id and version tell it apart."""
@@ -74,9 +77,24 @@ class Negotiation(Strict):
         option = issue.option(option_id) if issue else None
         return option.short if option else ""
 
+    def in_full(self, issue_id: str, option_id: str) -> str:
+        """An option as the table has it; "" where there is no such option."""
+        issue = self.issue(issue_id)
+        option = issue.option(option_id) if issue else None
+        return option.text if option else ""
+
     def describe(self, outcome: Outcome) -> str:
         """An outcome in words, issue by issue."""
         return "; ".join(self.words(i, o) for i, o in self.as_choice(outcome).items())
+
+    def parting(self, outcome: Outcome) -> Parting | None:
+        """What is said at the door after an agreement; None where nothing is."""
+        chosen = self.as_choice(outcome)
+        partings = self.whiteboard.partings if self.whiteboard else ()
+        return next(
+            (p for p in partings if all(chosen[i] in options for i, options in p.when.items())),
+            None,
+        )
 
     def name(self, who: str) -> str:
         """The name to show for a speaker; the narrator has none."""

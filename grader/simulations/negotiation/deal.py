@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from grader.simulations.negotiation.case import Negotiation, Outcome
 from grader.simulations.negotiation.frontier import Points, space, utilities
 from grader.simulations.negotiation.model import Ending
 from grader.simulations.negotiation.parties import refusals
+from grader.simulations.negotiation.replay import replay
 from grader.simulations.negotiation.state import State
 
 UNFINISHED = "the negotiation was not played to its end"
@@ -28,6 +30,18 @@ class DealPlace:
     gap: int
     surplus: int
     better: Outcome | None
+
+
+def agreement(case: Negotiation, run: Any) -> Outcome | None:
+    """What other items take for agreed: the run's agreement, else what the whiteboard says.
+
+    `run` is what `journal.final_answers` gives, or None; one that can't have happened agrees on
+    nothing. None where the case has no whiteboard and there is no agreement.
+    """
+    led = replay(case, run)
+    if led.problem is None and led.state.deal is not None:
+        return led.state.deal
+    return case.outcome(case.whiteboard.otherwise) if case.whiteboard else None
 
 
 def place_of(case: Negotiation, state: State) -> DealPlace | None:

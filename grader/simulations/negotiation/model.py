@@ -65,6 +65,21 @@ class Starter(Strict):
     outcome: dict[Id, Id]
 
 
+class Parting(Strict):
+    """What a party says at the door where the agreement holds one of these options per issue."""
+
+    when: dict[Id, tuple[Id, ...]]
+    party: Id
+    says: Words
+
+
+class Whiteboard(Strict):
+    """What other items take for agreed: the learner's agreement, or `otherwise` without one."""
+
+    otherwise: dict[Id, Id]
+    partings: tuple[Parting, ...] = ()
+
+
 class Interest(Strict):
     """What a party wants and doesn't say unasked; `ask` is a question that would bring it out."""
 

@@ -119,6 +119,17 @@ def _consequence(case: Negotiation, ask: Ask) -> Iterator[str]:
 
 def _ends(case: Negotiation) -> Iterator[str]:
     yield from _all_there("endings", case.endings, get_args(Ending))
+    if case.whiteboard is None:
+        return
+    here = "whiteboard.otherwise"
+    yield from _choice(case, here, case.whiteboard.otherwise)
+    yield from _all_there(here, case.whiteboard.otherwise, _ids(case))
+    for place, row in enumerate(case.whiteboard.partings):
+        here = f"whiteboard.partings[{place}]"
+        yield from _known(f"{here}.party", row.party, case.parties)
+        for issue, options in row.when.items():
+            for option in options:
+                yield from _choice(case, f"{here}.when", {issue: option})
 
 
 def _ids(case: Negotiation) -> list[str]:

@@ -13,6 +13,7 @@ from grader.simulations.moderation.base_rate import BaseRate
 from grader.simulations.moderation.cells import expected, read_number
 from grader.simulations.moderation.matrix import TradeoffMatrix
 from grader.simulations.moderation.measured import load_measured
+from grader.simulations.moderation.meets import TradeoffMeets
 from grader.simulations.moderation.model import Option, load_case
 from grader.simulations.moderation.pareto import dominated_pairs
 from grader.simulations.moderation.probe import TradeoffProbe
@@ -225,6 +226,76 @@ def test_probe_points_are_counted(wrong: int, level: int) -> None:
     assert all("expected" in note for note in found.notes)
 
 
+def test_a_probe_may_sit_in_a_field_of_a_form() -> None:
+    point = {**PROBES[0], "field": "first"}
+    check = TradeoffProbe.model_validate(
+        {"kind": "tradeoff_probe", "points": [point], "needs": [1]}
+    )
+    right = expected(outcome(option(GIVEN[0]), load_measured(), load_case()), "recall")
+    assert check.find(Answer("space", {"first": f"{right:g} %"})).level == 1
+    missing = check.find(Answer("space", {}))
+    assert missing.level == 0
+    assert f"{right:g}" not in missing.notes[0]
+
+
+NEEDS = (
+    {"who": "Ikram", "shows": "recall", "at_least": 80},
+    {"who": "Jonah", "shows": "felt_ms", "at_most": 1000},
+    {"who": "Adaeze", "shows": "precision", "at_least": 80},
+)
+CELLS_OF_D = {
+    "model": "cascade", "threshold": "0.5", "review": "1", "pattern": "spinner", "weeks": "8"
+}  # fmt: skip
+
+
+def meets(**changed: str) -> Finding:
+    tree = {"kind": "tradeoff_meets", "needs": NEEDS, "levels": [2, 3]}
+    return TradeoffMeets.model_validate(tree).find(Answer("space", {**CELLS_OF_D, **changed}))
+
+
+def test_a_point_that_gives_everybody_what_they_asked_for_is_full() -> None:
+    assert (meets().level, meets().notes) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("changed", "level", "said"),
+    [
+        (
+            {"model": "ensemble"},
+            1,
+            "Jonah, felt ms: saw 1,058; expected at most 1,000 milliseconds.",
+        ),
+        ({"threshold": "1", "review": "0"}, 0, "Adaeze, precision: saw no figure"),
+        ({"model": "word_list"}, 0, "Ikram, recall: saw"),
+        ({"model": ""}, 0, "model: saw nothing; expected one of word_list"),
+        ({"threshold": "80 %"}, 0, "threshold: saw 80 %; expected a score from 0 to 1"),
+    ],
+)
+def test_who_does_not_get_what_they_asked_for_is_named(
+    changed: dict[str, str], level: int, said: str
+) -> None:
+    found = meets(**changed)
+    assert found.level == level
+    assert any(note.startswith(said) for note in found.notes)
+
+
+@given(
+    st.recursive(
+        st.none() | st.text() | st.integers(),
+        lambda part: st.lists(part) | st.dictionaries(st.sampled_from(list(CELLS_OF_D)), part),
+    )
+)
+def test_no_value_that_a_journal_may_hold_makes_it_raise(value: Any) -> None:
+    tree = {"kind": "tradeoff_meets", "needs": NEEDS, "levels": [3]}
+    assert TradeoffMeets.model_validate(tree).find(Answer("space", value)).level == 0
+
+
+def test_a_need_has_one_limit() -> None:
+    both = {"who": "Ikram", "shows": "recall", "at_least": 80, "at_most": 90}
+    with pytest.raises(ValidationError, match="either at_least or at_most"):
+        TradeoffMeets.model_validate({"kind": "tradeoff_meets", "needs": [both], "levels": [1]})
+
+
 def trap(accuracy: str, misses: str) -> Finding:
     check = BaseRate.model_validate({"kind": "base_rate"})
     return check.find(Answer("trap", {"accuracy": accuracy, "misses": misses}))
@@ -235,9 +306,11 @@ def trap(accuracy: str, misses: str) -> Finding:
     "misses",
     [
         "2,000", "2000 harmful posts a day", "It misses every single harmful post.",
+        "nothing, they all stay up", "It does nothing about them.", "it lets them through",
         "all the threats and scams", "recall is 0 %", "It catches none of them",
         "no harmful post is ever found", "Recall: 0", "It doesn't catch any of them.",
-        "everything harmful stays up", "It never stops a single threat.",
+        "all", "All of them.", "every single one", "100 %", "they all stay up",
+        "lets everything through", "everything harmful stays up", "It never stops a single threat.",
     ],
 )  # fmt: skip
 def test_whoever_sees_through_the_trap_is_understood(accuracy: str, misses: str) -> None:
@@ -285,6 +358,7 @@ def test_no_text_breaks_a_check(text: str) -> None:
     [
         ("1,200", 1200), ("87 %", 87), ("≈ 3.5 s", 3.5), ("€ 18 000 a week", 18000), ("-2", -2),
         ("", None), ("many", None), ("3 to 5", None), ("1.2.3", None),
+        ("58,2 %", 58.2), ("week 7", 7),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_people_write_it(text: str, number: float | None) -> None:

@@ -16,7 +16,7 @@ from grader.simulations.moderation.pareto import (
 SMALL = st.integers(0, 3)
 BASE = Outcome(
     precision=0.5, recall=0.8, accuracy=0.98, harmful_seen=3, false_removals=3, p95_ms=3, felt_ms=3,
-    visible_after_s=3, moderators=0, cost_per_week=3, ready_week=3, launch_week=3, in_time=True,
+    visible_after_s=3, moderators=0, cost_per_week=3, ready_week=3, launch_week=3, weeks_late=0,
 )  # fmt: skip
 OUTCOMES = st.lists(
     st.builds(

@@ -27,7 +27,8 @@ from grader.simulations.negotiation.moves import AnswerAsk, Close, Move, read_mo
 from grader.simulations.negotiation.replay import as_run
 from grader.simulations.negotiation.state import State
 
-FILE = Path(__file__).with_name("kvarter.yaml")
+COURSE = Path(__file__).parents[3]
+FILE = COURSE / "solutions/i3_accuracy_vs_usability/author/negotiation.yaml"
 TREE = load_yaml(FILE)
 # (check, its highest level, points at that level)
 RUBRIC: tuple[tuple[NegotiationCheck, int, int], ...] = (

@@ -53,7 +53,7 @@ def test_what_stayed_hidden_comes_with_a_question(case: Negotiation) -> None:
 
 def test_the_place_is_told_in_words(case: Negotiation) -> None:
     told = debrief(case, as_run(lead(case, *KEYS, A, GOOD, "close"))).place
-    assert told.startswith("Of 216 possible outcomes, all three would sign 37; in 11 of these")
+    assert told.startswith("Of 216 possible outcomes, all three would sign 34; in 11 of these")
     assert "Offer 1 is " in told
     assert "leaves somebody 42 points short of signing" in told
     assert "Offer 2 is on the frontier and leaves the one with least 20 points" in told

@@ -12,7 +12,7 @@ from grader.simulations.negotiation.lint import lint
 from grader.simulations.negotiation.loading import load_negotiation
 
 Tree = dict[str, Any]
-KNOWN = dict.fromkeys(["F1", "F2", "F12", "F13", "case.harmful_share", "case.launch_week"], "case")
+KNOWN = dict.fromkeys(["F1", "F2", "F12", "F13", "case.harmful", "case.launch"], "case")
 
 
 def said(tree: Tree, previous: Negotiation | None = None) -> list[str]:

@@ -132,7 +132,7 @@ def test_a_value_that_no_slider_can_have_is_a_sentence(lab, page):
     (lab.work / NAME / "drafts.json").write_text(json.dumps({"space": odd}))
     page.goto(lab.url(NOTEBOOK))
     board = form(page, SPACE)
-    expect(board.get_by_role("alert").first).to_contain_text("threshold: saw 7; expected a score")
+    expect(board.locator(".tri-mine")).to_contain_text("threshold: saw 7; expected a score")
     expect(figure(board, "recall")).to_be_visible()
 
 

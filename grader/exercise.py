@@ -20,11 +20,21 @@ from grader.case import load_yaml, render_tree
 from grader.checks.base import Answer, Mode
 from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
-from grader.items import ID, AnswerError, Item, PlayedBase, Strict, is_empty
+from grader.items import (
+    ID,
+    AnswerError,
+    Item,
+    PlayedBase,
+    Strict,
+    TradeoffItem,
+    TradeoffTableItem,
+    is_empty,
+)
 from grader.played import World, agreed, learned, load_world
 from grader.rubric import Rubric, score_item
 from grader.semantics.second_opinion import NONE, SecondOpinion, load_second_opinion
 from grader.semantics.text import word_order
+from grader.simulations.moderation.rows import setting_problems
 
 EXERCISE_JSON = "exercise.json"
 M = TypeVar("M", bound=Strict)
@@ -75,6 +85,13 @@ class Sheet(Strict):
         if sorted(planned) != sorted(ids):
             odd = sorted(set(ids) ^ set(planned)) or planned
             raise ValueError(f"every item belongs to exactly one sitting; look at {odd}")
+        for item in self.items:
+            if isinstance(item, TradeoffItem | TradeoffTableItem):
+                for point in item.sliders.points:
+                    if wrong := setting_problems(point.settings):
+                        raise ValueError(
+                            f"{item.id}, point {point.id}: {'; '.join(wrong.values())}"
+                        )
         if self.attempts and (talks := [i.id for i in self.items if isinstance(i, PlayedBase)]):
             raise ValueError(f"attempts: 1 is for answers that are saved; {talks[0]} is played")
         return self

@@ -7,9 +7,9 @@ positions of its sliders belong. Every kind knows how to refuse what is none.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 # The parts of items are imported from here, too, so that content needs to know one module.
 from grader.inputs import ID as ID
@@ -165,6 +165,14 @@ class Sliders(Strict):
     patterns: tuple[Option, ...] = Field(min_length=2)
     points: tuple[Position, ...] = Field(min_length=1)
     published: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_can_be_chosen(self) -> Self:
+        for point in self.points:
+            for value, options in ((point.model, self.models), (point.pattern, self.patterns)):
+                if value not in [option.id for option in options]:
+                    raise ValueError(f"point {point.id}: {value!r} cannot be chosen on this board")
+        return self
 
     @property
     def inputs(self) -> tuple[Input, ...]:

@@ -229,9 +229,18 @@ export function tradeoff({ item, model, ask, changed, say }) {
     look();
     say("Put in. Give it a name.");
   }
+  // The rows are longer than a screen: what is on the board stays in sight above them.
+  const strip = table ? h("p", { class: "tri-strip" }) : null;
+  function tell(view) {
+    if (!table) return;
+    const row = below.has(view.settings);
+    const told = ["harmful_seen", "false_removals", "felt_ms", "launch_week"].map((name) => view.figures.find((f) => f.name === name));
+    strip.replaceChildren(h("b", {}, row < 0 ? "On the board: " : `On the board, row ${String.fromCharCode(97 + row)}: `), told.map((f) => `${f.title} ${f.value}`).join(" · "));
+  }
   function seen() {
     const view = model.get("view");
     board.show(view, false);
+    tell(view);
     (table ? below : mine).show(view.rows);
     earlier.hidden = !view.taken;
   }
@@ -256,6 +265,7 @@ export function tradeoff({ item, model, ask, changed, say }) {
     board.verdict,
     board.charts,
     mine?.node,
+    strip,
     below.node,
   );
   const view = model.get("view");
@@ -269,6 +279,7 @@ export function tradeoff({ item, model, ask, changed, say }) {
       below.write(value);
       mine?.write(value);
       (table ? below : mine).show(view.rows);
+      tell(view);
       look();
     },
     stop() {

@@ -113,6 +113,8 @@ def test_the_matrix_is_filled_beside_the_board(lab, page):
         "button", name="Show on the board"
     ).click()
     expect(figure(board, "launch_week")).to_have_text("week 16")
+    expect(board.locator(".tri-strip")).to_contain_text("row c: Harmful, still read 553 a day")
+    expect(board.locator(".tri-strip")).to_be_in_viewport()
     board.get_by_role("group", name="Option e").get_by_role("button", name="Remove").click()
     board.get_by_role("button", name="Save answer").click()
     expect(board.locator(".tri-card")).to_contain_text("4 different options")
@@ -130,7 +132,7 @@ def test_a_value_that_no_slider_can_have_is_a_sentence(lab, page):
     (lab.work / NAME / "drafts.json").write_text(json.dumps({"space": odd}))
     page.goto(lab.url(NOTEBOOK))
     board = form(page, SPACE)
-    expect(board.get_by_role("alert").first).to_contain_text("threshold: saw 7; expected a score")
+    expect(board.locator(".tri-mine")).to_contain_text("threshold: saw 7; expected a score")
     expect(figure(board, "recall")).to_be_visible()
 
 

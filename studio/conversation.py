@@ -32,11 +32,19 @@ def now(desk: Desk, item_id: str) -> tuple[State, View]:
     return state, view(scenario, state)
 
 
+def standing(desk: Desk, item_id: str) -> runs.Standing:
+    """Where the open run stands, and what of it could not have happened."""
+    scenario = scenario_of(desk, item_id)
+    played = replay(scenario, runs.run_of(desk, item_id))
+    state, keep = played.state, checkpoint_before(scenario, played.state)
+    return runs.Standing(len(state.taken), keep, state.ended is not None, played.problem)
+
+
 def make(desk: Desk, item_id: str, choice: str, own: str = "") -> View:
     """Make a move. Raises AnswerError with the reason when it can't be made now."""
     scenario = scenario_of(desk, item_id)
     state, screen = now(desk, item_id)
-    runs.refuse_submitted(desk, item_id)
+    runs.refuse_closed(desk, item_id, standing(desk, item_id))
     if screen.asks_own_words and not own.strip():
         raise AnswerError(f"{item_id}: say it in your own words first, then pick a move.")
     try:
@@ -49,9 +57,7 @@ def make(desk: Desk, item_id: str, choice: str, own: str = "") -> View:
 
 def turn(desk: Desk, item_id: str, what: str) -> None:
     """Undo, restart or submit. Raises AnswerError when that can't be done now."""
-    state, _ = now(desk, item_id)
-    keep = checkpoint_before(scenario_of(desk, item_id), state)
-    runs.turn(desk, item_id, what, keep=keep, ended=state.ended is not None)
+    runs.turn(desk, item_id, what, standing(desk, item_id))
 
 
 def told(desk: Desk, item_id: str) -> str:

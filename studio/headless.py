@@ -35,7 +35,8 @@ def choose(item_id: str, *choices: str, own: str = "", then: str = "") -> Receip
         conversation.make(desk, item_id, choice, own)
     if then:
         conversation.turn(desk, item_id, then)
-    return Receipt(conversation.told(desk, item_id))
+    stuck = conversation.standing(desk, item_id).stuck
+    return Receipt(_lines(conversation.told(desk, item_id), stuck))
 
 
 def negotiate(
@@ -58,4 +59,9 @@ def negotiate(
         negotiation.make(desk, item_id, read)
     if then:
         negotiation.turn(desk, item_id, then)
-    return Receipt(negotiation.told(desk, item_id))
+    stuck = negotiation.standing(desk, item_id).stuck
+    return Receipt(_lines(negotiation.told(desk, item_id), stuck))
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -35,6 +35,14 @@ def now(desk: Desk, item_id: str) -> State:
     return replay(case_of(desk, item_id), runs.run_of(desk, item_id)).state
 
 
+def standing(desk: Desk, item_id: str) -> runs.Standing:
+    """Where the open run stands, and what of it could not have happened."""
+    led = replay(case_of(desk, item_id), runs.run_of(desk, item_id))
+    moves = led.state.moves
+    ended = led.state.ended is not None
+    return runs.Standing(len(moves), checkpoint_before(moves), ended, led.problem)
+
+
 def reached(case: Negotiation, run: Any) -> bool:
     """Whether a submitted run ended in an agreement that held."""
     led = replay(case, run)
@@ -49,7 +57,7 @@ def screen(desk: Desk, item_id: str) -> View:
 def make(desk: Desk, item_id: str, move: Mapping[str, Any]) -> None:
     """Make a move, as plain data. Raises AnswerError with the reason when it can't be made now."""
     case, state = case_of(desk, item_id), now(desk, item_id)
-    runs.refuse_submitted(desk, item_id)
+    runs.refuse_closed(desk, item_id, standing(desk, item_id))
     try:
         made = read_move(move)
         step(case, state, made)
@@ -63,9 +71,7 @@ def make(desk: Desk, item_id: str, move: Mapping[str, Any]) -> None:
 
 def turn(desk: Desk, item_id: str, what: str) -> None:
     """Undo, restart or submit. Raises AnswerError when that can't be done now."""
-    state = now(desk, item_id)
-    keep = checkpoint_before(state.moves)
-    runs.turn(desk, item_id, what, keep=keep, ended=state.ended is not None)
+    runs.turn(desk, item_id, what, standing(desk, item_id))
 
 
 def read_line(desk: Desk, item_id: str, line: str) -> dict[str, Any]:

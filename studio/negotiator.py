@@ -28,6 +28,10 @@ class Negotiator(Playing):
         """Who sits there, what can be said to them and what can be offered."""
         return asdict(negotiation.screen(self._desk, self._id))
 
+    def standing(self) -> runs.Standing:
+        """Where the open run stands."""
+        return negotiation.standing(self._desk, self._id)
+
     def make(self, choice: Any, own: str) -> None:
         """Ask, say back, offer, answer or close; `choice` is the move as plain data."""
         if not isinstance(choice, Mapping):

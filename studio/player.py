@@ -21,6 +21,10 @@ class Player(Playing):
         """Who says what, and what one may say to it."""
         return asdict(conversation.now(self._desk, self._id)[1])
 
+    def standing(self) -> runs.Standing:
+        """Where the open run stands."""
+        return conversation.standing(self._desk, self._id)
+
     def make(self, choice: Any, own: str) -> None:
         """Say one of the things there are to say."""
         conversation.make(self._desk, self._id, str(choice), own)

@@ -56,6 +56,7 @@ class Playing(Page):
         hints = desk.exercise.item(item_id).hints[: desk.hints_shown(item_id)]
         return {
             "view": self.screen(),
+            "stuck": self.standing().stuck,
             "run": run["run"],
             "submitted": run["submitted"],
             "attempts": desk.attempts(item_id),
@@ -68,6 +69,10 @@ class Playing(Page):
 
     def screen(self) -> dict[str, Any]:
         """What can be seen of the open run."""
+        raise NotImplementedError(type(self).__name__)
+
+    def standing(self) -> runs.Standing:
+        """Where the open run stands."""
         raise NotImplementedError(type(self).__name__)
 
     def make(self, choice: Any, own: str) -> None:

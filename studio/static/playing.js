@@ -130,6 +130,7 @@ export function playing({ model, el }, { build, look }) {
   const own = h("textarea", { class: "tri-box", rows: "2", dir: "auto", "aria-label": "Your own sentence" });
   const ownHelp = h("p", { class: "tri-help" });
   const ownWords = h("div", { class: "tri-own" }, h("label", {}, h("span", { class: "tri-label" }, "First in your own words: what do you say?"), own), ownHelp);
+  const stuck = h("div", { class: "tri-problem", role: "alert", hidden: true });
   const turnButton = (what, words, kind = "tri-quiet") => h("button", { type: "button", class: kind, onclick: () => send({ do: what }) }, words);
   const undo = turnButton("undo", "Take back");
   const restart = turnButton("restart", "Start again");
@@ -176,6 +177,7 @@ export function playing({ model, el }, { build, look }) {
     h("h3", { class: "tri-heading", id: titleId }, page.title),
     h("div", { class: "tri-prompt", html: page.prompt }),
     ...part.body,
+    stuck,
     h("div", { class: "tri-actions" }, submit, undo, restart, hintButton, status),
     counts,
     hints,
@@ -204,10 +206,13 @@ export function playing({ model, el }, { build, look }) {
       told = now;
       stage.replaceChildren(...scene(view.latest, view.ended, view.ending_title, view.transcript.at(-1)[1]));
     }
-    undo.hidden = !view.can_undo || state.submitted;
-    restart.hidden = !part.begun(view) && state.run === 1;
+    const impossible = state.submitted ? "" : state.stuck;
+    stuck.textContent = impossible;
+    stuck.hidden = !impossible;
+    undo.hidden = (!view.can_undo && !impossible) || state.submitted;
+    restart.hidden = !part.begun(view) && !impossible && state.run === 1;
     restart.textContent = state.submitted ? "Play another run" : "Start again";
-    submit.hidden = !view.ended || state.submitted;
+    submit.hidden = !view.ended || state.submitted || Boolean(impossible);
     hints.replaceChildren(...state.hints.map((text) => h("li", { html: text })));
     const left = page.hints_total - state.hints.length;
     hintButton.hidden = !page.hints_total || Boolean(view.ended);

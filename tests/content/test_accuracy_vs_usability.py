@@ -118,7 +118,7 @@ def test_who_speaks_at_the_door_depends_on_what_was_agreed() -> None:
     assert level("record", "dissent", {"dissent": bug}) == 2
     assert level("record", "dissent", {"dissent": bug}, scope="all") < 2
     assert level("record", "dissent", {"dissent": LARGER}, scope="all") == 2
-    assert level("record", "dissent", {"dissent": LARGER}) < 2
+    assert level("record", "dissent", {"dissent": LARGER}) == 0
 
 
 HARD = {"decision": "The hard posts go to the careful model.", "ml": "I lose two points of recall."}

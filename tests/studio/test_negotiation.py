@@ -1,6 +1,7 @@
 """Can a negotiation be led at a desk, with and without a form, left half-way and taken up again?"""
 
 import json
+import re
 
 import pytest
 
@@ -204,3 +205,35 @@ def test_what_is_typed_and_put_together_is_kept(talks, sent):
     page = Negotiator(talks, "talks")
     page.act({"do": "draft", "value": {"own": "half", "offer": {"check": "all"}}})
     assert Negotiator(talks, "talks").state["draft"]["offer"] == {"check": "all"}
+
+
+# A journal is a file, and may hold what could never have happened.
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (MODEL[1:2], "move 1 of 1: Max Roy is not asking"),
+        ([*MODEL[:2], MODEL[0]], "move 3 of 3: you have already asked Ida Berg this"),
+        ([{"move": "propose", "outcome": {"check": "hard", "start": "now"}}], "not come up yet"),
+        ([*MODEL[:1], {"move": "sing"}], "move 2 of 2: saw 'sing'"),
+        ([*MODEL, {"move": "close"}], "the negotiation has ended"),
+    ],
+)
+def test_a_run_that_cannot_have_happened_says_so_and_is_taken_back(talks, sent, rows, said):
+    for move in rows:
+        talks.journal.append("talks", "choice", move)
+    page = Negotiator(talks, "talks")
+    assert re.search(said, page.state["stuck"])
+    assert re.search(said, repr(negotiate("talks")))
+    for turn in ({"do": "choose", "choice": MODEL[4]}, {"do": "submit"}):
+        before = len(talks.entries())
+        page.act(turn)
+        assert "This run holds a move that could not be made" in sent[-1]["problem"]
+        assert len(talks.entries()) == before
+    page.act({"do": "undo"})
+    assert page.state["stuck"] == ""
+    assert len(talks.entries()) == len(rows) + 1
+    page.act({"do": "restart"})
+    negotiate("talks", *MODEL, then="submit")
+    assert talks.result("talks").points == 6

@@ -12,15 +12,15 @@ from grader.simulations.negotiation import bots as negotiators
 from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.deal import agreement
 from grader.simulations.negotiation.debrief import timeline
-from grader.simulations.negotiation.lint import Problem as Fault
 from grader.simulations.negotiation.lint import lint as negotiation_lint
 from grader.simulations.negotiation.loading import load_negotiation
 from grader.simulations.negotiation.moves import write_move
 from grader.simulations.negotiation.replay import replay as renegotiated
 from grader.simulations.negotiation.words import CLOSES
+from grader.simulations.problem import Problem
 from grader.simulations.role_play import bots as talkers
 from grader.simulations.role_play.engine import as_run
-from grader.simulations.role_play.lint import Problem, lint
+from grader.simulations.role_play.lint import lint
 from grader.simulations.role_play.replay import replay
 from grader.simulations.role_play.scenario import Scenario, load_scenario
 
@@ -103,7 +103,7 @@ def faults(
 
     `evidence` and `previous` are those of the two lints; a world of the other kind is none.
     """
-    found: Sequence[Fault | Problem]
+    found: Sequence[Problem]
     if isinstance(world, Negotiation):
         before = previous if isinstance(previous, Negotiation) else None
         found = negotiation_lint(world, evidence, before)

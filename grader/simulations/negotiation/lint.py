@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from grader.simulations.negotiation.bots import BOTS, run_bot
 from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.frontier import space, utilities
+from grader.simulations.problem import Problem
 
 BOT_SEEDS = 100
 RANDOM_LUCK = 0.05
 # One good agreement would be a riddle with one solution.
 WAYS = 2
 DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend: where it is, what was seen, what was expected, how to fix it."""
-
-    path: str
-    seen: str
-    expected: str
-    fix: str
 
 
 def lint(

@@ -44,9 +44,10 @@ def negotiate(
 ) -> Receipt:
     """Make moves of a negotiation, as lines of words or as the journal has them.
 
-    Lines are `ask PARTY QUESTION`, `reflect PARTY`, `propose ISSUE=OPTION …`, `answer yes` (no,
-    alternative), `close` and `close OFFER`. `own` is your own sentence before the first of them,
-    and `then` is "undo", "restart" or "submit"; without any the current moment is told again.
+    Lines are `ask PARTY QUESTION`, `reflect PARTY`, `propose ISSUE=OPTION …`, `change ISSUE=OPTION
+    …` (the latest offer but for these), `answer yes` (no, alternative), `close` and `close OFFER`.
+    `own` is your own sentence before the first of them, and `then` is "undo", "restart" or
+    "submit"; without any the current moment is told again.
     """
     from studio import negotiation
 

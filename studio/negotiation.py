@@ -7,7 +7,7 @@ from typing import Any
 
 from grader.items import AnswerError
 from grader.journal import Event
-from grader.simulations.negotiation.availability import available
+from grader.simulations.negotiation import lines
 from grader.simulations.negotiation.case import Negotiation
 from grader.simulations.negotiation.engine import ImpossibleMove, step
 from grader.simulations.negotiation.moves import Propose, UnreadableMove, read_move, write_move
@@ -17,8 +17,6 @@ from grader.simulations.negotiation.state import State
 from grader.simulations.negotiation.view import View, view
 from studio import runs
 from studio.desk import Desk
-
-LINES = "ask PARTY QUESTION, reflect PARTY, propose ISSUE=OPTION …, answer yes, close, close OFFER"
 
 
 def case_of(desk: Desk, item_id: str) -> Negotiation:
@@ -79,41 +77,15 @@ def read_line(desk: Desk, item_id: str, line: str) -> dict[str, Any]:
 
     Raises AnswerError for a line that is none; whether it can be made now is not asked.
     """
-    match line.split():
-        case ["ask", party, question]:
-            return {"move": "ask", "party": party, "question": question}
-        case ["reflect", party]:
-            return {"move": "reflect", "party": party}
-        case ["answer", answer]:
-            return {"move": "answer_ask", "ask": now(desk, item_id).pending or "", "answer": answer}
-        case ["propose", *pairs] if pairs and all("=" in pair for pair in pairs):
-            return {"move": "propose", "outcome": dict(pair.split("=", 1) for pair in pairs)}
-        case ["close"]:
-            return {"move": "close"}
-        case ["close", number] if number.isdecimal():
-            return {"move": "close", "offer": int(number)}
-    raise AnswerError(f"{item_id}: saw {line[:60]!r}; expected one of: {LINES}.")
+    try:
+        return lines.read_line(case_of(desk, item_id), now(desk, item_id), line)
+    except lines.UnreadableLine as error:
+        raise AnswerError(f"{item_id}: {error}.") from error
 
 
 def told(desk: Desk, item_id: str) -> str:
     """The moment in words, for a terminal or a screen reader."""
-    case, state = case_of(desk, item_id), now(desk, item_id)
-    seen = view(case, state)
-    lines = [f"{who}: {words}" if who else words for who, words in seen.latest]
-    lines += [f"({lead.name} is {lead.mood.word})" for lead in seen.leads]
-    lines.append(f"({_of(seen.rounds)} rounds and {_of(seen.questions)} questions are left)")
-    if seen.ended:
-        again = f'negotiate("{item_id}", then="submit")'
-        return "\n".join([*lines, f"The end: {seen.ending_title}. Next: {again}."])
-    if seen.asking:
-        lines.append(f"{seen.senior[0]} is waiting:")
-        lines += [f"  answer {answer}: {words}" for answer, words in seen.asking.answers]
-        return "\n".join(lines)
-    for lead in seen.leads:
-        lines += [f"  ask {lead.party} {q}: {words}" for q, words in lead.questions]
-        lines += [f"  reflect {lead.party}: {lead.say_back}"] if lead.say_back else []
-    return "\n".join([*lines, f"  Open now: {available(case, state)}"])
-
-
-def _of(left: tuple[int, int]) -> str:
-    return f"{left[0]} of {left[1]}"
+    state = now(desk, item_id)
+    words = lines.told(case_of(desk, item_id), state)
+    again = f' Next: negotiate("{item_id}", then="submit").'
+    return words + again if state.ended else words

@@ -127,6 +127,22 @@ def test_an_exercise_without_role_play_says_so(course: Path) -> None:
         assert "it has none" in result.output
 
 
+def test_a_negotiation_is_played_drawn_and_previewed(course: Path, tmp_path: Path) -> None:
+    talks = ("m2_talks", "--course", course)
+    played = run("play", *talks, given="ask biz word\n")
+    assert "Ida Berg (engineer): " in played.stdout
+    assert played.stdout.endswith("Stopped; nothing was saved.\n")
+    drawn = run("map", *talks, "--out", tmp_path / "talks.svg")
+    assert drawn.exit_code == 0
+    assert "i.rare" in (tmp_path / "talks.svg").read_text(encoding="utf-8")
+    later = run("preview", "m2_talks", "5", "--course", course, given="")
+    assert "Max Roy is waiting:" in later.stdout
+    for wrong in ("99", "start"):
+        refused = run("preview", "m2_talks", wrong, "--course", course)
+        assert refused.exit_code == 2
+        assert "expected a number from 0 to" in refused.output
+
+
 def test_start_prepares_then_launches(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
 

@@ -1,41 +1,27 @@
 """Is the record about what was negotiated, on the screen as in the points?"""
 
-from pathlib import Path
-
 import pytest
 from axe_rules import violations
-from lab import Lab, chromium, form, set_theme
+from lab import ROOT, form, set_theme
 from playwright.sync_api import expect
 
 from grader.authoring.sources import Source
 from grader.case import load_yaml
 from grader.journal import Journal
-from studio.start import prepare
 
-ROOT = Path(__file__).parents[2]
+COURSE = ROOT
 SOURCE = Source(ROOT, "i3_accuracy_vs_usability")
 NOTEBOOK = f"{SOURCE.id}/{SOURCE.id}.ipynb"
 ANCHORS = load_yaml(SOURCE.author / "key" / "anchors" / "workshop.yaml")["anchors"]
 QUICK = next(a["answer"]["choices"] for a in ANCHORS if a["note"].startswith("A quick model"))
-PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    work = tmp_path_factory.mktemp("accuracy") / "work"
-    prepare(ROOT, work)
-    running = Lab(work)
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def page():
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        yield page
+def page(chrome):
+    """One page for both tests: the second goes on where the first one stops."""
+    page = chrome.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(60_000)
+    return page
 
 
 def whiteboard(page):

@@ -1,49 +1,16 @@
 """Is the board played with keys, kept, taken into the matrix, and readable by everybody?"""
 
 import json
-from pathlib import Path
 
 import pytest
 from axe_rules import violations
-from lab import Lab, chromium, form, set_theme
+from lab import ROOT, form, set_theme
 from playwright.sync_api import expect
 
-from studio.start import prepare
-
-ROOT = Path(__file__).parents[2]
+COURSE = ROOT
 NAME = "i3_accuracy_vs_usability"
 NOTEBOOK = f"{NAME}/{NAME}.ipynb"
 SPACE, MATRIX = "An option for all of them", "The matrix for the meeting"
-PATIENCE = 60_000
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    base = tmp_path_factory.mktemp("board")
-    prepare(ROOT, base / "work")
-    running = Lab(base / "work")
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(lab, chrome):
-    """A fresh browser on a folder in which nothing is written yet."""
-    lab.end_sessions()
-    for name in ("answers.jsonl", "drafts.json"):
-        (lab.work / NAME / name).unlink(missing_ok=True)
-    context = chrome.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield page
-    context.close()
 
 
 def figure(board, name):

@@ -1,50 +1,16 @@
 """Is a negotiation played to its debrief with the mouse, and with keys alone?"""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_rules import violations
-from lab import Lab, chromium, form, set_theme
+from lab import form, set_theme
 from playwright.sync_api import expect
-
-from studio.start import prepare
 
 COURSE = Path(__file__).parents[1] / "mini_course"
 NOTEBOOK = "m2_talks/m2_talks.ipynb"
-PATIENCE = 60_000
 ANSWERS = ("alternative", "yes", "alternative", "yes", "alternative", "alternative")
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    base = tmp_path_factory.mktemp("talks")
-    shutil.copytree(COURSE, base / "course")
-    prepare(base / "course", base / "work")
-    running = Lab(base / "work")
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(lab, chrome):
-    """A fresh browser on a folder in which nothing is written yet."""
-    lab.end_sessions()
-    for name in ("answers.jsonl", "drafts.json"):
-        (lab.work / "m2_talks" / name).unlink(missing_ok=True)
-    context = chrome.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield page
-    context.close()
 
 
 def events(lab):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,14 +18,15 @@ from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from pydantic import Field, FiniteFloat, TypeAdapter, ValidationError, model_validator
+from pydantic import ConfigDict, Field, FiniteFloat, TypeAdapter, ValidationError, model_validator
 
 from grader.errors import ContentError
 from grader.items import Strict
+from grader.semantics.text.patterns import Pattern
 
 FILE = "second_opinion.json"
 REASON = "Two ways of reading this disagree, so a person decides."
-_WORD = re.compile(r"\b\w\w+\b")
+_WORD = Pattern(r"\b\w\w+\b")
 
 
 class CriterionOpinion(Strict):
@@ -139,7 +139,7 @@ class Look(NamedTuple):
 
 
 NONE = SecondOpinion()
-_FILE_FORM = TypeAdapter(dict[str, tuple[PartOpinion, ...]])
+_FILE_FORM = TypeAdapter(dict[str, tuple[PartOpinion, ...]], config=ConfigDict(defer_build=True))
 
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -18,9 +17,10 @@ from pathlib import Path
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
 FITTED = Path(__file__).with_name("word_order.json")
-_TOKEN = re.compile(r"[^\W_]+(?:['’.%-][^\W_]+)*%?|[.,;:!?()\n]")
+_TOKEN = Pattern(r"[^\W_]+(?:['’.%-][^\W_]+)*%?|[.,;:!?()\n]")
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 

@@ -1,0 +1,90 @@
+"""Patterns that cost nothing until they are used, and less than half where nothing matches.
+
+Python's `re` is slow at ignoring case: it tries every form of a pattern at every letter. So a
+pattern that ignores case is first looked for in small letters, itself and the text, which finds
+the same places; only where there is something, the pattern itself is matched with the text.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from typing import Any
+
+_END = sys.maxsize
+# Names and escapes mean something else in small letters.
+_CAPITAL = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]", re.DOTALL)
+# Flags of its own, letters as numbers, and ranges that begin or end between capitals and others.
+_NEEDS_CASE = re.compile(r"\(\?-?[aiLmsux]|\\(?:[xuUN0]|\d{3})|[^A-Z]-[A-Z]|[A-Z]-[^A-Z]")
+# Beside capitals, what matches an "i", "s" or "k" where case is ignored.
+_ODD = "İıſK"
+
+
+class Pattern:
+    """A compiled pattern, as `re.compile` gives it, without the wait."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str] | None:
+        """The pattern for texts in small letters, None where it has to be seen with capitals."""
+        odd = any(char.isalpha() and not char.isascii() for char in self.pattern)
+        if odd or not self.flags & re.IGNORECASE or _NEEDS_CASE.search(self.pattern):
+            return None
+        small = _CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), self.pattern)
+        return re.compile(small, self.flags & ~re.IGNORECASE)
+
+    def _begin(self, text: str, start: int = 0, end: int = _END) -> int:
+        """Where to begin: the first match's place or one before it, -1 where there is no match."""
+        small, low = self._small, _in_small_letters(text)
+        if small is None or low is None:
+            return start
+        found = small.search(low, start, end)
+        return found.start() if found else -1
+
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """The first match anywhere in `[start, end)`."""
+        begin = self._begin(text, start, end)
+        return self._compiled.search(text, begin, end) if begin >= 0 else None
+
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
+        """Every match in `[start, end)`."""
+        begin = self._begin(text, start, end)
+        return self._compiled.finditer(text, begin, end) if begin >= 0 else iter(())
+
+    def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """The match that begins at `start`."""
+        return self._compiled.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """The match that is all of `[start, end)`."""
+        return self._compiled.fullmatch(text, start, end)
+
+    def findall(self, text: str) -> list[Any]:
+        """The words of every match, or of its groups."""
+        return self._compiled.findall(text) if self._begin(text) >= 0 else []
+
+    def split(self, text: str) -> list[str | Any]:
+        """What stands between the matches."""
+        return self._compiled.split(text) if self._begin(text) >= 0 else [text]
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced."""
+        return self._compiled.sub(new, text) if self._begin(text) >= 0 else text
+
+
+@lru_cache(maxsize=256)
+def _in_small_letters(text: str) -> str | None:
+    """The text, each letter in its place; None where small letters are others or more."""
+    low = text.lower()
+    if not text.isascii() and (len(low) != len(text) or any(map(text.__contains__, _ODD))):
+        return None
+    return low

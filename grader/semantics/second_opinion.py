@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -26,7 +26,7 @@ from grader.semantics.text.patterns import Pattern
 
 FILE = "second_opinion.json"
 REASON = "Two ways of reading this disagree, so a person decides."
-_WORD = Pattern(r"\b\w\w+\b")
+_WORD = Pattern(r"\w\w+")
 
 
 class CriterionOpinion(Strict):
@@ -69,14 +69,18 @@ class PartOpinion(Strict):
             for word in words
         }
 
+    @cached_property
+    def _biases(self) -> tuple[float, ...]:
+        """The biases of all criteria, in the order of the weights."""
+        return tuple(bias for criterion in self.criteria.values() for bias in criterion.bias)
+
     def likelihoods(self, value: Any) -> dict[str, dict[int, float]]:
         """How likely each level is in [0, 1] for the words of an answer's part, by criterion."""
         words = features(words_at(value, self.row, self.field), self.idf)
         known = [word for word in words if word in self._rows]
         weights = [words[word] for word in known]
-        biases = [bias for criterion in self.criteria.values() for bias in criterion.bias]
-        columns = list(zip(*map(self._rows.__getitem__, known), strict=True)) or [()] * len(biases)
-        sums = zip(biases, columns, strict=True)
+        columns = zip(*map(self._rows.__getitem__, known), strict=True) if known else repeat(())
+        sums = zip(self._biases, columns, strict=bool(known))
         logits = iter([sum(map(mul, weights, column), bias) for bias, column in sums])
         return {
             name: dict(zip(c.levels, _shares([*islice(logits, len(c.bias))]), strict=True))
@@ -146,7 +150,7 @@ def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
     """Words with their tf-idf weights, as scikit-learn counts them (sublinear, length one)."""
     counts = Counter(_WORD.findall(text.lower()))
     raw = {word: (1 + math.log(n)) * idf[word] for word, n in counts.items() if word in idf}
-    norm = math.sqrt(sum(weight * weight for weight in raw.values()))
+    norm = math.sqrt(sum(map(mul, raw.values(), raw.values())))
     return {word: weight / norm for word, weight in raw.items()} if norm else {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -115,17 +116,25 @@ _LONGEST = 800
 _CLAUSE = Pattern(r"[.;,]\s|\band\b")
 
 
+# Every criterion of an item reads the same lines.
+@lru_cache(maxsize=256)
 def mended(original: str) -> str:
     """The plain text with slips of the keyboard in telling words put right."""
     return _LETTERS.sub(_mend, normalise(original[:_LONGEST]).text)
 
 
 def _mend(match: re.Match[str]) -> str:
-    word = match[0].lower()
+    return _meant(match[0].lower()) or match[0]
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    """The telling word that a slip was meant to be, "" for any other word."""
     near = process.extractOne(word, _KNOWN_WORDS, scorer=fuzz.ratio, score_cutoff=84)
-    return near[0] if near and near[1] < 100 else match[0]
+    return near[0] if near and near[1] < 100 else ""
 
 
+@lru_cache(maxsize=256)
 def is_list(text: str) -> bool:
     """Whether a line is words in a row, with nothing said about them."""
     commas = [piece.split() for piece in re.split(r"[,;/]", text) if piece.strip()]

@@ -61,6 +61,8 @@ _KEYBOARD = Pattern(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(
 
 # Of fewer words the order says too little.
 SHORTEST = 12
+# Fewer single words between commas are no heap.
+_LEAST_IN_A_ROW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +201,13 @@ def _denied(text: str, _: list[str]) -> Stop | None:
 
 def _heap(text: str, said: list[str]) -> Stop | None:
     """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
+    if text.count(",") + text.count(";") + text.count("and") < _LEAST_IN_A_ROW - 1:
+        return None
     longest = run = 0
     for piece in _LISTED.split(text):
         run = run + 1 if 0 < len(piece.split()) <= 2 else 0
         longest = max(longest, run)
-    if longest >= 6 and longest >= 0.4 * len(said):
+    if longest >= _LEAST_IN_A_ROW and longest >= 0.4 * len(said):
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
         )
@@ -220,11 +224,18 @@ def _copied(said: list[str], given: tuple[str, ...]) -> Stop | None:
     if len(said) < 8 or not given:
         return None
     runs = _runs(said)
+    if runs.isdisjoint(_all_runs(given)):
+        return None
     for shown in given:
         known = _shown_runs(shown)
         if len(runs & known) >= 0.7 * len(runs):
             return Stop("copied", 0, "These are the words you were given. Write your own.")
     return None
+
+
+@lru_cache(maxsize=32)
+def _all_runs(given: tuple[str, ...]) -> set[tuple[str, str, str, str]]:
+    return set().union(*map(_shown_runs, given))
 
 
 @lru_cache(maxsize=128)

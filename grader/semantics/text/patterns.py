@@ -52,8 +52,13 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first match anywhere in `[start, end)`."""
-        begin = self._begin(text, start, end)
-        return self._compiled.search(text, begin, end) if begin >= 0 else None
+        small, low = self._small, _in_small_letters(text)
+        if small is None or low is None:
+            return self._compiled.search(text, start, end)
+        found = small.search(low, start, end)
+        if found is None or low == text:
+            return found
+        return self._compiled.match(text, found.start(), end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Every match in `[start, end)`."""

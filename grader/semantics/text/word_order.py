@@ -62,9 +62,14 @@ def digest() -> str:
 
 def log_odds(text: str) -> float:
     """Mean log-odds per pair that the words were written in this order, not shuffled into it."""
-    pairs, unseen, _ = _fitted()
-    found = [pairs.get(a, {}).get(b, unseen.get(a, 0.0)) for a, b in neighbours(text)]
+    found = [_odds(a, b) for a, b in neighbours(text)]
     return sum(found) / len(found)
+
+
+@lru_cache(maxsize=8192)
+def _odds(first: str, second: str) -> float:
+    pairs, unseen, _ = _fitted()
+    return pairs.get(first, {}).get(second, unseen.get(first, 0.0))
 
 
 def is_shuffled(text: str) -> bool:

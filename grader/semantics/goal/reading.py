@@ -85,8 +85,12 @@ def _step(reading: Reading) -> Slot:
     tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
     alone = [spans for spans in _without_second(reading) if spans]
     tried += alone
-    found = [find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried]
-    best = next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
+    found: list[Slot] = []
+    for spans in tried:
+        found.append(find_step(reading.text, spans, known, reading.case.asked, falls))
+        if found[-1].level == 2:
+            break
+    best = found[-1] if found[-1].level == 2 else found[3 if alone else 0]
     aims = reading.spans(*_AIM)
     if best.level == 2 and (other := other_tolerance(reading.text, aims, reading.case.within)):
         return Slot(0, (*best.spans, other), "", {"problem": "today's figure allows other minutes"})

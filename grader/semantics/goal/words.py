@@ -140,7 +140,7 @@ def without_copies(text: str, shown: tuple[str, ...]) -> str:
     all where what is left has no figure of its own. Blanks stand in their place: offsets stay.
     """
     text = without_asides(text)
-    known = [_runs(words(part)) for part in shown]
+    known = _shown_runs(shown)
     copied = [
         (a, b)
         for a, b in sentences(text)
@@ -154,6 +154,11 @@ def without_copies(text: str, shown: tuple[str, ...]) -> str:
     theirs = {q.value for part in shown for q in find_quantities(part)}
     own = any(q.value not in theirs for q in find_quantities(text))
     return text if own or not copied else " " * len(text)
+
+
+@lru_cache(maxsize=32)
+def _shown_runs(shown: tuple[str, ...]) -> list[set[tuple[str, ...]]]:
+    return [_runs(words(part)) for part in shown]
 
 
 def _runs(said: list[str]) -> set[tuple[str, ...]]:

@@ -42,32 +42,30 @@ class Pattern:
         small = _CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), self.pattern)
         return re.compile(small, self.flags & ~re.IGNORECASE)
 
-    def _begin(self, text: str, start: int = 0, end: int = _END) -> int:
-        """Where to begin: the first match's place or one before it, -1 where there is no match."""
-        small, low = self._small, _in_small_letters(text)
-        if small is None or low is None:
-            return start
-        found = small.search(low, start, end)
-        return found.start() if found else -1
-
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first match anywhere in `[start, end)`."""
-        small, low = self._small, _in_small_letters(text)
-        if small is None or low is None:
+        if (small := self._small) is None or (low := _in_small_letters(text)) is None:
             return self._compiled.search(text, start, end)
         found = small.search(low, start, end)
         if found is None or low == text:
             return found
         return self._compiled.match(text, found.start(), end)
 
-    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
-        """Every match in `[start, end)`."""
-        begin = self._begin(text, start, end)
-        return self._compiled.finditer(text, begin, end) if begin >= 0 else iter(())
-
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The match that begins at `start`."""
-        return self._compiled.match(text, start, end)
+        if (small := self._small) is None or (low := _in_small_letters(text)) is None:
+            return self._compiled.match(text, start, end)
+        found = small.match(low, start, end)
+        return found if found is None or low == text else self._compiled.match(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
+        """Every match in `[start, end)`."""
+        if (small := self._small) is None or (low := _in_small_letters(text)) is None:
+            return self._compiled.finditer(text, start, end)
+        if low == text:
+            return small.finditer(low, start, end)
+        found = small.search(low, start, end)
+        return self._compiled.finditer(text, found.start(), end) if found else iter(())
 
     def fullmatch(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The match that is all of `[start, end)`."""
@@ -75,15 +73,16 @@ class Pattern:
 
     def findall(self, text: str) -> list[Any]:
         """The words of every match, or of its groups."""
-        return self._compiled.findall(text) if self._begin(text) >= 0 else []
+        return self._compiled.findall(text)
 
     def split(self, text: str) -> list[str | Any]:
         """What stands between the matches."""
-        return self._compiled.split(text) if self._begin(text) >= 0 else [text]
+        return self._compiled.split(text)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""
-        return self._compiled.sub(new, text) if self._begin(text) >= 0 else text
+        there = self._small is None or self.search(text)
+        return self._compiled.sub(new, text) if there else text
 
 
 @lru_cache(maxsize=256)

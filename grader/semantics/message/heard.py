@@ -62,12 +62,13 @@ def hear(message: str, unknown: tuple[str, ...] = ()) -> Heard:
     place = 0
     for token in _TOKEN.finditer(low):
         word = _mended(token[0])
+        if word == token[0]:
+            continue
         out.append(low[place : token.start()] + word)
         offsets += range(place, token.start())
         last = token.end() - 1
         offsets += [min(token.start() + n, last) for n in range(len(word))]
-        if offsets:
-            offsets[-1] = last
+        offsets[-1] = last
         place = token.end()
     out.append(low[place:])
     offsets += range(place, len(low))

@@ -31,7 +31,14 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
+        compiled = re.compile(self.pattern, self.flags)
+        # From now on these are asked directly, and so is all of a pattern that has no small form.
+        asked = ["fullmatch", "findall", "split"]
+        if self._small is None:
+            asked += ["search", "match", "finditer", "sub"]
+        for name in asked:
+            setattr(self, name, getattr(compiled, name))
+        return compiled
 
     @cached_property
     def _small(self) -> re.Pattern[str] | None:
@@ -81,8 +88,7 @@ class Pattern:
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""
-        there = self._small is None or self.search(text)
-        return self._compiled.sub(new, text) if there else text
+        return self._compiled.sub(new, text) if self.search(text) else text
 
 
 @lru_cache(maxsize=256)

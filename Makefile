@@ -8,7 +8,7 @@ TESTER := $(VENV)/.tester
 # nbgrader calls alembic by name, so the environment's programs must be found.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: start test lint build check calibrate validity lock bench clean
+.PHONY: start test lint build check calibrate measure validity lock bench clean
 
 start: $(LEARNER) ## open the course in the browser
 	$(BIN)/trialogue start
@@ -34,6 +34,9 @@ bench: $(TESTER) ## the benchmarks, each a ratio within one run
 
 calibrate: $(TESTER) ## fit what is fitted, from practice answers; the same bytes on every run
 	$(BIN)/python -m grader.validity.calibrate
+
+measure: $(TESTER) ## train and time the moderation models; writes grader/simulations/moderation/measured.json
+	$(BIN)/python scripts/measure_moderation.py
 
 validity: $(TESTER) ## measure the grader on held-out answers; writes docs/validity.md
 	$(BIN)/python -m grader.validity

@@ -13,9 +13,11 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from grader.authoring.answers import load_answers
 from grader.authoring.sources import Source
+from grader.case import load_yaml, render_tree
 from grader.exercise import Exercise
 from grader.journal import Entry
 from grader.validity.labelled import load_labelled
@@ -27,13 +29,14 @@ SCORE_MS, IMPORT_MS = 20, 300
 def submissions(source: Source, exercise: Exercise) -> list[list[Entry]]:
     """One journal per round through the labelled answers; the model's run of a role-play."""
     model = load_answers(source)
-    labelled = load_labelled(source)
-    most = max(len(rows) for rows in labelled.values())
+    others = {item: [row.answer for row in rows] for item, rows in load_labelled(source).items()}
+    others = others or _anchored(source)
+    most = max(len(rows) for rows in others.values())
     rounds = []
     for number in range(most):
         answers = dict(model)
-        for item, rows in labelled.items():
-            answers[item] = rows[number % len(rows)].answer
+        for item, rows in others.items():
+            answers[item] = rows[number % len(rows)]
         entries = [
             Entry(
                 schema=1,
@@ -48,6 +51,15 @@ def submissions(source: Source, exercise: Exercise) -> list[list[Entry]]:
         ]
         rounds.append(entries)
     return rounds
+
+
+def _anchored(source: Source) -> dict[str, list[Any]]:
+    """The anchors' answers, where nothing is labelled yet: few, so their p95 says less."""
+    found = {}
+    for path in sorted((source.author / "key" / "anchors").glob("*.yaml")):
+        tree = render_tree(load_yaml(path), source.context(), path.name)
+        found[tree["item"]] = [anchor["answer"] for anchor in tree["anchors"]]
+    return found
 
 
 def milliseconds(code: str) -> float:

@@ -16,7 +16,8 @@ from grader.errors import TrialogueError
 
 if TYPE_CHECKING:
     from grader.authoring.sources import Source
-    from grader.simulations.role_play.scenario import Scenario
+    from grader.played import World
+    from grader.simulations.negotiation.moves import Move
 
 T = TypeVar("T")
 app = typer.Typer(
@@ -192,21 +193,27 @@ def review(
 @app.command()
 def play(
     id: Id,
-    item: Annotated[str | None, typer.Option(help="Which role-play, if there are several.")] = None,
+    item: Annotated[str | None, typer.Option(help="Which one, if there are several.")] = None,
     course: CourseRoot = None,
 ) -> None:
-    """Play a role-play in the terminal. Nothing is saved; Ctrl-D ends it."""
+    """Play a role-play or a negotiation in the terminal. Nothing is saved; Ctrl-D ends it."""
     _play(find_course(course), id, item, None)
 
 
 @app.command()
 def preview(
     id: Id,
-    node: Annotated[str, typer.Argument(help="The node to start from.")],
-    item: Annotated[str | None, typer.Option(help="Which role-play, if there are several.")] = None,
+    node: Annotated[
+        str,
+        typer.Argument(help="The node to start from; of a negotiation a number of moves."),
+    ],
+    item: Annotated[str | None, typer.Option(help="Which one, if there are several.")] = None,
     course: CourseRoot = None,
 ) -> None:
-    """An author's look at a role-play from any node on."""
+    """An author's look at a role-play from any node on.
+
+    A negotiation starts where the model answer stands after so many of its moves.
+    """
     _play(find_course(course), id, item, node)
 
 
@@ -214,13 +221,16 @@ def preview(
 def draw_map(
     id: Id,
     out: Annotated[Path | None, typer.Option(help="Write the SVG here, not to the screen.")] = None,
-    item: Annotated[str | None, typer.Option(help="Which role-play, if there are several.")] = None,
+    item: Annotated[str | None, typer.Option(help="Which one, if there are several.")] = None,
     course: CourseRoot = None,
 ) -> None:
-    """The graph of a role-play as a picture (SVG)."""
-    from grader.simulations.role_play.drawing import svg
+    """The graph of a role-play as a picture (SVG); of a negotiation what each question opens."""
+    from grader.simulations.negotiation.case import Negotiation
+    from grader.simulations.negotiation.drawing import svg as table
+    from grader.simulations.role_play.drawing import svg as graph
 
-    drawing = svg(_scenario(find_course(course), id, item))
+    _item, world = _world(find_course(course), id, item)
+    drawing = table(world) if isinstance(world, Negotiation) else graph(world)
     if out is None:
         typer.echo(drawing)
     else:
@@ -230,7 +240,7 @@ def draw_map(
 
 @app.command()
 def schema(
-    file: Annotated[str, typer.Argument(help="scenario, exercise or rubric.")],
+    file: Annotated[str, typer.Argument(help="scenario, negotiation, exercise or rubric.")],
 ) -> None:
     """The JSON Schema of a file that authors write, for an editor to complete and check by."""
     import json
@@ -338,24 +348,45 @@ def _source(root: Path, name: str) -> Source:
     return Source(root, _known(root, [name])[0])
 
 
-def _scenario(root: Path, name: str, item: str | None) -> Scenario:
-    scenarios = _source(root, name).load().scenarios
-    if not scenarios or (item is not None and item not in scenarios):
-        there = ", ".join(scenarios) or "none"
-        raise typer.BadParameter(f"{name} has no such role-play; it has {there}.")
-    return scenarios[item or next(iter(scenarios))]
+def _world(root: Path, name: str, item: str | None) -> tuple[str, World]:
+    """Something that is played, with its item: the named one, or the first there is."""
+    worlds = _source(root, name).load().scenarios
+    if not worlds or (item is not None and item not in worlds):
+        there = ", ".join(worlds) or "none"
+        raise typer.BadParameter(f"{name} has no such role-play or negotiation; it has {there}.")
+    chosen = item or next(iter(worlds))
+    return chosen, worlds[chosen]
 
 
 def _play(root: Path, name: str, item: str | None, node: str | None) -> None:
-    from grader.terminal import play as run
+    from grader.simulations.negotiation.case import Negotiation
+    from grader.terminal import negotiate, play
 
-    scenario = _scenario(root, name, item)
-    if node is not None and node not in scenario.nodes:
-        raise typer.BadParameter(f"no node {node!r}; there are {', '.join(scenario.nodes)}.")
+    item, world = _world(root, name, item)
     try:
-        run(scenario, input, typer.echo, node)
+        if isinstance(world, Negotiation):
+            begun = None if node is None else _begun(root, name, item, node)
+            negotiate(world, input, typer.echo, begun)
+            return
+        if node is not None and node not in world.nodes:
+            raise typer.BadParameter(f"no node {node!r}; there are {', '.join(world.nodes)}.")
+        play(world, input, typer.echo, node)
     except (EOFError, KeyboardInterrupt):
         typer.echo("\nStopped; nothing was saved.")
+
+
+def _begun(root: Path, name: str, item: str, count: str) -> list[Move]:
+    """The first moves of the model answer of a negotiation."""
+    from grader.authoring.answers import load_answers
+    from grader.simulations.negotiation.moves import read_move
+
+    moves = load_answers(_source(root, name)).get(item, {}).get("choices", [])
+    if not count.isdecimal() or int(count) > len(moves):
+        raise typer.BadParameter(
+            f"saw {count!r}; expected a number from 0 to {len(moves)}, the moves of {item} in "
+            "key/model.yaml: the preview starts after so many of them."
+        )
+    return [read_move(move) for move in moves[: int(count)]]
 
 
 def _progress(parts: Iterable[T], label: str) -> Iterable[T]:

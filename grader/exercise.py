@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
@@ -20,12 +20,21 @@ from grader.case import load_yaml, render_tree
 from grader.checks.base import Answer, Mode
 from grader.errors import ContentError
 from grader.findings import ItemResult, Scorecard
-from grader.items import ID, AnswerError, Item, Strict, is_empty
+from grader.items import (
+    ID,
+    AnswerError,
+    Item,
+    PlayedBase,
+    Strict,
+    TradeoffItem,
+    TradeoffTableItem,
+    is_empty,
+)
+from grader.played import World, agreed, learned, load_world
 from grader.rubric import Rubric, score_item
 from grader.semantics.second_opinion import NONE, SecondOpinion, load_second_opinion
 from grader.semantics.text import word_order
-from grader.simulations.role_play.replay import replay
-from grader.simulations.role_play.scenario import Scenario, load_scenario
+from grader.simulations.moderation.rows import setting_problems
 
 EXERCISE_JSON = "exercise.json"
 M = TypeVar("M", bound=Strict)
@@ -76,7 +85,14 @@ class Sheet(Strict):
         if sorted(planned) != sorted(ids):
             odd = sorted(set(ids) ^ set(planned)) or planned
             raise ValueError(f"every item belongs to exactly one sitting; look at {odd}")
-        if self.attempts and (talks := [i.id for i in self.items if i.kind == "role_play"]):
+        for item in self.items:
+            if isinstance(item, TradeoffItem | TradeoffTableItem):
+                for point in item.sliders.points:
+                    if wrong := setting_problems(point.settings):
+                        raise ValueError(
+                            f"{item.id}, point {point.id}: {'; '.join(wrong.values())}"
+                        )
+        if self.attempts and (talks := [i.id for i in self.items if isinstance(i, PlayedBase)]):
             raise ValueError(f"attempts: 1 is for answers that are saved; {talks[0]} is played")
         return self
 
@@ -87,9 +103,9 @@ class Exercise:
 
     sheet: Sheet
     rubric: Rubric
-    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
-    # Scenarios of earlier versions, so that an old run is replayed under the text it was played in.
-    history: Mapping[str, Mapping[str, Scenario]] = field(default_factory=dict)
+    scenarios: Mapping[str, World] = field(default_factory=dict)
+    # Worlds of earlier versions, so that an old run is replayed under the text it was played in.
+    history: Mapping[str, Mapping[str, World]] = field(default_factory=dict)
     # The same on both sides, so that a grade leaves open what the preview left open.
     opinion: SecondOpinion = NONE
 
@@ -139,9 +155,12 @@ class Exercise:
         raw = journal.final_answers(entries)
         answers, refused = self._checked(raw)
         versions = {entry.item: entry.content_version for entry in entries}
-        learned = self._learned(answers, versions)
+        learned, agreed_on = self._learned(answers, versions), self._agreed(answers, versions)
+        beside = Answer(
+            "", None, answers, None, mode, learned, shown=self.sheet.shown, agreed=agreed_on
+        )
         results = tuple(
-            self._score_item(item, answers, versions.get(item.id), mode, decisions or {}, learned)
+            self._score_item(item, beside, versions.get(item.id), decisions or {})
             for item in self.sheet.items
         )
         return Scorecard(
@@ -187,14 +206,12 @@ class Exercise:
     def _score_item(
         self,
         item: Item,
-        answers: Mapping[str, Any],
+        beside: Answer,
         version: str | None,
-        mode: Mode,
         decisions: Mapping[tuple[str, str], Decision],
-        learned: Mapping[str, frozenset[str]],
     ) -> ItemResult:
-        scenario, shown = self._scenario(item.id, version), self.sheet.shown
-        answer = Answer(item.id, answers.get(item.id), answers, scenario, mode, learned, shown)
+        value, scenario = beside.answers.get(item.id), self._scenario(item.id, version)
+        answer = replace(beside, item=item.id, value=value, scenario=scenario)
         given = {
             criterion: decision
             for (owner, criterion), decision in decisions.items()
@@ -209,19 +226,25 @@ class Exercise:
     def _learned(
         self, answers: Mapping[str, Any], versions: Mapping[str, str]
     ) -> dict[str, frozenset[str]]:
-        """What each played conversation brought out; a run that can't be replayed is left out."""
+        """What each run brought out; one that can't be replayed is left out."""
         out: dict[str, frozenset[str]] = {}
         for item in self.sheet.items:
-            scenario = self._scenario(item.id, versions.get(item.id))
-            if item.kind != "role_play" or item.id not in answers or scenario is None:
+            world = self._scenario(item.id, versions.get(item.id))
+            if not isinstance(item, PlayedBase) or item.id not in answers or world is None:
                 continue
-            replayed = replay(scenario, answers[item.id])
-            if replayed.problem is None:
-                out[item.id] = frozenset(replayed.state.learned)
+            if (found := learned(world, answers[item.id])) is not None:
+                out[item.id] = found
         return out
 
-    def _scenario(self, item_id: str, version: str | None) -> Scenario | None:
-        """The scenario a run was played in; None for an unknown version, which goes to review."""
+    def _agreed(
+        self, answers: Mapping[str, Any], versions: Mapping[str, str]
+    ) -> dict[str, dict[str, str]]:
+        """What each negotiation agreed, or what holds where it was not led to an end."""
+        worlds = {name: self._scenario(name, versions.get(name)) for name in self.scenarios}
+        return {name: agreed(world, answers.get(name)) for name, world in worlds.items()}
+
+    def _scenario(self, item_id: str, version: str | None) -> World | None:
+        """The world a run was played in; None for an unknown version, which goes to review."""
         if version in (None, self.version):
             return self.scenarios.get(item_id)
         return self.history.get(str(version), {}).get(item_id)
@@ -249,12 +272,12 @@ def load_author(folder: Path, facts: Path) -> Exercise:
     sheet = _model(Sheet, tree["exercise"], folder / "exercise.yaml")
     rubric = _model(Rubric, tree["rubric"], folder / "rubric.yaml")
     scenarios = {
-        item.id: load_scenario(
+        item.id: load_world(
             render_tree(load_yaml(folder / item.scenario), context, item.scenario),
             str(folder / item.scenario),
         )
         for item in sheet.items
-        if item.kind == "role_play"
+        if isinstance(item, PlayedBase)
     }
     opinion = load_second_opinion(folder.parent)
     return Exercise(sheet, rubric, scenarios, _history(folder / "history"), opinion)
@@ -273,15 +296,15 @@ def load_learner(path: Path) -> Exercise:
             f"{path}: could not be read ({error}). Fix: run `trialogue start` again; it puts the "
             "file back and keeps your answers."
         ) from error
-    scenarios = {name: load_scenario(part, str(path)) for name, part in parts[2].items()}
+    scenarios = {name: load_world(part, str(path)) for name, part in parts[2].items()}
     sheet, rubric = _model(Sheet, parts[0], path), _model(Rubric, parts[1], path)
     return Exercise(sheet, rubric, scenarios, opinion=load_second_opinion(path.parent))
 
 
-def _history(folder: Path) -> dict[str, dict[str, Scenario]]:
+def _history(folder: Path) -> dict[str, dict[str, World]]:
     return {
         path.stem: {
-            name: load_scenario(part, str(path))
+            name: load_world(part, str(path))
             for name, part in json.loads(path.read_text(encoding="utf-8")).items()
         }
         for path in sorted(folder.glob("*.json"))

@@ -1,68 +1,23 @@
 """The kinds of item a learner can meet, and what an answer to each may hold.
 
 An answer is plain JSON: str for text and choice, dict of str for fields, list of dicts of str for
-a table, list of str for choices, float for a number. Every kind knows how to refuse what is none.
+a table, list of str for choices, float for a number; a board is fields or a table to which the
+positions of its sliders belong. Every kind knows how to refuse what is none.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from grader.errors import TrialogueError
-
-# Longer than any honest answer of the course, short enough to grade in milliseconds.
-MAX_CHARACTERS = 20_000
-ID = r"^[a-z][a-z0-9_]*$"
-
-
-class AnswerError(TrialogueError):
-    """A value that this item can't hold; the message says what it can."""
-
-
-class Strict(BaseModel):
-    """Base of the content models: unknown keys are errors, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Option(Strict):
-    """One thing to choose: its id in the journal and the words on the screen."""
-
-    id: str = Field(pattern=ID)
-    text: str = Field(min_length=1)
-
-
-class Input(Strict):
-    """One field of a form or one column of a table."""
-
-    id: str = Field(pattern=ID)
-    label: str = Field(min_length=1)
-    type: Literal["line", "text", "number", "choice"] = "line"
-    help: str = ""
-    max_words: int | None = Field(None, gt=0)
-    options: tuple[Option, ...] = ()
-    unit: str = ""
-    # "item" or "item.field": what the learner wrote there is offered as a start.
-    prefill: str = ""
-
-    @model_validator(mode="after")
-    def _choices_have_options(self) -> Input:
-        if (self.type == "choice") != bool(self.options):
-            raise ValueError(f"input {self.id!r}: type 'choice' and options go together")
-        return self
-
-    def check(self, item: str, value: Any) -> str:
-        """The value as text. Raises AnswerError for what this input can't hold."""
-        text = _text(f"{item}.{self.id}", value)
-        if self.type == "choice" and text:
-            _one_of(f"{item}.{self.id}", text, self.options)
-        if self.type == "number" and text:
-            _number(f"{item}.{self.id}", text.replace(",", "").replace(" ", ""))
-        return text
+# The parts of items are imported from here, too, so that content needs to know one module.
+from grader.inputs import ID as ID
+from grader.inputs import AnswerError as AnswerError
+from grader.inputs import Input as Input
+from grader.inputs import Option as Option
+from grader.inputs import Strict as Strict
+from grader.inputs import be_one_of, kind_of, number_of, row_of, rows_of, text_of
 
 
 class ItemBase(Strict):
@@ -89,11 +44,44 @@ class TextItem(ItemBase):
 
     def check(self, value: Any) -> str:
         """The text itself, or "" where it is the untouched template."""
-        text = _text(self.id, value)
+        text = text_of(self.id, value)
         return "" if text.strip() == self.template.strip() else text
 
 
-class FieldsItem(ItemBase):
+class FormBase(ItemBase):
+    """An item whose answer is one dict of str."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Every part of the answer, in the order of the screen."""
+        raise NotImplementedError(type(self).__name__)
+
+    @property
+    def blank(self) -> dict[str, str]:
+        """The form before anything is written."""
+        return {part.id: "" for part in self.inputs}
+
+
+class RowsBase(ItemBase):
+    """An item whose answer is a list of dicts of str."""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Every cell of a row, in the order of the screen."""
+        raise NotImplementedError(type(self).__name__)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the rows are called where that is fixed."""
+        return ()
+
+    @property
+    def blank(self) -> list[dict[str, str]]:
+        """The rows that are there before anything is written."""
+        raise NotImplementedError(type(self).__name__)
+
+
+class FieldsItem(FormBase):
     """A small form. `words_in_all` limits the sum of its fields.
 
     `document_title` heads the file that the form is exported to; the item's own title otherwise.
@@ -109,12 +97,17 @@ class FieldsItem(ItemBase):
         """The prompt and the fields' labels."""
         return (self.prompt, *(field.label for field in self.fields))
 
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The fields."""
+        return self.fields
+
     def check(self, value: Any) -> dict[str, str]:
         """All fields, missing ones empty; "" everywhere counts as no answer."""
-        return _row(self.id, value, self.fields)
+        return row_of(self.id, value, self.fields)
 
 
-class TableItem(ItemBase):
+class TableItem(RowsBase):
     """Rows of the same columns. `row_labels` fixes the rows; else the learner adds and removes."""
 
     kind: Literal["table"]
@@ -123,16 +116,134 @@ class TableItem(ItemBase):
     min_rows: int = Field(1, ge=1)
     max_rows: int = Field(12, ge=1, le=40)
 
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The columns."""
+        return self.columns
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The fixed rows' names."""
+        return self.row_labels
+
+    @property
+    def blank(self) -> list[dict[str, str]]:
+        """Empty rows, as many as are fixed or as are there at first."""
+        count = len(self.row_labels) or self.min_rows
+        return [{column.id: "" for column in self.columns} for _ in range(count)]
+
     def check(self, value: Any) -> list[dict[str, str]]:
         """All rows; wholly empty ones are dropped unless rows are fixed."""
-        if not isinstance(value, list):
-            raise AnswerError(f"{self.id}: saw {_kind(value)}; expected a list of rows.")
-        if len(value) > max(self.max_rows, len(self.row_labels)):
-            raise AnswerError(
-                f"{self.id}: saw {len(value)} rows; expected {self.max_rows} at most."
-            )
-        rows = [_row(self.id, row, self.columns) for row in value]
+        rows = rows_of(self.id, value, self.columns, max(self.max_rows, len(self.row_labels)))
         return rows if self.row_labels else [row for row in rows if any(row.values())]
+
+
+class Position(Strict):
+    """A named position of a board's sliders; `review` is in per cent."""
+
+    id: str = Field(pattern=ID)
+    label: str = Field(min_length=1)
+    model: str
+    threshold: float
+    review: float
+    pattern: str
+    weeks: int
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The sliders as an answer holds them."""
+        return {name: text_of(name, value) for name, value in self if name not in ("id", "label")}
+
+
+class Sliders(Strict):
+    """A board's sliders: what can be chosen, in the author's words, and named positions of them.
+
+    `published` are sentences that stand beside what was measured: what others report, with source.
+    """
+
+    models: tuple[Option, ...] = Field(min_length=2)
+    patterns: tuple[Option, ...] = Field(min_length=2)
+    points: tuple[Position, ...] = Field(min_length=1)
+    published: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_can_be_chosen(self) -> Self:
+        for point in self.points:
+            for value, options in ((point.model, self.models), (point.pattern, self.patterns)):
+                if value not in [option.id for option in options]:
+                    raise ValueError(f"point {point.id}: {value!r} cannot be chosen on this board")
+        return self
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The sliders as parts of an answer; what a number may be is the checks' to say."""
+        return (
+            Input(id="model", label="Model", type="choice", options=self.models),
+            Input(id="threshold", label="Threshold"),
+            Input(id="review", label="Read by people", unit="%"),
+            Input(id="pattern", label="What the writer sees", type="choice", options=self.patterns),
+            Input(id="weeks", label="Launch aimed at, in week"),
+        )
+
+
+class TradeoffItem(FormBase):
+    """A board on which one position of the sliders is taken as one's own, and fields below it.
+
+    A number that no slider can have is kept as it is: the checks say what was expected.
+    """
+
+    kind: Literal["tradeoff"]
+    sliders: Sliders
+    fields: tuple[Input, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The prompt and the fields' labels."""
+        return (self.prompt, *(field.label for field in self.fields))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The sliders and the fields."""
+        return (*self.sliders.inputs, *self.fields)
+
+    def check(self, value: Any) -> dict[str, str]:
+        """Sliders and fields; sliders are empty until an option is taken."""
+        return row_of(self.id, value, self.inputs)
+
+
+class TradeoffTableItem(RowsBase):
+    """A board beside a table whose rows are positions of its sliders, the given points at first.
+
+    `prefill` names an item whose sliders the board starts with.
+    """
+
+    kind: Literal["tradeoff_table"]
+    sliders: Sliders
+    columns: tuple[Input, ...] = Field(min_length=1)
+    max_rows: int = Field(10, ge=1, le=40)
+    prefill: str = ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The prompt and the columns' labels."""
+        return (self.prompt, *(column.label for column in self.columns))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The option's name, its sliders, and the columns."""
+        return (Input(id="name", label="Option"), *self.sliders.inputs, *self.columns)
+
+    @property
+    def blank(self) -> list[dict[str, str]]:
+        """The given points with nothing written beside them."""
+        empty = {column.id: "" for column in self.columns}
+        return [{"name": point.label, **point.settings, **empty} for point in self.sliders.points]
+
+    def check(self, value: Any) -> list[dict[str, str]]:
+        """All rows; none where nothing was written beside any option."""
+        rows = rows_of(self.id, value, self.inputs, self.max_rows)
+        names = [column.id for column in self.columns]
+        return rows if any(row[name] for row in rows for name in names) else []
 
 
 class ChoiceItem(ItemBase):
@@ -143,9 +254,9 @@ class ChoiceItem(ItemBase):
 
     def check(self, value: Any) -> str:
         """The chosen id."""
-        text = _text(self.id, value)
+        text = text_of(self.id, value)
         if text:
-            _one_of(self.id, text, self.options)
+            be_one_of(self.id, text, self.options)
         return text
 
 
@@ -158,9 +269,9 @@ class ChoicesItem(ItemBase):
     def check(self, value: Any) -> list[str]:
         """The chosen ids, each once, in the options' order."""
         if not isinstance(value, list):
-            raise AnswerError(f"{self.id}: saw {_kind(value)}; expected a list of options.")
+            raise AnswerError(f"{self.id}: saw {kind_of(value)}; expected a list of options.")
         for choice in value:
-            _one_of(self.id, _text(self.id, choice), self.options)
+            be_one_of(self.id, text_of(self.id, choice), self.options)
         return [option.id for option in self.options if option.id in value]
 
 
@@ -176,7 +287,7 @@ class NumberItem(ItemBase):
 
     def check(self, value: Any) -> float:
         """The number. Raises AnswerError outside `[minimum, maximum]`, in the item's unit."""
-        number = _number(self.id, value)
+        number = number_of(self.id, value)
         if not self.minimum <= number <= self.maximum:
             raise AnswerError(
                 f"{self.id}: saw {number:g}; "
@@ -185,21 +296,43 @@ class NumberItem(ItemBase):
         return number
 
 
-class RolePlayItem(ItemBase):
-    """A conversation to play; its graph is the scenario file of the same exercise."""
+class PlayedBase(ItemBase):
+    """Something to play; `scenario` is the file of the same exercise that holds its world."""
+
+    scenario: str
+
+    def check(self, value: Any) -> dict[str, Any]:
+        """The submitted run as `journal.final_answers` gives it; replay judges the moves."""
+        if not isinstance(value, dict) or not isinstance(value.get("choices"), list):
+            raise AnswerError(f"{self.id}: saw {kind_of(value)}; expected a submitted run.")
+        return value
+
+
+class RolePlayItem(PlayedBase):
+    """A conversation to play."""
 
     kind: Literal["role_play"]
     scenario: str = "scenario.yaml"
 
-    def check(self, value: Any) -> dict[str, Any]:
-        """The submitted run as `journal.final_answers` gives it; replay judges the choices."""
-        if not isinstance(value, dict) or not isinstance(value.get("choices"), list):
-            raise AnswerError(f"{self.id}: saw {_kind(value)}; expected a submitted role-play run.")
-        return value
+
+class NegotiationItem(PlayedBase):
+    """A negotiation to lead."""
+
+    kind: Literal["negotiation"]
+    scenario: str = "negotiation.yaml"
 
 
 Item = Annotated[
-    TextItem | FieldsItem | TableItem | ChoiceItem | ChoicesItem | NumberItem | RolePlayItem,
+    TextItem
+    | FieldsItem
+    | TableItem
+    | ChoiceItem
+    | ChoicesItem
+    | NumberItem
+    | TradeoffItem
+    | TradeoffTableItem
+    | RolePlayItem
+    | NegotiationItem,
     Field(discriminator="kind"),
 ]
 
@@ -213,49 +346,3 @@ def is_empty(value: Any) -> bool:
     if isinstance(value, list):
         return all(is_empty(part) for part in value)
     return value is None
-
-
-def _text(place: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = f"{value:g}"
-    if not isinstance(value, str):
-        raise AnswerError(f"{place}: saw {_kind(value)}; expected text.")
-    if len(value) > MAX_CHARACTERS:
-        raise AnswerError(
-            f"{place}: saw {len(value):,} characters; expected {MAX_CHARACTERS:,} at most. "
-            "Shorten it."
-        )
-    return value
-
-
-def _number(place: str, value: Any) -> float:
-    try:
-        number = math.nan if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
-        number = math.nan
-    if not math.isfinite(number):
-        raise AnswerError(f"{place}: saw {str(value)[:40]!r}; expected a number, such as 4 or 2.5.")
-    return number
-
-
-def _row(item: str, value: Any, inputs: Iterable[Input]) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise AnswerError(f"{item}: saw {_kind(value)}; expected named fields.")
-    known = {field.id: field for field in inputs}
-    unknown = sorted(set(map(str, value)) - set(known))
-    if unknown:
-        raise AnswerError(f"{item}: unknown field {unknown[0]!r}; expected {', '.join(known)}.")
-    return {name: field.check(item, value.get(name)) for name, field in known.items()}
-
-
-def _one_of(place: str, choice: str, options: Iterable[Option]) -> None:
-    ids = [option.id for option in options]
-    if choice not in ids:
-        raise AnswerError(f"{place}: saw {choice[:40]!r}; expected one of {', '.join(ids)}.")
-
-
-def _kind(value: Any) -> str:
-    names = {str: "text", dict: "named fields", list: "a list", bool: "true or false"}
-    return names.get(type(value), "nothing" if value is None else "a number")

@@ -1,8 +1,9 @@
 """The append-only record of what a learner wrote and chose: `answers.jsonl` beside the notebook.
 
 One JSON object a line, flushed and fsynced. The last committed answer of an item counts; for a
-role-play the last *submitted* run counts. Drafts are one small file, `drafts.json`, replaced
-atomically. Nothing here interprets an answer: `exercise.py` knows what an item may hold.
+role-play or a negotiation the last *submitted* run counts. Drafts are one small file,
+`drafts.json`, replaced atomically. Nothing here interprets an answer: `exercise.py` knows what an
+item may hold.
 """
 
 from __future__ import annotations
@@ -277,7 +278,7 @@ def self_ratings(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
     return ratings
 
 
-def role_play_run(entries: Iterable[Entry], item: str) -> dict[str, JsonValue]:
+def open_run(entries: Iterable[Entry], item: str) -> dict[str, JsonValue]:
     """The run that is open now: `{"run", "choices", "undone", "submitted"}`, undo applied."""
     run: dict[str, Any] = {"run": 1, "choices": [], "undone": 0, "submitted": False}
     for entry in entries:
@@ -289,7 +290,8 @@ def role_play_run(entries: Iterable[Entry], item: str) -> dict[str, JsonValue]:
 def _advance(run: dict[str, Any], entry: Entry) -> dict[str, Any]:
     if entry.event == "restart":
         return {"run": run["run"] + 1, "choices": [], "undone": 0, "submitted": False}
-    if entry.event == "choice" and isinstance(entry.value, Mapping):
+    # A proposal is a move among the others: replay needs them in the order they were made.
+    if entry.event in ("choice", "proposal") and isinstance(entry.value, Mapping):
         return {**run, "choices": [*run["choices"], dict(entry.value)]}
     if entry.event == "undo" and isinstance(entry.value, Mapping):
         keep = entry.value.get("keep")
@@ -305,7 +307,7 @@ def _collect(entries: Iterable[Entry], *, first: bool) -> dict[str, JsonValue]:
     runs: dict[str, dict[str, Any]] = {}
     empty = {"run": 1, "choices": [], "undone": 0, "submitted": False}
     for entry in entries:
-        if entry.event in ("choice", "undo", "restart", "submitted"):
+        if entry.event in ("choice", "proposal", "undo", "restart", "submitted"):
             runs[entry.item] = run = _advance(runs.get(entry.item, empty), entry)
             if entry.event == "submitted" and not (first and entry.item in answers):
                 answers[entry.item] = dict(run)

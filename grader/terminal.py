@@ -1,9 +1,18 @@
-"""A role-play in the terminal: numbers to choose, no colour, no mouse, nothing to install."""
+"""What is played, in the terminal: no colour, no mouse, nothing to install.
+
+A role-play has numbers to choose from; a negotiation takes lines such as `ask ml night`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from grader.simulations.negotiation import deal, engine, lines, moves
+from grader.simulations.negotiation import debrief as looking_back
+from grader.simulations.negotiation import replay as replaying
+from grader.simulations.negotiation import state as table
+from grader.simulations.negotiation.case import Negotiation
+from grader.simulations.negotiation.own_words import wants_own_words
 from grader.simulations.role_play.debrief import debrief
 from grader.simulations.role_play.drawing import preview
 from grader.simulations.role_play.engine import State, View, as_run, start, step, undo, view
@@ -65,3 +74,41 @@ def _say_debrief(scenario: Scenario, state: State, say: Say) -> None:
         say(f"Not found out: {hidden.name}: {hidden.text}")
     if after.next_step:
         say(f"One thing to try next time: {after.next_step}")
+
+
+def negotiate(
+    case: Negotiation, ask: Ask, say: Say, begun: Sequence[moves.Move] | None = None
+) -> table.State:
+    """Lead a negotiation to its end or until `ask` raises EOFError.
+
+    `begun` are the moves before an author's preview, which has no debrief.
+    """
+    state = engine.play(case, begun or ())
+    say(lines.told(case, state))
+    while state.ended is None:
+        before, state = state, _made(case, state, ask, say)
+        if state is not before:
+            say("\n" + lines.told(case, state))
+    if begun is None:
+        say("\n" + "\n".join(deal.deal_notes(case, state)))
+        for hidden in looking_back.hidden(case, state):
+            say(f"Not found out: {hidden.name}: {hidden.text} To ask: “{hidden.ask}”")
+        say(f"One thing to try next time: {looking_back.next_step(case, state)}")
+    return state
+
+
+def _made(case: Negotiation, state: table.State, ask: Ask, say: Say) -> table.State:
+    """The state after one typed line; the same one where the line could not be made."""
+    typed = ask("Your move: ").strip()
+    if typed == "undo":
+        return replaying.undo(case, state) or state
+    try:
+        move = moves.read_move(lines.read_line(case, state, typed))
+        after = engine.step(case, state, move)
+    except (lines.UnreadableLine, moves.UnreadableMove, engine.ImpossibleMove) as error:
+        say(f"{error}.")
+        return state
+    if not wants_own_words(case, state, move):
+        return after
+    own = ask("In your own words: ").strip()
+    return engine.step(case, state, move.model_copy(update={"own": own}))

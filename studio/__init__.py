@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from studio.calculator import calculator
-from studio.headless import choose, record
+from studio.headless import choose, negotiate, record
 from studio.pictures import picture
 from studio.place import exercise_folder
 
-__all__ = ["ask", "calculator", "choose", "home", "picture", "quiz", "record", "review", "submit"]
+__all__ = [
+    "ask",
+    "calculator",
+    "choose",
+    "home",
+    "negotiate",
+    "picture",
+    "quiz",
+    "record",
+    "review",
+    "submit",
+    "whiteboard",
+]
 
 
 def ask(item_id: str) -> Any:
@@ -17,10 +29,19 @@ def ask(item_id: str) -> Any:
     from studio.desk import Desk
 
     desk = Desk(exercise_folder())
-    if desk.exercise.item(item_id).kind == "role_play":
+    kind = desk.exercise.item(item_id).kind
+    if kind == "role_play":
         from studio.player import Player
 
         return Player(desk, item_id)
+    if kind == "negotiation":
+        from studio.negotiator import Negotiator
+
+        return Negotiator(desk, item_id)
+    if kind.startswith("tradeoff"):
+        from studio.tradeoff import TradeoffForm
+
+        return TradeoffForm(desk, item_id)
     from studio.forms import Form
 
     return Form(desk, item_id)
@@ -45,6 +66,13 @@ def submit() -> Any:
     from studio.hand_in import HandIn
 
     return HandIn(exercise_folder())
+
+
+def whiteboard(item_id: str) -> Any:
+    """What a negotiation of this exercise agreed, for the items that are about it."""
+    from studio.whiteboard import WhiteboardPage
+
+    return WhiteboardPage(item_id)
 
 
 def review(exercise: str = "") -> Any:

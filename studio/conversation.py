@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from grader import journal
 from grader.items import AnswerError
 from grader.simulations.role_play.reducer import (
     ImpossibleChoice,
@@ -16,6 +12,7 @@ from grader.simulations.role_play.reducer import (
 from grader.simulations.role_play.replay import replay
 from grader.simulations.role_play.scenario import Scenario
 from grader.simulations.role_play.view import View, view
+from studio import runs
 from studio.desk import Desk
 
 
@@ -23,29 +20,31 @@ def scenario_of(desk: Desk, item_id: str) -> Scenario:
     """The graph of a conversation. Raises AnswerError where the item is none."""
     desk.exercise.item(item_id)
     scenario = desk.exercise.scenarios.get(item_id)
-    if scenario is None:
+    if not isinstance(scenario, Scenario):
         raise AnswerError(f"{item_id}: this item is no conversation; use record() instead.")
     return scenario
-
-
-def run_of(desk: Desk, item_id: str) -> dict[str, Any]:
-    """The run that is open now, as the journal has it."""
-    return dict(journal.role_play_run(desk.entries(), item_id))
 
 
 def now(desk: Desk, item_id: str) -> tuple[State, View]:
     """Where the open run stands. An impossible line of the journal ends what is replayed."""
     scenario = scenario_of(desk, item_id)
-    state = replay(scenario, run_of(desk, item_id)).state
+    state = replay(scenario, runs.run_of(desk, item_id)).state
     return state, view(scenario, state)
+
+
+def standing(desk: Desk, item_id: str) -> runs.Standing:
+    """Where the open run stands, and what of it could not have happened."""
+    scenario = scenario_of(desk, item_id)
+    played = replay(scenario, runs.run_of(desk, item_id))
+    state, keep = played.state, checkpoint_before(scenario, played.state)
+    return runs.Standing(len(state.taken), keep, state.ended is not None, played.problem)
 
 
 def make(desk: Desk, item_id: str, choice: str, own: str = "") -> View:
     """Make a move. Raises AnswerError with the reason when it can't be made now."""
     scenario = scenario_of(desk, item_id)
     state, screen = now(desk, item_id)
-    if run_of(desk, item_id)["submitted"]:
-        raise AnswerError(f"{item_id}: this run is submitted. Restart to play another one.")
+    runs.refuse_closed(desk, item_id, standing(desk, item_id))
     if screen.asks_own_words and not own.strip():
         raise AnswerError(f"{item_id}: say it in your own words first, then pick a move.")
     try:
@@ -58,34 +57,7 @@ def make(desk: Desk, item_id: str, choice: str, own: str = "") -> View:
 
 def turn(desk: Desk, item_id: str, what: str) -> None:
     """Undo, restart or submit. Raises AnswerError when that can't be done now."""
-    doing: dict[str, Callable[[Desk, str], None]] = {
-        "undo": _undo,
-        "restart": _restart,
-        "submit": _submit,
-    }
-    if what not in doing:
-        raise AnswerError(f"{item_id}: saw {what!r}; expected one of {', '.join(doing)}.")
-    doing[what](desk, item_id)
-
-
-def _undo(desk: Desk, item_id: str) -> None:
-    state, _ = now(desk, item_id)
-    keep = checkpoint_before(scenario_of(desk, item_id), state)
-    if keep is None or run_of(desk, item_id)["submitted"]:
-        raise AnswerError(f"{item_id}: there is nothing to take back here.")
-    desk.journal.append(item_id, "undo", {"keep": keep})
-
-
-def _restart(desk: Desk, item_id: str) -> None:
-    desk.journal.append(item_id, "restart", None)
-
-
-def _submit(desk: Desk, item_id: str) -> None:
-    state, _ = now(desk, item_id)
-    if state.ended is None:
-        raise AnswerError(f"{item_id}: the conversation is still going on; play it to its end.")
-    if not run_of(desk, item_id)["submitted"]:
-        desk.journal.append(item_id, "submitted", None)
+    runs.turn(desk, item_id, what, standing(desk, item_id))
 
 
 def told(desk: Desk, item_id: str) -> str:

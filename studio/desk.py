@@ -9,7 +9,16 @@ from typing import Any
 from grader import journal
 from grader.exercise import EXERCISE_JSON, Decision, Exercise, load_learner
 from grader.findings import ItemResult, Scorecard
-from grader.items import AnswerError, FieldsItem, Item, TableItem, TextItem, is_empty
+from grader.items import (
+    AnswerError,
+    FieldsItem,
+    FormBase,
+    Item,
+    PlayedBase,
+    RowsBase,
+    TextItem,
+    is_empty,
+)
 
 
 class Desk:
@@ -47,10 +56,11 @@ class Desk:
     def save(self, item_id: str, value: Any) -> ItemResult:
         """Commit an answer. Raises AnswerError for what the item can't hold, or JournalError."""
         item = self.exercise.item(item_id)
-        if item.kind == "role_play":
+        if isinstance(item, PlayedBase):
+            how = "negotiate" if item.kind == "negotiation" else "choose"
             raise AnswerError(
-                f"{item_id}: this is a conversation; make a choice instead, such as "
-                f'choose("{item_id}", "…").'
+                f"{item_id}: this is a conversation; make a move instead, such as "
+                f'{how}("{item_id}", "…").'
             )
         checked: Any = item.check(value)
         if is_empty(checked):
@@ -118,9 +128,8 @@ class Desk:
             return item.template
         if isinstance(item, FieldsItem):
             return {f.id: self._prefill(f.prefill) for f in item.fields}
-        if isinstance(item, TableItem):
-            count = len(item.row_labels) or item.min_rows
-            return [{column.id: "" for column in item.columns} for _ in range(count)]
+        if isinstance(item, FormBase | RowsBase):
+            return item.blank
         return None
 
     def _prefill(self, name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from grader.items import FieldsItem, TableItem
+from grader.items import FormBase, RowsBase
 from grader.reports.card import card_html
 from studio import pages, prose
 from studio.desk import Desk
 from studio.page import Page
 
-_MODULE = pages.module("dom.js", "inputs.js", "form.js")
+_MODULE = pages.module("dom.js", "inputs.js", "sliders.js", "form.js")
 
 
 class Form(Page):
@@ -75,10 +75,8 @@ def item_state(desk: Desk, item_id: str) -> dict[str, Any]:
 def preview_card(desk: Desk, item_id: str, styled: bool = False) -> str:
     """The card of an item as it stands."""
     item, rubric = desk.exercise.item(item_id), desk.exercise.rubric.items[item_id]
-    labels: dict[str, str] = {}
-    if isinstance(item, FieldsItem | TableItem):
-        parts = item.fields if isinstance(item, FieldsItem) else item.columns
-        labels = {part.id: part.label for part in parts}
+    parts = item.inputs if isinstance(item, FormBase | RowsBase) else ()
+    labels = {part.id: part.label for part in parts}
     return card_html(
         desk.result(item_id),
         desk.hints_shown(item_id),

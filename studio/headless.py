@@ -1,7 +1,8 @@
-"""`record` and `choose`: what the forms do, without a form."""
+"""`record`, `choose` and `negotiate`: what the forms do, without a form."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from studio.desk import Desk
@@ -34,4 +35,34 @@ def choose(item_id: str, *choices: str, own: str = "", then: str = "") -> Receip
         conversation.make(desk, item_id, choice, own)
     if then:
         conversation.turn(desk, item_id, then)
-    return Receipt(conversation.told(desk, item_id))
+    stuck = conversation.standing(desk, item_id).stuck
+    return Receipt(_lines(conversation.told(desk, item_id), stuck))
+
+
+def negotiate(
+    item_id: str, *moves: str | Mapping[str, Any], own: str = "", then: str = ""
+) -> Receipt:
+    """Make moves of a negotiation, as lines of words or as the journal has them.
+
+    Lines are `ask PARTY QUESTION`, `reflect PARTY`, `propose ISSUE=OPTION …`, `change ISSUE=OPTION
+    …` (the latest offer but for these), `answer yes` (no, alternative), `close` and `close OFFER`.
+    `own` is your own sentence before the first of them, and `then` is "undo", "restart" or
+    "submit"; without any the current moment is told again.
+    """
+    from studio import negotiation
+
+    desk = Desk(exercise_folder())
+    negotiation.case_of(desk, item_id)
+    for number, move in enumerate(moves):
+        read = negotiation.read_line(desk, item_id, move) if isinstance(move, str) else dict(move)
+        if own and number == 0:
+            read["own"] = own
+        negotiation.make(desk, item_id, read)
+    if then:
+        negotiation.turn(desk, item_id, then)
+    stuck = negotiation.standing(desk, item_id).stuck
+    return Receipt(_lines(negotiation.told(desk, item_id), stuck))
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -8,14 +8,18 @@ from typing import Any
 from studio.boards import number_map, screens
 from studio.charts import bars, from_to, group_sizes, same_average
 from studio.drawing import Picture
+from studio.packages import packages
+from studio.watching import thresholds
 
 PICTURES: dict[str, Callable[..., Picture]] = {
     "bars": bars,
     "from_to": from_to,
     "group_sizes": group_sizes,
     "number_map": number_map,
+    "packages": packages,
     "same_average": same_average,
     "screens": screens,
+    "thresholds": thresholds,
 }
 
 

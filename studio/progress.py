@@ -9,6 +9,7 @@ from typing import Any
 from grader.errors import TrialogueError
 from grader.exercise import EXERCISE_JSON
 from grader.findings import Scorecard
+from grader.items import PlayedBase
 from grader.journal import JOURNAL, final_answers, read_journal
 from studio.desk import Desk
 from studio.place import COURSE, PRIVATE
@@ -61,7 +62,7 @@ def _exercise(work: Path, name: str, lessons: dict[str, Any]) -> dict[str, Any]:
     except TrialogueError as error:
         return {"title": name, "href": href, "problem": str(error)}
     sheet = desk.exercise.sheet
-    talks = {item.id for item in sheet.items if item.kind == "role_play"}
+    talks = {item.id for item in sheet.items if isinstance(item, PlayedBase)}
     sittings = [
         {
             "title": sitting.title,

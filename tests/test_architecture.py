@@ -12,12 +12,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # Low floors first; modules on one floor may not import each other's packages.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("grader.findings", "grader.errors"),
-    ("grader.journal", "grader.case"),
+    ("grader.journal", "grader.case", "grader.inputs"),
     ("grader.items",),
     ("grader.checks",),
     ("grader.semantics",),
     ("grader.simulations",),
-    ("grader.kinds",),
+    ("grader.kinds", "grader.played"),
     ("grader.rubric",),
     ("grader.exercise",),
     ("grader.course",),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from grader.authoring.schemas import File
 from grader.cli import app, main
 from grader.journal import Journal
 
@@ -29,7 +30,7 @@ def work(course: Path) -> Path:
 
 def test_check_says_how_many_and_ends_with_0_or_1(course: Path) -> None:
     good = run("check", "--course", course)
-    assert (good.exit_code, good.stdout) == (0, "1 exercises, 0 findings.\n")
+    assert (good.exit_code, good.stdout) == (0, "2 exercises, 0 findings.\n")
     (course / "exercises" / "m1_goal" / "exercise.json").unlink()
     bad = run("check", "m1_goal", "--course", course)
     assert bad.exit_code == 1
@@ -126,6 +127,22 @@ def test_an_exercise_without_role_play_says_so(course: Path) -> None:
         assert "it has none" in result.output
 
 
+def test_a_negotiation_is_played_drawn_and_previewed(course: Path, tmp_path: Path) -> None:
+    talks = ("m2_talks", "--course", course)
+    played = run("play", *talks, given="ask biz word\n")
+    assert "Ida Berg (engineer): " in played.stdout
+    assert played.stdout.endswith("Stopped; nothing was saved.\n")
+    drawn = run("map", *talks, "--out", tmp_path / "talks.svg")
+    assert drawn.exit_code == 0
+    assert "i.rare" in (tmp_path / "talks.svg").read_text(encoding="utf-8")
+    later = run("preview", "m2_talks", "5", "--course", course, given="")
+    assert "Max Roy is waiting:" in later.stdout
+    for wrong in ("99", "start"):
+        refused = run("preview", "m2_talks", wrong, "--course", course)
+        assert refused.exit_code == 2
+        assert "expected a number from 0 to" in refused.output
+
+
 def test_start_prepares_then_launches(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
 
@@ -198,7 +215,13 @@ def test_nowhere_near_a_course_is_bad_usage(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "key"), [("scenario", "nodes"), ("exercise", "sittings"), ("rubric", "items")]
+    ("file", "key"),
+    [
+        ("scenario", "nodes"),
+        ("negotiation", "issues"),
+        ("exercise", "sittings"),
+        ("rubric", "items"),
+    ],
 )
 def test_a_schema_is_json_that_an_editor_can_use(file: str, key: str) -> None:
     assert key in json.loads(run("schema", file).stdout)["properties"]
@@ -207,4 +230,4 @@ def test_a_schema_is_json_that_an_editor_can_use(file: str, key: str) -> None:
 def test_a_file_without_a_schema_is_told_those_that_have_one() -> None:
     result = run("schema", "lesson")
     assert result.exit_code == 2
-    assert "scenario, exercise, rubric" in result.output
+    assert all(file in result.output for file in File)

@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from grader.items import AnswerError, Item, is_empty
+from grader.items import AnswerError, Item, RowsBase, is_empty
 
 OPTIONS = [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]
+SETTINGS = {"model": "a", "threshold": "0.5", "review": "2", "pattern": "b", "weeks": "8"}
+POINT = {"id": "p", "label": "P", **SETTINGS, "threshold": 0.5, "review": 2, "weeks": 8}
+SLIDERS = {"models": OPTIONS, "patterns": OPTIONS, "points": [POINT]}
+ROW = {"name": "P", **SETTINGS, "w": ""}
 ITEMS = {
     "text": {"max_words": 10, "template": "As someone …"},
     "fields": {"fields": [{"id": "n", "label": "N", "type": "number"}, {"id": "w", "label": "W"}]},
@@ -16,6 +20,9 @@ ITEMS = {
     "choices": {"options": OPTIONS},
     "number": {"minimum": 0, "maximum": 10, "unit": "weeks"},
     "role_play": {},
+    "negotiation": {},
+    "tradeoff": {"sliders": SLIDERS, "fields": [{"id": "w", "label": "W"}]},
+    "tradeoff_table": {"sliders": SLIDERS, "columns": [{"id": "w", "label": "W"}], "max_rows": 2},
 }
 
 
@@ -54,7 +61,12 @@ def test_an_answer_is_kept_in_its_own_form(kind: str, value: object, kept: objec
         ("number", 11, "saw 11; expected 0 to 10 weeks"),
         ("number", math.inf, "expected a number"),
         ("number", True, "expected a number"),
-        ("role_play", "n1", "saw text; expected a submitted role-play run"),
+        ("role_play", "n1", "saw text; expected a submitted run"),
+        ("negotiation", [], "saw a list; expected a submitted run"),
+        ("tradeoff", {"model": "z"}, "x.model: saw 'z'; expected one of a, b"),
+        ("tradeoff", [], "saw a list; expected named fields"),
+        ("tradeoff_table", [{}] * 3, "saw 3 rows; expected 2 at most"),
+        ("tradeoff_table", [{"price": "3"}], "unknown field 'price'"),
     ],
 )
 def test_what_an_item_cannot_hold_is_refused_with_what_it_can(
@@ -62,6 +74,31 @@ def test_what_an_item_cannot_hold_is_refused_with_what_it_can(
 ) -> None:
     with pytest.raises(AnswerError, match=said.replace("(", r"\(")):
         item(kind).check(value)
+
+
+def test_a_board_is_empty_until_a_point_is_taken() -> None:
+    assert is_empty(item("tradeoff").check({}))
+    assert not is_empty(item("tradeoff").check({"model": "a"}))
+
+
+def test_a_number_that_no_slider_can_have_is_the_checks_to_name() -> None:
+    assert item("tradeoff").check({**SETTINGS, "threshold": "70"})["threshold"] == "70"
+
+
+def test_the_rows_of_a_board_are_empty_until_something_is_written_beside_one() -> None:
+    board = item("tradeoff_table")
+    assert isinstance(board, RowsBase)
+    assert board.blank == [ROW]
+    assert board.check(board.blank) == []
+    assert board.check([{**ROW, "w": "1"}]) == [{**ROW, "w": "1"}]
+
+
+def test_a_point_that_cannot_be_chosen_cannot_be_written() -> None:
+    points = [{**POINT, "model": "z"}]
+    with pytest.raises(ValidationError, match="point p: 'z' cannot be chosen on this board"):
+        TypeAdapter(Item).validate_python(
+            {"id": "x", "kind": "tradeoff", "title": "X", "sliders": {**SLIDERS, "points": points}}
+        )
 
 
 JSON = st.recursive(

@@ -18,8 +18,8 @@ from grader.journal import (
     JournalError,
     final_answers,
     first_answers,
+    open_run,
     read_journal,
-    role_play_run,
     self_ratings,
 )
 
@@ -225,7 +225,25 @@ def test_a_run_counts_when_it_is_submitted_and_undo_takes_back(entries: Any) -> 
     assert final_answers(lines)["meeting"] == {
         "run": 1, "choices": [b], "undone": 1, "submitted": True,
     }  # fmt: skip
-    assert role_play_run(lines, "meeting")["choices"] == [a]
+    assert open_run(lines, "meeting")["choices"] == [a]
+
+
+def test_offers_stand_among_the_moves_of_a_negotiation_in_their_order(entries: Any) -> None:
+    ask = {"move": "ask", "party": "ml", "question": "night"}
+    offer = {"move": "propose", "outcome": {"week": "w8"}}
+    close = {"move": "close"}
+    lines = entries(
+        ("talks", "choice", ask),
+        ("talks", "proposal", offer),
+        ("talks", "undo", {"keep": 1}),
+        ("talks", "proposal", offer),
+        ("talks", "choice", close),
+        ("talks", "submitted", None),
+    )
+    assert final_answers(lines)["talks"] == {
+        "run": 1, "choices": [ask, offer, close], "undone": 1, "submitted": True,
+    }  # fmt: skip
+    assert open_run(lines[:2], "talks")["choices"] == [ask, offer]
 
 
 def test_a_new_answer_makes_an_old_self_rating_void(entries: Any) -> None:

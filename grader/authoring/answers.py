@@ -14,15 +14,15 @@ from grader.exercise import Exercise
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     Option,
-    RolePlayItem,
+    PlayedBase,
+    RowsBase,
     Strict,
-    TableItem,
 )
-from grader.simulations.role_play.scenario import Scenario
+from grader.played import World, told
 
 
 class ModelAnswers(Strict):
@@ -50,8 +50,12 @@ def _is_run(value: Any) -> bool:
     return (
         isinstance(moves, list)
         and bool(moves)
-        and all(isinstance(move, Mapping) and {"node", "choice"} <= set(move) for move in moves)
+        and all(isinstance(move, Mapping) and _is_move(move) for move in moves)
     )
+
+
+def _is_move(move: Mapping[str, Any]) -> bool:
+    return "move" in move or {"node", "choice"} <= set(move)
 
 
 def as_run(value: Any) -> dict[str, Any]:
@@ -63,36 +67,35 @@ def as_run(value: Any) -> dict[str, Any]:
 def readable(exercise: Exercise, item: Item, value: Any) -> str:
     """A model answer as Markdown: a quotation, a list or a table of what one would enter."""
     match item:
-        case FieldsItem():
-            rows = [[f.label, _shown(f, value.get(f.id, ""))] for f in item.fields]
+        case FormBase():
+            rows = [[f.label, _shown(f, value.get(f.id, ""))] for f in item.inputs]
             return _table(["", "Model answer"], rows)
-        case TableItem():
+        case RowsBase():
             return _rows(item, value)
         case ChoiceItem():
             return _quote(_words(item.options, value))
         case ChoicesItem():
             return "\n".join(f"- {_words(item.options, choice)}" for choice in value)
-        case RolePlayItem():
+        case PlayedBase():
             return _moves(exercise.scenarios[item.id], value)
         case _:
             return _quote(str(value))
 
 
-def _rows(item: TableItem, value: Any) -> str:
-    head = [column.label for column in item.columns]
-    rows = [[_shown(c, row.get(c.id, "")) for c in item.columns] for row in value]
-    if item.row_labels:
+def _rows(item: RowsBase, value: Any) -> str:
+    head = [column.label for column in item.inputs]
+    rows = [[_shown(c, row.get(c.id, "")) for c in item.inputs] for row in value]
+    if item.labels:
         head = ["", *head]
-        rows = [[label, *row] for label, row in zip(item.row_labels, rows, strict=False)]
+        rows = [[label, *row] for label, row in zip(item.labels, rows, strict=False)]
     return _table(head, rows)
 
 
-def _moves(scenario: Scenario, run: Mapping[str, Any]) -> str:
+def _moves(world: World, run: Mapping[str, Any]) -> str:
     lines = []
-    for move in run["choices"]:
-        words = scenario.text(f"{move['node']}.{move['choice']}")
-        own = f" *In your own words:* {move['own']}" if move.get("own") else ""
-        lines.append(f"1. {' '.join(words.split())}{own}")
+    for words, own in told(world, run):
+        beside = f" *In your own words:* {own}" if own else ""
+        lines.append(f"1. {' '.join(words.split())}{beside}")
     return "\n".join(lines)
 
 

@@ -14,8 +14,8 @@ from grader.authoring.release import released_notebook
 from grader.authoring.solved import solved_notebook
 from grader.authoring.sources import Source, find_sources
 from grader.exercise import EXERCISE_JSON, Exercise
+from grader.played import whole
 from grader.semantics.second_opinion import FILE as SECOND_OPINION
-from grader.simulations.role_play.scenario import Scenario
 
 # Beside these and what is built, nothing in solutions/<id>/ is for learners; what else lies there
 # is an error.
@@ -58,13 +58,8 @@ def derive(source: Source) -> dict[Path, bytes]:
 
 
 def _history(exercise: Exercise) -> bytes:
-    """The scenarios as they are now, so that a run played today can be replayed in a year."""
-    return _json({name: _whole(scenario) for name, scenario in exercise.scenarios.items()})
-
-
-def _whole(scenario: Scenario) -> dict[str, Any]:
-    tree = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {**tree, "schema": scenario.schema_}
+    """What is played, as it is now, so that a run played today can be replayed in a year."""
+    return _json({name: whole(world) for name, world in exercise.scenarios.items()})
 
 
 def _json(tree: Any) -> bytes:

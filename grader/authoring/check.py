@@ -21,7 +21,7 @@ from grader.authoring.sources import Source, find_sources
 from grader.authoring.subject import Subject
 from grader.course import Course, load_course
 from grader.errors import ContentError
-from grader.simulations.role_play.problem import ScenarioError
+from grader.simulations.problem import ScenarioError
 
 Check = Callable[[Subject], Iterator[Problem]]
 

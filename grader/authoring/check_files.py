@@ -14,7 +14,7 @@ from grader.authoring.release import is_model_answer
 from grader.authoring.solved import heading
 from grader.authoring.subject import Subject
 from grader.exercise import EXERCISE_JSON
-from grader.items import FieldsItem, Input, Item, TableItem, TextItem
+from grader.items import FormBase, Input, Item, RowsBase, TextItem
 
 # Shorter sentences ("Yes, gladly.") turn up in honest texts, too.
 LEAK_WORDS = 6
@@ -114,11 +114,11 @@ def _written(item: Item, value: Any) -> Iterator[str]:
     """What one would type, not what one would choose: options are on the learner's screen."""
     if isinstance(item, TextItem):
         yield str(value)
-    elif isinstance(item, FieldsItem):
-        yield from _typed(item.fields, value)
-    elif isinstance(item, TableItem):
+    elif isinstance(item, FormBase):
+        yield from _typed(item.inputs, value)
+    elif isinstance(item, RowsBase):
         for row in value:
-            yield from _typed(item.columns, row)
+            yield from _typed(item.inputs, row)
 
 
 def _typed(inputs: tuple[Input, ...], row: Mapping[str, Any]) -> Iterator[str]:

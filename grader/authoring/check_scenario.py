@@ -1,4 +1,4 @@
-"""Role-plays: the scenario's lint, with the course's evidence and the last published version."""
+"""What is played: its lint, with the course's evidence and the last published version."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from grader.authoring.problem import Problem
 from grader.authoring.subject import Subject
-from grader.items import RolePlayItem
-from grader.simulations.role_play.lint import lint
-from grader.simulations.role_play.scenario import Scenario
+from grader.items import PlayedBase
+from grader.played import World, faults
 
 
 def scenarios(subject: Subject) -> Iterator[Problem]:
-    """Everything that the lint finds in the exercise's scenarios, bots included."""
+    """Everything that the lint finds in role-plays and negotiations, bots included."""
     for item in subject.exercise.sheet.items:
-        if isinstance(item, RolePlayItem):
-            scenario = subject.exercise.scenarios[item.id]
-            for found in lint(scenario, _evidence(subject), _previous(subject, item.id)):
-                seen = f"{found.seen}; expected {found.expected}."
-                yield Problem(subject.author_file(item.scenario), found.path, seen, f"{found.fix}.")
+        if isinstance(item, PlayedBase):
+            world = subject.exercise.scenarios[item.id]
+            found = faults(world, _evidence(subject), _previous(subject, item.id))
+            for path, seen, fix in found:
+                yield Problem(subject.author_file(item.scenario), path, seen, fix)
 
 
 def _evidence(subject: Subject) -> dict[str, str]:
@@ -27,7 +26,7 @@ def _evidence(subject: Subject) -> dict[str, str]:
     return facts | {f"case.{name}": "case" for name in subject.context.get("figures", {})}
 
 
-def _previous(subject: Subject, item: str) -> Scenario | None:
+def _previous(subject: Subject, item: str) -> World | None:
     versions = [v for v in subject.exercise.history if int(v) < subject.exercise.sheet.version]
     newest = max(versions, key=int, default=None)
     return subject.exercise.history[newest].get(item) if newest else None

@@ -15,18 +15,17 @@ from grader.findings import CriterionResult, ItemResult
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     NumberItem,
     Option,
-    RolePlayItem,
+    PlayedBase,
+    RowsBase,
     Strict,
-    TableItem,
     TextItem,
 )
-from grader.simulations.role_play.bots import BOTS, run_bot
-from grader.simulations.role_play.engine import as_run
+from grader.played import BOTS, bot_run
 
 # A player without judgement who gets half of the points would show that the points mean nothing.
 BOT_SHARE = 0.5
@@ -100,11 +99,8 @@ def _blank(item: Item) -> Any:
     match item:
         case TextItem():
             return item.template
-        case FieldsItem():
-            return {field.id: "" for field in item.fields}
-        case TableItem():
-            rows = len(item.row_labels) or item.min_rows
-            return [{column.id: "" for column in item.columns}] * rows
+        case FormBase() | RowsBase():
+            return item.blank
         case ChoiceItem():
             return ""
         case ChoicesItem():
@@ -168,12 +164,12 @@ def bots(subject: Subject) -> Iterator[Problem]:
 def _bot_answer(name: str, subject: Subject, item: Item) -> Any:
     words = BOT_SENTENCE.get(name, "A good result for everybody involved.")
     match item:
-        case RolePlayItem():
-            return as_run(run_bot(name, subject.exercise.scenarios[item.id]))
-        case FieldsItem():
-            return _bot_row(name, item.fields, words)
-        case TableItem():
-            return [_bot_row(name, item.columns, words)] * (len(item.row_labels) or item.min_rows)
+        case PlayedBase():
+            return bot_run(name, subject.exercise.scenarios[item.id])
+        case FormBase():
+            return _bot_row(name, item.inputs, words, item.blank)
+        case RowsBase():
+            return [_bot_row(name, item.inputs, words, row) for row in item.blank]
         case ChoiceItem():
             return _pick(name, item.options)
         case ChoicesItem():
@@ -185,9 +181,15 @@ def _bot_answer(name: str, subject: Subject, item: Item) -> Any:
             return words
 
 
-def _bot_row(name: str, inputs: Sequence[Input], words: str) -> dict[str, str]:
+def _bot_row(
+    name: str, inputs: Sequence[Input], words: str, blank: Mapping[str, str]
+) -> dict[str, str]:
+    """What stands there already is left as it is."""
     other = {"number": "1"}
-    return {f.id: _pick(name, f.options) if f.options else other.get(f.type, words) for f in inputs}
+    return {
+        f.id: blank[f.id] or (_pick(name, f.options) if f.options else other.get(f.type, words))
+        for f in inputs
+    }
 
 
 def _first(options: Sequence[Option]) -> Option:

@@ -14,7 +14,7 @@ from grader.authoring.problem import Problem
 from grader.authoring.subject import Subject
 from grader.case import load_yaml
 from grader.errors import ContentError
-from grader.items import FieldsItem, Item, Strict, TableItem, TextItem
+from grader.items import FieldsItem, Item, Strict, TableItem, TextItem, TradeoffTableItem
 from grader.rubric import Criterion
 
 HINTS = 3
@@ -184,6 +184,8 @@ def _limits(item: Item) -> frozenset[str]:
             found = {item.words_in_all, *(field.max_words for field in item.fields)}
         case TableItem():
             found = {item.min_rows, item.max_rows, *(c.max_words for c in item.columns)}
+        case TradeoffTableItem():
+            found = {item.max_rows, *(c.max_words for c in item.columns)}
         case _:
             found = set()
     return frozenset(str(number) for number in found if number)

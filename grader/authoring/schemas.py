@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.exercise import Sheet
 from grader.rubric import Rubric
+from grader.simulations.negotiation.loading import json_schema as negotiation_schema
 from grader.simulations.role_play.scenario import json_schema
 
 
@@ -19,12 +20,14 @@ class File(StrEnum):
     """The files of an exercise that have a schema."""
 
     SCENARIO = "scenario"
+    NEGOTIATION = "negotiation"
     EXERCISE = "exercise"
     RUBRIC = "rubric"
 
 
 _SCHEMAS: Mapping[File, Callable[[], dict[str, Any]]] = {
     File.SCENARIO: json_schema,
+    File.NEGOTIATION: negotiation_schema,
     File.EXERCISE: lambda: Sheet.model_json_schema(by_alias=True),
     File.RUBRIC: lambda: Rubric.model_json_schema(by_alias=True),
 }

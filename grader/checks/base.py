@@ -22,10 +22,11 @@ class Answer:
     """One committed answer, with what a check may look at beside it.
 
     `value` has the shape its item kind gives it: str for text and choice, dict of str for fields,
-    list of dicts for a table, list of str for choices, float for a number, and for a role-play
+    list of dicts for a table, list of str for choices, float for a number, and for a run
     the dict that `journal.final_answers` builds. `answers` maps every answered item to its value;
-    `learned` maps every role-play that was played to the hidden interests its run brought out,
-    and `shown` holds the tasks' own texts, so that a copy of them is known for one.
+    `learned` maps every item that was played to the hidden interests its run brought out,
+    `shown` holds the tasks' own texts, so that a copy of them is known for one, and `agreed` maps
+    every negotiation to what was agreed in it, issue by issue.
     """
 
     item: str
@@ -35,6 +36,7 @@ class Answer:
     mode: Mode = "preview"
     learned: Mapping[str, frozenset[str]] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
+    agreed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def text(self, field_name: str | None = None, row: int | None = None) -> str:
         """The text of the answer, or of one field or cell of it; "" when there is none."""

@@ -20,7 +20,7 @@ from grader.findings import ItemResult, Scorecard
 from grader.gradebook import tables
 from grader.gradebook.packet import MAX_JOURNAL_BYTES
 from grader.gradebook.plain import comment, inert, one_line
-from grader.items import FieldsItem, Item, TableItem
+from grader.items import FormBase, Item, RowsBase
 from grader.journal import JOURNAL, JournalRead, final_answers, read_journal
 
 # Makes HTML of an item's result, the answer, the labels of its fields and the mentor's comments.
@@ -170,10 +170,8 @@ def asked(cell: Any) -> str | None:
 def labels(item: Item) -> dict[str, str]:
     """What the fields of a form, or the columns of a table, are called on the screen."""
     match item:
-        case FieldsItem():
-            return {field.id: field.label for field in item.fields}
-        case TableItem():
-            return {column.id: column.label for column in item.columns}
+        case FormBase() | RowsBase():
+            return {part.id: part.label for part in item.inputs}
         case _:
             return {}
 

@@ -29,7 +29,6 @@ from grader.gradebook.released import read_notebook
 from grader.gradebook.shown import Part, judged_text, looked_at, shown
 from grader.journal import JOURNAL, final_answers, read_journal
 from grader.rubric import Criterion
-from grader.simulations.role_play.scenario import Scenario
 
 BUSY = (
     "The gradebook can't be used ({seen}). Fix: if another program is using it, wait a moment and "
@@ -232,7 +231,7 @@ def _entries(path: Path, _changed: int, _size: int) -> tuple[Any, ...]:
 
 def _graded(exercise: Exercise, criterion: Criterion, row: sa.Row[Any], value: Any) -> Graded:
     evidence = tuple(Evidence(**piece) for piece in json.loads(row.evidence))
-    scenario: Scenario | None = exercise.scenarios.get(row.item)
+    scenario = exercise.scenarios.get(row.item)
     parts = shown(exercise.item(row.item), value, evidence, looked_at(criterion), scenario)
     place = (row.student, row.assignment, row.item, row.criterion, row.answer_hash)
     return Graded(

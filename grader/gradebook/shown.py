@@ -11,16 +11,16 @@ from grader.findings import Evidence
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     NumberItem,
     Option,
-    RolePlayItem,
-    TableItem,
+    PlayedBase,
+    RowsBase,
 )
+from grader.played import World, told
 from grader.rubric import Criterion
-from grader.simulations.role_play.scenario import Scenario
 
 Piece = tuple[str, bool]
 
@@ -56,7 +56,7 @@ def shown(
     value: Any,
     evidence: Sequence[Evidence] = (),
     fields: frozenset[str] = frozenset(),
-    scenario: Scenario | None = None,
+    scenario: World | None = None,
 ) -> list[Part]:
     """The parts of an answer in the order of the form. Odd values give few parts, never an error.
 
@@ -85,17 +85,17 @@ def _parts(
     value: Any,
     marks: Sequence[Evidence],
     fields: frozenset[str],
-    scenario: Scenario | None,
+    scenario: World | None,
     used: set[Evidence],
 ) -> Iterator[Part]:
     match item:
-        case FieldsItem() if isinstance(value, Mapping):
-            yield from _inputs(item.fields, value, marks, fields, used)
-        case TableItem() if isinstance(value, list):
+        case FormBase() if isinstance(value, Mapping):
+            yield from _inputs(item.inputs, value, marks, fields, used)
+        case RowsBase() if isinstance(value, list):
             for row, cells in enumerate(value):
-                name = item.row_labels[row] if row < len(item.row_labels) else f"Row {row + 1}"
+                name = item.labels[row] if row < len(item.labels) else f"Row {row + 1}"
                 if isinstance(cells, Mapping):
-                    found = _inputs(item.columns, cells, marks, fields, used, row)
+                    found = _inputs(item.inputs, cells, marks, fields, used, row)
                     yield from (_under(name, part) for part in found)
         case ChoiceItem() | ChoicesItem():
             chosen = value if isinstance(value, list) else [value]
@@ -104,7 +104,7 @@ def _parts(
             )
         case NumberItem():
             yield Part("", ((f"{value} {item.unit}".strip(), False),), said=True)
-        case RolePlayItem():
+        case PlayedBase():
             yield from _moves(value, scenario)
         case _:
             yield Part("", _marked(value, marks, None, None, used))
@@ -130,21 +130,11 @@ def _under(row: str, part: Part) -> Part:
     return Part(f"{row}: {part.label}", part.pieces, part.judged, part.said)
 
 
-def _moves(value: Any, scenario: Scenario | None) -> Iterator[Part]:
-    rows = value.get("choices") if isinstance(value, Mapping) else None
-    for number, row in enumerate(rows if isinstance(rows, list) else (), start=1):
-        if not isinstance(row, Mapping):
-            continue
-        if own := str(row.get("own") or ""):
+def _moves(value: Any, scenario: World | None) -> Iterator[Part]:
+    for number, (words, own) in enumerate(told(scenario, value), start=1):
+        if own:
             yield Part(f"Move {number}, in their own words", ((own, False),))
-        key = f"{row.get('node')}.{row.get('choice')}"
-        words = scenario.text(key) if scenario and _is_there(scenario, key) else key
         yield Part(f"Move {number}, as chosen", ((words, False),), said=True)
-
-
-def _is_there(scenario: Scenario, key: str) -> bool:
-    node, _, choice = key.partition(".")
-    return scenario.choice(node, choice) is not None
 
 
 def _option(options: Sequence[Option], value: Any) -> str:

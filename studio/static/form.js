@@ -1,6 +1,7 @@
 // The form of one item: prompt, input, hints, save, card.
 import { alarm, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
 import { textBox, options, fields, table, numberBox } from "./inputs.js";
+import { tradeoff } from "./sliders.js";
 
 const AUTOSAVE_MS = 600;
 
@@ -10,6 +11,7 @@ function inputFor(item, context) {
   if (item.kind === "fields") return fields({ item, ...context });
   if (item.kind === "table") return table({ item, ...context });
   if (item.kind === "number") return numberBox({ item, ...context });
+  if (item.kind.startsWith("tradeoff")) return tradeoff({ item, ...context });
   return options({ choices: item.options, many: item.kind === "choices", name: item.id, labelledBy, ...context });
 }
 
@@ -67,7 +69,7 @@ function render({ model, el }) {
     say("Writing …");
     keepDraft();
   };
-  const input = inputFor(item, { labelledBy: titleId, describedBy: promptId, changed, say });
+  const input = inputFor(item, { labelledBy: titleId, describedBy: promptId, changed, say, model, ask: link.ask });
 
   function save() {
     if (model.get("state").closed) return;
@@ -181,6 +183,7 @@ function render({ model, el }) {
   const leaving = () => keepDraft.now();
   return () => {
     model.off("change:state", show);
+    input.stop?.();
     keepDraft.cancel();
     link.stop();
     window.removeEventListener("pagehide", leaving);

@@ -76,7 +76,7 @@ function render({ model, el }) {
     "section",
     { class: "tri-page tri-home", "aria-labelledby": titleId },
     h("h2", { class: "tri-heading", id: titleId }, "You, in the middle"),
-    h("p", { class: "tri-lead" }, "Engineers, designers and business people say different things and mean different things. Here you practise being the one they all understand. What you write is run, and you see what it would have done."),
+    h("p", { class: "tri-opening" }, "Engineers, designers and business people say different things and mean different things. Here you practise being the one they all understand. What you write is run, and you see what it would have done."),
     ways,
     upnext,
     levels,

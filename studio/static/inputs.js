@@ -96,7 +96,7 @@ function select({ id, input, changed }) {
 }
 
 // A labelled input: long options stand open one below the other, unless the place is narrow.
-function labelled(input, context) {
+export function labelled(input, context) {
   const id = freshId("input");
   const labelledBy = freshId("label");
   const long = !context.compact && (input.options ?? []).some((option) => option.text.length > 24);

@@ -168,3 +168,38 @@ def test_an_adapted_exercise_passes_and_its_figures_are_its_authors(course: Path
 def test_an_id_that_cannot_be_used_is_refused(course: Path, name: str, expected: str) -> None:
     with pytest.raises(Exception, match=expected):
         new(course, name)
+
+
+TALKS = "solutions/m2_talks/author/"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new_text", "expected"),
+    [
+        ("negotiation.yaml", "reservation: 18", "reservation: 99", "0 efficient outcomes that all"),
+        ("negotiation.yaml", "reservation: 18", "reservation: 1", "the bot"),
+        ("negotiation.yaml", "says: May I", "says: May all 20 of us, and I", "rests on nothing"),
+        ("negotiation.yaml", "unlock: [i.rare]", "unlock: [i.rar]", "write 'i.rare'"),
+        ("negotiation.yaml", "patience:", "patence:", "did you mean 'patience'?"),
+        ("key/model.yaml", "check: hard, start: part", "check: all, start: now", "at level 0 of 1"),
+        ("key/model.yaml", "question: word", "question: wrd", "this run cannot have happened"),
+        ("rubric.yaml", "needs: [9]", "needs: [1]", "the bot 'always-"),
+    ],
+)
+def test_what_is_broken_in_a_negotiation_is_named(
+    course: Path, file: str, old: str, new_text: str, expected: str
+) -> None:
+    change(course, TALKS + file, old, new_text, rebuild=False)
+    if "reservation: 1" in new_text:
+        text = (course / TALKS / file).read_text()
+        (course / TALKS / file).write_text(text.replace("reservation: 20", "reservation: 1"))
+    assert expected in said(course)
+
+
+def test_a_changed_negotiation_needs_a_higher_version_and_keeps_the_old_one(course: Path) -> None:
+    change(course, TALKS + "exercise.yaml", "version: 1", "version: 2")
+    change(course, TALKS + "negotiation.yaml", "A small room", "A large room")
+    assert "raise `version` by one" in said(course)
+    change(course, TALKS + "negotiation.yaml", "version: 1", "version: 2")
+    assert said(course) == ""
+    assert "A small room" in (course / TALKS / "history" / "1.json").read_text()

@@ -140,7 +140,7 @@ def test_the_home_page_is_one_call() -> None:
 
 
 def test_every_lesson_file_is_in_the_syllabus() -> None:
-    written = {path.stem for path in CURRICULUM.glob("*/b*_*.md")}
+    written = {path.stem for path in CURRICULUM.glob("*/[bi]*_*.md")}
     assert written == set(IDS)
 
 
@@ -175,6 +175,33 @@ def test_the_lessons_arithmetic() -> None:
         assert fmean(value[build]) == value["late_mean"] < value["draft_error"]
     assert sum(late > value["limit"] for late in value["late_a"]) == value["late_two"]
     assert max(value["late_b"]) <= value["limit"]
+
+
+def test_the_arithmetic_at_the_lakes() -> None:
+    figures = load_yaml(CURRICULUM / "intermediate" / "case.yaml")["figures"]
+    value = {name: figure["value"] for name, figure in figures.items()}
+    before = value["days"][: value["began"] - 1]
+    assert sum(day > value["tight"] for day in before) == 6
+    assert max(before) < value["wide"] < min(value["days"][value["began"] - 1 :])
+    assert len(value["days"]) == value["days_in_all"]
+    assert value["silent_right"] == pytest.approx(100 - value["calm_share"] / 10)
+    missed = 100 - value["dusk_from"]
+    # Twice the data, by the two ends of F15.
+    assert int(100 - missed * 2**-0.07) == value["dusk_low"]
+    assert int(100 - missed * 2**-0.35) == value["dusk_high"]
+
+
+def test_the_table_of_one_more_step_says_what_the_case_says() -> None:
+    folder = ROOT / "solutions" / "i3_accuracy_vs_usability"
+    figures = load_yaml(folder / "author" / "case.yaml")["figures"]
+    table = (folder / "data" / "one_more_step.csv").read_text(encoding="utf-8")
+    names = "slang_from slang_to labels labellers label_weeks label_cost back_from back_to"
+    names += " more_reviewers review_cost p95_from p95_to cascade_weeks recall_from recall_to"
+    for name in f"{names} reports_from reports_to trial_weeks lost_signups per_thousand".split():
+        assert figures[name]["text"] in table, name
+    missed = 100 - figures["slang_from"]["value"]
+    assert round(100 - missed * 2**-0.07) == figures["slang_low"]["value"]
+    assert round(100 - missed * 2**-0.35) == figures["slang_high"]["value"]
 
 
 def test_every_seed_id_is_covered_or_missing() -> None:

@@ -20,14 +20,14 @@ from grader.authoring.sources import Source
 from grader.items import (
     ChoiceItem,
     ChoicesItem,
-    FieldsItem,
+    FormBase,
     Input,
     Item,
     NumberItem,
-    TableItem,
+    RowsBase,
     TextItem,
 )
-from studio import choose, record
+from studio import choose, negotiate, record
 
 ROOT = Path(__file__).parents[2]
 POOR = "More clicks please."
@@ -78,8 +78,11 @@ class Round:
         """Save answers the headless way, in the learner's own folder."""
         with contextlib.chdir(self.base / who / self.exercise):
             for item, value in answers.items():
-                if isinstance(value, dict) and value.get("submitted"):
-                    for move in value["choices"]:
+                moves = value["choices"] if isinstance(value, dict) and "choices" in value else []
+                if moves and "move" in moves[0]:
+                    negotiate(item, *moves, then="submit")
+                elif moves:
+                    for move in moves:
                         choose(item, move["choice"], own=move.get("own", ""))
                     choose(item, then="submit")
                 else:
@@ -123,11 +126,10 @@ def poor_answer(item: Item) -> Any:
     match item:
         case TextItem():
             return POOR
-        case FieldsItem():
-            return {field.id: poor_input(field) for field in item.fields}
-        case TableItem():
-            row = {column.id: poor_input(column) for column in item.columns}
-            return [row] * (len(item.row_labels) or item.min_rows)
+        case FormBase():
+            return poor_row(item.inputs, item.blank)
+        case RowsBase():
+            return [poor_row(item.inputs, row) for row in item.blank]
         case ChoiceItem():
             return item.options[-1].id
         case ChoicesItem():
@@ -136,6 +138,10 @@ def poor_answer(item: Item) -> Any:
             return item.minimum
         case _:
             return None
+
+
+def poor_row(inputs: tuple[Input, ...], blank: dict[str, str]) -> dict[str, str]:
+    return {part.id: blank[part.id] or poor_input(part) for part in inputs}
 
 
 def poor_input(field: Input) -> str:

@@ -4,51 +4,16 @@ A real JupyterLab, started as `trialogue start` does it, and the system's Chromi
 """
 
 import json
-import shutil
 import time
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from lab import Lab, chromium, form, set_theme
+from axe_rules import violations
+from lab import form, set_theme
 from playwright.sync_api import expect
 
-from studio.start import prepare
-
 COURSE = Path(__file__).parents[1] / "studio" / "course"
-PATIENCE = 60_000
-EXERCISE = "s1_desk/s1_desk.ipynb"
-SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    base = tmp_path_factory.mktemp("lab")
-    shutil.copytree(COURSE, base / "course")
-    prepare(base / "course", base / "work")
-    running = Lab(base / "work")
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(lab, chrome):
-    """A fresh browser on a folder in which nothing is written yet."""
-    lab.end_sessions()
-    for name in ("answers.jsonl", "drafts.json"):
-        (lab.work / "s1_desk" / name).unlink(missing_ok=True)
-    context = chrome.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield page
-    context.close()
+NOTEBOOK = "s1_desk/s1_desk.ipynb"
 
 
 def journal(lab):
@@ -74,32 +39,12 @@ def idle(lab):
     return all(s["kernel"]["execution_state"] == "idle" for s in lab.api("GET", "sessions"))
 
 
-def violations(page, where):
-    """What stays wrong: a theme that is still loading has the colours of neither."""
-    for _ in range(4):
-        found = look_for_violations(page, where)
-        if not found:
-            break
-        page.wait_for_timeout(1500)
-    return found
-
-
-def look_for_violations(page, where):
-    found = Axe().run(page, context=where).response["violations"]
-    return [
-        f"{v['id']}: {n['target']} {n['failureSummary']}"
-        for v in found
-        if v["impact"] in SERIOUS
-        for n in v["nodes"]
-    ]
-
-
 def restart_kernel(page):
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
 
 
 def test_nothing_written_is_lost_from_the_first_key_to_the_restarted_kernel(lab, page):
-    page.goto(lab.url(EXERCISE))
+    page.goto(lab.url(NOTEBOOK))
     box = form(page, "The goal").get_by_role("textbox")
     box.fill("From 5 % to 6 %")
     wait_for(lambda: drafts(lab).get("goal") == "From 5 % to 6 %")
@@ -125,7 +70,7 @@ def test_nothing_written_is_lost_from_the_first_key_to_the_restarted_kernel(lab,
 
 def test_a_cell_that_is_not_ours_never_runs_by_itself(lab, page):
     foreign = lab.work / "s1_desk" / "foreign.ipynb"
-    notebook = json.loads((lab.work / EXERCISE).read_text())
+    notebook = json.loads((lab.work / NOTEBOOK).read_text())
     trap = lab.work / "s1_desk" / "trap.txt"
     notebook["cells"][-1]["source"] = "open('trap.txt', 'w').write('ran')"
     foreign.write_text(json.dumps(notebook))
@@ -138,7 +83,7 @@ def test_a_cell_that_is_not_ours_never_runs_by_itself(lab, page):
 
 
 def test_text_stays_in_the_page_and_the_browser_when_the_kernel_is_gone(lab, page):
-    page.goto(lab.url(EXERCISE))
+    page.goto(lab.url(NOTEBOOK))
     goal = form(page, "The goal")
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     goal.get_by_role("textbox").fill("Written in the dark 5 %")
@@ -150,7 +95,7 @@ def test_text_stays_in_the_page_and_the_browser_when_the_kernel_is_gone(lab, pag
 
 
 def test_a_conversation_is_played_with_keys_alone_and_ends_in_a_debrief(lab, page):
-    page.goto(lab.url(EXERCISE))
+    page.goto(lab.url(NOTEBOOK))
     talk = form(page, "Two questions")
     talk.get_by_label("Your own sentence").focus()
     page.keyboard.type("What for?")
@@ -168,7 +113,7 @@ def test_a_conversation_is_played_with_keys_alone_and_ends_in_a_debrief(lab, pag
 
 
 def test_a_form_is_filled_and_saved_with_keys_alone(lab, page):
-    page.goto(lab.url(EXERCISE))
+    page.goto(lab.url(NOTEBOOK))
     form(page, "The goal").get_by_role("textbox").focus()
     page.keyboard.type("From 5 % now")
     page.keyboard.press("Tab")
@@ -176,13 +121,13 @@ def test_a_form_is_filled_and_saved_with_keys_alone(lab, page):
     wait_for(lambda: [e["value"] for e in journal(lab)] == ["From 5 % now"])
 
 
-@pytest.mark.parametrize("notebook", ["start.ipynb", "lessons/s1_lesson.ipynb", EXERCISE])
+@pytest.mark.parametrize("notebook", ["start.ipynb", "lessons/s1_lesson.ipynb", NOTEBOOK])
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_serious(lab, page, notebook, theme):
     page.goto(lab.url(notebook))
     expect(page.locator(".tri-form, .tri-page").first).to_be_visible()
     set_theme(page, theme)
-    if notebook == EXERCISE:
+    if notebook == NOTEBOOK:
         goal = form(page, "The goal")
         goal.get_by_role("textbox").fill("From 5 %")
         goal.get_by_role("button", name="Save answer").click()
@@ -193,7 +138,7 @@ def test_axe_finds_nothing_serious(lab, page, notebook, theme):
 
 def test_at_twice_the_size_nothing_is_cut_off_sideways(lab, page):
     page.set_viewport_size({"width": 640, "height": 500})
-    page.goto(lab.url(EXERCISE))
+    page.goto(lab.url(NOTEBOOK))
     form(page, "The goal")
     wide = page.evaluate(
         "() => [...document.querySelectorAll('.tri-form')]"
@@ -228,7 +173,7 @@ def test_an_interview_begins_with_the_conversation(lab, page):
 
 
 def test_a_table_grows_and_shrinks(lab, page):
-    page.goto(lab.url(EXERCISE))
+    page.goto(lab.url(NOTEBOOK))
     table = form(page, "It is done when")
     table.get_by_role("button", name="Add a row").click()
     expect(table.get_by_role("group", name="Row 3")).to_be_visible()

@@ -1,34 +1,21 @@
 """A form with one attempt, in a real browser: does it ask, keep to it, and stay readable?"""
 
 import json
-from pathlib import Path
 
 import pytest
-from lab import Lab, chromium, form
+from lab import ROOT, form
 from playwright.sync_api import expect
 
-from studio.start import prepare
-
-ROOT = Path(__file__).parents[2]
+COURSE = ROOT
 STORY = "As a nurse I want to see whether my bus still comes, so that I can ring the ward in time."
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    work = tmp_path_factory.mktemp("transfer") / "work"
-    prepare(ROOT, work)
-    running = Lab(work)
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def page(lab):
-    expect.set_options(timeout=60_000)
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.set_default_timeout(60_000)
-        yield page
+def page(chrome):
+    """One page for all tests: each goes on where the one before it stopped."""
+    page = chrome.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(60_000)
+    return page
 
 
 def answers(lab):
@@ -70,6 +57,6 @@ def _is_closed(story):
 def test_home_lists_it_apart_after_the_drill(lab, page):
     page.goto(lab.url("start.ipynb"))
     home = page.locator(".tri-home")
-    expect(home.locator(".tri-level-title")).to_have_text(["Beginner", "Transfer"])
-    expect(home.locator(".tri-exercise").last).to_contain_text("The bus on the screen")
-    expect(home.locator(".tri-exercise").last).to_contain_text("1 of 3 saved")
+    expect(home.locator(".tri-level-title")).to_have_text(["Beginner", "Transfer", "Intermediate"])
+    transfer = home.locator(".tri-exercise", has_text="The bus on the screen")
+    expect(transfer).to_contain_text("1 of 3 saved")

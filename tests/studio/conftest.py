@@ -7,6 +7,7 @@ from studio.desk import Desk
 from studio.work import prepare
 
 COURSE = Path(__file__).parent / "course"
+MINI = Path(__file__).parents[1] / "mini_course"
 
 
 @pytest.fixture
@@ -29,3 +30,11 @@ def folder(work):
 @pytest.fixture
 def desk(folder):
     return Desk(folder)
+
+
+@pytest.fixture
+def talks(tmp_path):
+    """The desk of the small negotiation of the mini course."""
+    course = Path(shutil.copytree(MINI, tmp_path / "mini"))
+    prepare(course, tmp_path / "mini_work")
+    return Desk(tmp_path / "mini_work" / "m2_talks")

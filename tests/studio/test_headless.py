@@ -81,3 +81,16 @@ def test_ask_outside_an_exercise_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ContentError, match="trialogue start"):
         ask("goal")
+
+
+def test_a_conversation_that_cannot_have_happened_says_so_and_is_taken_back(desk):
+    choose("talk", "ask", own="What for?")
+    desk.journal.append("talk", "choice", {"node": "nowhere", "choice": "jump", "own": ""})
+    assert "could not be made: choice 2 of 2" in repr(choose("talk"))
+    before = len(desk.entries())
+    with pytest.raises(AnswerError, match="could not be made"):
+        choose("talk", "thank")
+    assert len(desk.entries()) == before
+    choose("talk", then="undo")
+    choose("talk", "thank", then="submit")
+    assert [move["choice"] for move in desk.saved("talk")["choices"]] == ["ask", "thank"]

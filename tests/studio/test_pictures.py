@@ -15,6 +15,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "bars": {"title": "Why", "unit": "of 100", "values": {"told late": 58, "wrong": 17}},
     "from_to": {"title": "Calls", "unit": "of 100", "lines": {"late": [30, 24], "early": [30, 30]}},
     "group_sizes": {"title": "Seen?", "baseline": 30, "have": 2200, "changes": [-20, -10]},
+    "packages": {
+        "title": "Three",
+        "across": "Ann",
+        "up": "Ben",
+        "limits": [50, 60],
+        "offers": {"one": [60, 70], "less": [55, 65], "far": [90, 10]},
+    },
     "number_map": {
         "title": "A page",
         "sections": ["Goal", "Design"],
@@ -30,14 +37,23 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "title": "Four",
         "states": {"usual": "Kaveh comes at two.", "wrong": "We are <late>."},
     },
+    "thresholds": {
+        "title": "Calls",
+        "unit": "seconds",
+        "readings": [2, 2.4, 1.9, 2.2, 3.4, 3.6],
+        "began": 5,
+        "levels": {"tight": 2.1, "wide": 3},
+    },
 }
 SAID = {
     "bars": "“told late” 58 and “wrong” 17",
     "from_to": "late went from 30 to 24 and early stayed at 30",
     "group_sizes": "-20 % needs 856 (can be seen) and -10 % needs 3,551 (stays unseen)",
+    "packages": "“less” 55 and 65, signed, but another is better;",
     "number_map": "Goal says two hours and Design says ninety minutes; they disagree",
     "same_average": "A, average 20, worst 60, 1 of 3 past 30",
     "screens": "usual: “Kaveh comes at two.”",
+    "thresholds": "“tight”, above 2.1, rings twice before that, then on day 5. “wide”",
 }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from grader.simulations.problem import Problem
 from grader.simulations.role_play.bots import BOTS, run_bot
 from grader.simulations.role_play.explore import MAX_STATES, explore
 from grader.simulations.role_play.lint_graph import graph_problems
 from grader.simulations.role_play.lint_vars import variable_problems
 from grader.simulations.role_play.lint_words import word_problems
-from grader.simulations.role_play.problem import Problem
 from grader.simulations.role_play.scenario import Scenario
 
 BOT_SEEDS = 100

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.simulations.problem import Problem
 from grader.simulations.role_play.explore import Graph, Key
-from grader.simulations.role_play.problem import Problem
 from grader.simulations.role_play.references import choices_of
 from grader.simulations.role_play.scenario import Scenario
 

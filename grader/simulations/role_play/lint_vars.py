@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.simulations.problem import Problem, nearest
 from grader.simulations.role_play.explore import Graph, available
 from grader.simulations.role_play.expressions import (
     Effect,
@@ -14,7 +15,6 @@ from grader.simulations.role_play.expressions import (
     value_of,
 )
 from grader.simulations.role_play.model import Choice
-from grader.simulations.role_play.problem import Problem, nearest
 from grader.simulations.role_play.reducer import State, bounds
 from grader.simulations.role_play.references import choices_of, conditions_of
 from grader.simulations.role_play.scenario import Scenario

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from grader.simulations.problem import Problem, nearest
 from grader.simulations.role_play.model import Choice, Node
-from grader.simulations.role_play.problem import Problem, nearest
 from grader.simulations.role_play.references import choices_of
 from grader.simulations.role_play.scenario import Scenario
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from grader.simulations.problem import Problem, nearest
 from grader.simulations.role_play.expressions import (
     ExpressionError,
     kind_of,
@@ -17,7 +18,6 @@ from grader.simulations.role_play.expressions import (
     parse_effect,
 )
 from grader.simulations.role_play.model import END, RESUME, Choice, Goto, Node
-from grader.simulations.role_play.problem import Problem, nearest
 
 if TYPE_CHECKING:
     from grader.simulations.role_play.scenario import Scenario

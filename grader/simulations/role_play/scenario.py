@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from grader.simulations.problem import ScenarioError
 from grader.simulations.role_play.expressions import Kind
 from grader.simulations.role_play.model import (
     MOVES,
@@ -20,7 +21,6 @@ from grader.simulations.role_play.model import (
     Strict,
     Var,
 )
-from grader.simulations.role_play.problem import ScenarioError
 from grader.simulations.role_play.references import reference_problems
 from grader.simulations.role_play.strictness import validation_problems
 

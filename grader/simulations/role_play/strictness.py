@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from grader.simulations.role_play.problem import Problem, nearest
+from grader.simulations.problem import Problem, nearest
 
 
 def validation_problems(error: ValidationError, model: type[BaseModel]) -> list[Problem]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from grader.simulations.problem import ScenarioError
 from grader.simulations.role_play.engine import play
-from grader.simulations.role_play.problem import ScenarioError
 from grader.simulations.role_play.scenario import AUTHOR_ONLY, Scenario, json_schema, load_scenario
 
 Tree = dict[str, Any]

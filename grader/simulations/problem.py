@@ -1,4 +1,4 @@
-"""What is wrong with a scenario, said so that its author can mend it."""
+"""What is wrong with something to be played, said so that its author can mend it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,145 @@
+"""Check kinds for trade-off statements, one a row of a table; and all kinds of this package."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import Literal
+
+from pydantic import Field
+
+from grader.checks.base import Answer, CheckModel
+from grader.checks.tables import says_something
+from grader.findings import Finding
+from grader.items import Strict
+from grader.semantics.decision.choice import read_advice
+from grader.semantics.decision.days import find_day
+from grader.semantics.decision.plain import short
+from grader.semantics.decision.record import (
+    RecordChoice,
+    RecordDates,
+    RecordOptions,
+    RecordReopens,
+    RecordSays,
+)
+from grader.semantics.decision.signed import RecordOwner, RecordSigns
+from grader.semantics.decision.table import TableFigure, read_cell
+from grader.semantics.prose import READ
+from grader.semantics.text.gate import gate
+from grader.semantics.text.normalise import normalise
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class TableRow(Strict):
+    """A row of the data table: its name, the figures a cell must hold, the others of the row."""
+
+    name: str
+    wanted: tuple[TableFigure, ...] = ()
+    known: tuple[TableFigure, ...] = ()
+
+
+class _Rows(CheckModel, ABC):
+    """Looks at one column, row by row. The level counts how many of `needs` the good rows reach."""
+
+    column: str
+    rows: tuple[TableRow, ...] = Field(min_length=1)
+    needs: tuple[int, ...] = Field(min_length=1)
+
+    def find(self, answer: Answer) -> Finding:
+        """`{n}` of `{of}` rows are good; `{problem}` is about the first that isn't."""
+        problems: list[str] = []
+        good: list[int] = []
+        for number, row in enumerate(self.rows):
+            text = answer.text(self.column, number)[:READ]
+            stop = gate(text, answer.shown) if text.strip() else None
+            if stop is not None and stop.level is None:
+                return Finding(None, reason=stop.reason)
+            problem = self._problem(text, row, bool(stop))
+            if problem:
+                problems.append(f"{row.name}: {problem}")
+            else:
+                good.append(number)
+        evidence = tuple(
+            answer.evidence(0, len(answer.text(self.column, n)), self.column, n) for n in good
+        )
+        values = {
+            "n": str(len(good)),
+            "of": str(len(self.rows)),
+            "problem": problems[0] if problems else "",
+        }
+        return Finding(sum(len(good) >= need for need in self.needs), evidence, values)
+
+    def _problem(self, text: str, row: TableRow, stopped: bool) -> str:
+        if not says_something(text) or stopped:
+            return "nothing of your own stands there yet"
+        return self.look(normalise(text).text, row)
+
+    @abstractmethod
+    def look(self, text: str, _row: TableRow) -> str:
+        """What is wrong with the cell, "" where it is good."""
+
+
+class StatementFigures(_Rows):
+    """Are a column's figures those of the data table, with their units, and no other ones?"""
+
+    kind: Literal["statement_figures"]
+
+    def look(self, text: str, _row: TableRow) -> str:
+        """A figure that isn't the table's is worse than one that is missing."""
+        read = read_cell(text, _row.wanted, _row.known)
+        if read.foreign:
+            return f"“{read.foreign}” is not in the table's row"
+        if any(figure.unit == "count" for figure in _row.wanted) and not _LETTER.search(text):
+            return f"{short(text)} has no word for what is counted"
+        if read.missing:
+            return f"“{read.missing[0].text}” is missing in {short(text)}"
+        return ""
+
+
+class StatementAdvice(_Rows):
+    """Does a column recommend one way and name the other?"""
+
+    kind: Literal["statement_advice"]
+
+    def look(self, text: str, _row: TableRow) -> str:
+        """Advice that leaves out what else could be done is no choice."""
+        level = read_advice(text)
+        if level == 2:
+            return ""
+        said = short(text)
+        return f"{said} names one way only" if level else f"{said} recommends nothing yet"
+
+
+class StatementDates(_Rows):
+    """Does a column name the day by which it is decided, not before `first`, not after `last`?
+
+    Both are written like dates in an answer, such as "2 November", and lie in one year.
+    """
+
+    kind: Literal["statement_dates"]
+    first: str
+    last: str
+
+    def look(self, text: str, _row: TableRow) -> str:
+        """A day outside the time that is left decides nothing."""
+        day, first, last = find_day(text), find_day(self.first), find_day(self.last)
+        if day is None or first is None or last is None:
+            return f"{short(text)} is no day that a calendar has"
+        if first.number <= day.number <= last.number:
+            return ""
+        return f"{short(text)} is not between {self.first} and {self.last}"
+
+
+DECISION_CHECKS: tuple[type[CheckModel], ...] = (
+    RecordSays,
+    RecordOptions,
+    RecordChoice,
+    RecordSigns,
+    RecordDates,
+    RecordReopens,
+    RecordOwner,
+    StatementFigures,
+    StatementAdvice,
+    StatementDates,
+)

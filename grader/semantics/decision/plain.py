@@ -1,0 +1,47 @@
+"""A record's text in plain form with slips mended, and its words as messages quote them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from grader.checks.base import Answer
+from grader.findings import Evidence
+from grader.semantics.prose import READ
+from grader.semantics.slots import Span
+from grader.semantics.text.normalise import Plain, normalise, vocabulary
+from grader.semantics.text.spelling import Speller
+
+# So many characters of the learner's words stand in a message.
+SHOWN = 60
+_SPELLER = Speller(
+    known=vocabulary(
+        "because since therefore campaign cascade careful recall precision model review reviewer "
+        "moderator decide decides decided different differently immediately screen spinner lose "
+        "pages through until label train retrain twice accept budget contract partner september "
+        "november december threshold sooner earlier falls below above"
+    ),
+    # A slip away from one of these, and other words.
+    real=vocabulary(
+        "carefully house loses losing closer models novel views reviewed decision falling labels "
+        "trains trail brain page paper recalls recalled difference indifferent untie accepts except"
+        " budgets contracts contact partners about bellow scream screens reviews moderate"
+    ),
+)
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> Plain:
+    """The plain form; offsets lead to what the learner wrote."""
+    return _SPELLER.corrected(normalise(text))
+
+
+def quoted(answer: Answer, field: str | None, span: Span) -> Evidence:
+    """A span of a field's plain text as evidence in the learner's own."""
+    start, end = plain(answer.text(field)[:READ]).span(*span)
+    return answer.evidence(start, end, field)
+
+
+def short(text: str) -> str:
+    """The beginning of a text, in quotation marks, for a message."""
+    flat = " ".join(text.split())
+    return f"“{flat if len(flat) <= SHOWN else f'{flat[: SHOWN - 1].rstrip()}…'}”"

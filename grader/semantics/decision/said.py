@@ -1,0 +1,112 @@
+"""Is a thing said in a text, and said as so? Words of a case, with what denies them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from pydantic import model_validator
+
+from grader.items import Strict
+from grader.semantics.slots import Span
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|declin\w+"
+    r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
+    re.IGNORECASE,
+)
+# "I lose nothing" gives nothing up, and "hard posts are not read" reads none.
+_NAUGHT = re.compile(
+    r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not|\s+never))\b",
+    re.IGNORECASE,
+)
+# The comma of 200,000 and the point of 2.6 part no clauses.
+_CLAUSE = re.compile(
+    r"[.!?:]+(?=\s|$)|[;\n]+|,(?!\d)|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I
+)
+
+_DECIDES = (
+    r"(?:decid\w+|reopens?|calls? (?:it|a|the)|has the (?:last|final) word|says (?:whether|if)"
+    r"|answers?|brings? (?:it|the|us) back|opens? (?:it|the))"
+)
+# "Ikram and we all decide" names nobody.
+_GROUP = r"\b(?:we|everybody|everyone|all of us|the team|nobody)\b"
+
+
+class Thing(Strict):
+    """Something that has to be said: its name in a message, and the words that say it.
+
+    A word may end in `*`; a space stands for a space or hyphen. What is in `denied` counts only
+    where it is denied, as in "the date does not move twice". With `agreed`, an issue's options, it
+    is true only under an agreement that holds one of them for each issue.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    agreed: Mapping[str, tuple[str, ...]] = {}
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Thing:
+        if not (self.words or self.denied):
+            raise ValueError(f"{self.name!r} needs `words` or `denied`")
+        return self
+
+    def fits(self, agreement: Mapping[str, str]) -> bool:
+        """Whether an agreement, issue by issue, holds it; an empty one contradicts nothing."""
+        if not agreement:
+            return True
+        return all(agreement.get(issue) in options for issue, options in self.agreed.items())
+
+
+def find_said(text: str, thing: Thing) -> Span | None:
+    """Where a plain text says the thing; None where it doesn't, or says the contrary."""
+    for start, end in clauses(text):
+        for words, wanted in ((thing.words, False), (thing.denied, True)):
+            if span := _hit(text, start, end, words, denied=wanted):
+                return span
+    return None
+
+
+def find_decider(text: str, people: Sequence[Thing]) -> Span | None:
+    """The one of `people` who decides, calls or answers for it in a plain text."""
+    names = "|".join(_forms(word) for person in people for word in person.words)
+    does = re.compile(
+        rf"(?<!\w)(?P<a>{names})(?!\w)(?:(?!{_GROUP})[^.;!?\n]){{0,40}}?\b{_DECIDES}"
+        rf"|\b(?:decided|reopened|called|taken|made) by (?:the )?(?P<b>{names})(?!\w)"
+        rf"|(?:^|[.;:\n])\s*(?P<d>{names})\s*(?=[.;:\n]|$)"
+        rf"|\b(?:is|with|up to|decision of|call of) (?:the )?(?P<c>{names})(?:'s)?(?!\w)",
+        re.IGNORECASE,
+    )
+    match = does.search(text)
+    if match is None or match.lastgroup is None:
+        return None
+    return match.span(match.lastgroup)
+
+
+def clauses(text: str) -> list[Span]:
+    """The parts of a plain text between commas, stops and joining words."""
+    cuts = [(0, 0), *(m.span() for m in _CLAUSE.finditer(text)), (len(text), len(text))]
+    return [(a[1], b[0]) for a, b in pairwise(cuts) if a[1] < b[0]]
+
+
+def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool) -> Span | None:
+    if not words:
+        return None
+    for match in _pattern(tuple(words)).finditer(text, start, end):
+        before = _DENIES.search(text, start, match.start())
+        if bool(before or _NAUGHT.match(text, match.end())) == denied:
+            return match.span()
+    return None
+
+
+@lru_cache(maxsize=128)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    forms = "|".join(map(_forms, words))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _forms(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")

@@ -1,0 +1,121 @@
+"""Check kinds for the people of a record: who decided, and whether each lead would sign."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from grader.checks.base import Answer, CheckModel
+from grader.checks.text import count_words
+from grader.findings import Evidence, Finding
+from grader.semantics.decision.plain import plain, quoted, short
+from grader.semantics.decision.said import Thing, find_said
+from grader.semantics.prose import READ
+from grader.semantics.text.gate import Stop, gate, gate_field
+
+# So many words about the lead's own matters may say a loss in a way that is not in `gives`.
+_UNSURE = 8
+# So many commas make a list.
+_LISTED = 3
+_OWN_WORDS = "What this costs is said in words of its own kind; a person will read it."
+
+
+class RecordSigns(CheckModel):
+    """Does a lead sign? Only if one of `conditions` is said in `decision`, and was agreed.
+
+    Level 1 where it is, 2 where `own` also says what the lead gives up: one of `gives`, beside one
+    of the lead's own `words`. `agreement` is the item of the negotiation that the record is about.
+    """
+
+    kind: Literal["record_signs"]
+    decision: str
+    own: str
+    conditions: tuple[Thing, ...] = Field(min_length=1)
+    gives: Thing
+    words: Thing
+    agreement: str = ""
+
+    def find(self, answer: Answer) -> Finding:
+        """`{missing}` conditions, `{problem}` is what `own` lacks; `{decided}`, `{seen}` quote.
+
+        A note quotes what the decision claims and nobody agreed to.
+        """
+        texts = {name: answer.text(name)[:READ] for name in (self.decision, self.own)}
+        stops = [_stop(text, answer.shown) for text in texts.values()]
+        for stop in stops:
+            if stop is not None and stop.level is None:
+                return Finding(None, reason=stop.reason)
+        values = {
+            "missing": " or ".join(thing.name for thing in self._agreed(answer)),
+            "decided": short(texts[self.decision]) if texts[self.decision].strip() else "nothing",
+            "seen": short(texts[self.own]) if texts[self.own].strip() else "nothing",
+        }
+        if any(stops):
+            return Finding(0, values={**values, "problem": "words of one's own"})
+        return self._read(answer, texts, values)
+
+    def _read(self, answer: Answer, texts: dict[str, str], values: dict[str, str]) -> Finding:
+        decision, own = plain(texts[self.decision]).text, plain(texts[self.own]).text
+        met = next((s for thing in self._agreed(answer) if (s := find_said(decision, thing))), None)
+        given, named = find_said(own, self.gives), find_said(own, self.words)
+        if met is None:
+            return Finding(0, values={**values, "problem": ""}, notes=self._claims(answer))
+        evidence: tuple[Evidence, ...] = (quoted(answer, self.decision, met),)
+        if given is None and named is not None and self._may_give(own):
+            return Finding(None, evidence, values, _OWN_WORDS)
+        lacks = self.gives.name if given is None else self.words.name if named is None else ""
+        if named is not None and not lacks:
+            evidence = (*evidence, quoted(answer, self.own, named))
+        return Finding(1 if lacks else 2, evidence, {**values, "problem": lacks})
+
+    def _agreed(self, answer: Answer) -> list[Thing]:
+        """The conditions that the agreement holds."""
+        agreed = answer.agreed.get(self.agreement, {})
+        return [thing for thing in self.conditions if thing.fits(agreed)]
+
+    def _claims(self, answer: Answer) -> tuple[str, ...]:
+        """What the decision says of this lead's conditions against the agreement."""
+        decision = plain(answer.text(self.decision)[:READ]).text
+        kept = self._agreed(answer)
+        claims = [find_said(decision, thing) for thing in self.conditions if thing not in kept]
+        said = [quoted(answer, self.decision, span).text for span in claims if span]
+        return tuple(f"“{words}” stands in your decision; nobody agreed to it." for words in said)
+
+    def _may_give(self, text: str) -> bool:
+        """Whether a loss may be said there at all: it is long enough, and none is denied."""
+        denied = Thing(name=self.gives.name, denied=self.gives.words)
+        return count_words(text) >= _UNSURE and find_said(text, denied) is None
+
+
+def _stop(text: str, shown: tuple[str, ...]) -> Stop | None:
+    """What stops a text; a short line without small words is no list of catchwords yet."""
+    stop = gate(text, shown) if text.strip() else None
+    listed = len(re.findall(r"[,;/|]", text)) >= _LISTED
+    return None if stop is not None and stop.rule == "keywords" and not listed else stop
+
+
+class RecordOwner(CheckModel):
+    """Does a field name exactly one of `people`, who then decided? Level 0, 1 for several, 2."""
+
+    kind: Literal["record_owner"]
+    field: str
+    people: tuple[Thing, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_people(self) -> Self:
+        if any(person.denied for person in self.people):
+            raise ValueError("people have `words` only")
+        return self
+
+    def find(self, answer: Answer) -> Finding:
+        """Evidence are the names; `{seen}` is the field."""
+        text = answer.text(self.field)[:READ]
+        if stop := gate_field(text):
+            return Finding(None, reason=stop.reason)
+        words = plain(text).text
+        spans = [span for person in self.people if (span := find_said(words, person))]
+        evidence = tuple(quoted(answer, self.field, span) for span in spans)
+        values = {"seen": short(text) if text.strip() else "nothing"}
+        return Finding((2 if len(spans) == 1 else 1) if spans else 0, evidence, values)

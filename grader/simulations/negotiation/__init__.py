@@ -1,0 +1,1 @@
+"""A scored negotiation: a case as data, a pure engine, the frontier of what was possible."""

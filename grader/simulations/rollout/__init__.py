@@ -1,0 +1,1 @@
+"""Simulated weeks after a launch: what a monitoring plan notices, when, and what it costs."""

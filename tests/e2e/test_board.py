@@ -1,0 +1,121 @@
+"""Is the board played with keys, kept, taken into the matrix, and readable by everybody?"""
+
+import json
+
+import pytest
+from axe_rules import violations
+from lab import ROOT, form, set_theme
+from playwright.sync_api import expect
+
+COURSE = ROOT
+NAME = "i3_accuracy_vs_usability"
+NOTEBOOK = f"{NAME}/{NAME}.ipynb"
+SPACE, MATRIX = "An option for all of them", "The matrix for the meeting"
+
+
+def figure(board, name):
+    return board.locator(f'[data-figure="{name}"] b')
+
+
+def saved(lab, item):
+    lines = (lab.work / NAME / "answers.jsonl").read_text().splitlines()
+    entries = [json.loads(line) for line in lines]
+    return next(e["value"] for e in reversed(entries) if e["item"] == item)
+
+
+def test_with_keys_alone_a_point_is_found_taken_saved_and_still_there(lab, page):
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    expect(figure(board, "recall")).to_have_text("72.4 %")
+    expect(board.locator(".tri-verdict")).to_contain_text("Dominated")
+    mark = board.locator(".tri-you").first.get_attribute("d")
+    board.get_by_label("Model").focus()
+    page.keyboard.type("A cascade")
+    expect(board.locator(".tri-verdict")).to_contain_text("On the frontier")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(board.get_by_label("Read by people")).to_have_attribute(
+        "aria-valuetext", "1 % of all posts"
+    )
+    expect(figure(board, "precision")).to_have_text("85.3 %")
+    assert board.locator(".tri-you").first.get_attribute("d") != mark
+    board.get_by_text("The two charts in words").focus()
+    page.keyboard.press("Enter")
+    expect(board.locator("figcaption")).to_contain_text("1 % read by people")
+    expect(board.locator("[role=status]").first).to_contain_text("Precision 85.3 %")
+    board.get_by_role("button", name="Take my point as my option").focus()
+    page.keyboard.press("Enter")
+    expect(board.locator(".tri-mine")).to_contain_text("1 % read by people")
+    page.keyboard.press("Control+s")
+    expect(board.locator(".tri-card")).to_contain_text("All 5 wishes are met")
+    assert saved(lab, "space")["model"] == "cascade"
+
+    lab.end_sessions()
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    expect(board.locator(".tri-mine")).to_contain_text("1 % read by people")
+    expect(figure(board, "precision")).to_have_text("85.3 %")
+    expect(board.locator(".tri-card")).to_contain_text("All 5 wishes are met")
+
+
+def test_the_matrix_is_filled_beside_the_board(lab, page):
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, MATRIX)
+    put = board.get_by_role("button", name="Put my point into the matrix")
+    put.click()
+    expect(board.locator(".tri-status")).to_contain_text("row a already")
+    board.get_by_label("Model").select_option("cascade")
+    put.click()
+    own = board.get_by_role("group", name="Option d")
+    own.get_by_label("What you call this option").fill("Cascade")
+    for label, value in (("Harmful", "553"), ("Harmless", "685"), ("Launch week", "8")):
+        own.get_by_label(label).fill(value)
+    own.get_by_label("The writer's wait").select_option("flow")
+    own.get_by_label("Dominated").select_option("no")
+    board.get_by_label("What the writer sees").select_option("optimistic_async")
+    put.click()
+    board.get_by_role("group", name="Option c").get_by_role(
+        "button", name="Show on the board"
+    ).click()
+    expect(figure(board, "launch_week")).to_have_text("week 16")
+    expect(board.locator(".tri-strip")).to_contain_text("row c: Harmful, still read 553 a day")
+    expect(board.locator(".tri-strip")).to_be_in_viewport()
+    board.get_by_role("group", name="Option e").get_by_role("button", name="Remove").click()
+    board.get_by_role("button", name="Save answer").click()
+    expect(board.locator(".tri-card")).to_contain_text("4 different options")
+    assert [row["name"] for row in saved(lab, "matrix")][3:] == ["Cascade"]
+
+    page.reload()
+    board = form(page, MATRIX)
+    own = board.get_by_role("group", name="Option d")
+    expect(own.get_by_label("What you call this option")).to_have_value("Cascade")
+    expect(own).to_contain_text("others see it after 0.60 s")
+
+
+def test_a_value_that_no_slider_can_have_is_a_sentence(lab, page):
+    odd = {"model": "gpt", "threshold": "7", "review": "1", "pattern": "spinner", "weeks": "8"}
+    (lab.work / NAME / "drafts.json").write_text(json.dumps({"space": odd}))
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    expect(board.locator(".tri-mine")).to_contain_text("threshold: saw 7; expected a score")
+    expect(figure(board, "recall")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_axe_finds_nothing_serious(lab, page, theme):
+    page.goto(lab.url(NOTEBOOK))
+    for title in (SPACE, MATRIX):
+        form(page, title)
+        set_theme(page, theme)
+        page.wait_for_timeout(400)
+        assert violations(page, ".tri-form") == []
+
+
+def test_at_twice_the_size_nothing_is_cut_off_sideways(lab, page):
+    page.set_viewport_size({"width": 640, "height": 500})
+    page.goto(lab.url(NOTEBOOK))
+    for title in (SPACE, MATRIX):
+        board = form(page, title)
+        assert board.evaluate("node => node.scrollWidth <= node.clientWidth + 1")

@@ -22,7 +22,7 @@ class AnswerError(TrialogueError):
 class Strict(BaseModel):
     """Base of the content models: unknown keys are errors, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Option(Strict):

@@ -63,7 +63,7 @@ class JournalError(TrialogueError):
 class Entry(BaseModel):
     """One line of the journal."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     schema_version: Literal[1] = Field(1, alias="schema")
     seq: int = Field(ge=1)

@@ -58,7 +58,7 @@ class Answer:
 class CheckModel(BaseModel):
     """Base of every check kind: strict, immutable, and able to hide what only a grade may use."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def find(self, answer: Answer) -> Finding:
         """Look at one answer. Pure: the same answer always gives the same finding."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pydantic import Field
 
 from grader.items import Strict
+from grader.semantics.text.patterns import Pattern
 
 Words = tuple[str, ...]
 
@@ -98,18 +99,19 @@ def form(words: Words) -> str:
 
 
 @lru_cache(maxsize=256)
-def widened(pattern: re.Pattern[str], own: Words) -> re.Pattern[str]:
+def widened(pattern: Pattern, own: Words) -> Pattern:
     """The pattern, or any of a case's own words."""
-    return re.compile(f"{pattern.pattern}|{form(own)}", pattern.flags) if own else pattern
-
-
-def also(pattern: re.Pattern[str], *forms: str) -> re.Pattern[str]:
-    """The pattern, or any of some more forms; empty ones add nothing."""
-    more = [extra for extra in forms if extra]
-    return re.compile("|".join([pattern.pattern, *more]), pattern.flags) if more else pattern
+    return Pattern(f"{pattern.pattern}|{form(own)}", pattern.flags) if own else pattern
 
 
 @lru_cache(maxsize=256)
-def replaced(pattern: re.Pattern[str], own: Words) -> re.Pattern[str]:
+def also(pattern: Pattern, *forms: str) -> Pattern:
+    """The pattern, or any of some more forms; empty ones add nothing."""
+    more = [extra for extra in forms if extra]
+    return Pattern("|".join([pattern.pattern, *more]), pattern.flags) if more else pattern
+
+
+@lru_cache(maxsize=256)
+def replaced(pattern: Pattern, own: Words) -> Pattern:
     """A case's own words in place of the pattern, where there are any."""
-    return re.compile(form(own), pattern.flags) if own else pattern
+    return Pattern(form(own), pattern.flags) if own else pattern

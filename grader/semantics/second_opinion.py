@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from pydantic import Field, FiniteFloat, TypeAdapter, ValidationError, model_validator
+from pydantic import ConfigDict, Field, FiniteFloat, TypeAdapter, ValidationError, model_validator
 
 from grader.errors import ContentError
 from grader.items import Strict
+from grader.semantics.text.patterns import Pattern
 
 FILE = "second_opinion.json"
 REASON = "Two ways of reading this disagree, so a person decides."
-_WORD = re.compile(r"\b\w\w+\b")
+_WORD = Pattern(r"\w\w+")
 
 
 class CriterionOpinion(Strict):
@@ -69,14 +69,18 @@ class PartOpinion(Strict):
             for word in words
         }
 
+    @cached_property
+    def _biases(self) -> tuple[float, ...]:
+        """The biases of all criteria, in the order of the weights."""
+        return tuple(bias for criterion in self.criteria.values() for bias in criterion.bias)
+
     def likelihoods(self, value: Any) -> dict[str, dict[int, float]]:
         """How likely each level is in [0, 1] for the words of an answer's part, by criterion."""
         words = features(words_at(value, self.row, self.field), self.idf)
         known = [word for word in words if word in self._rows]
         weights = [words[word] for word in known]
-        biases = [bias for criterion in self.criteria.values() for bias in criterion.bias]
-        columns = list(zip(*map(self._rows.__getitem__, known), strict=True)) or [()] * len(biases)
-        sums = zip(biases, columns, strict=True)
+        columns = zip(*map(self._rows.__getitem__, known), strict=True) if known else repeat(())
+        sums = zip(self._biases, columns, strict=bool(known))
         logits = iter([sum(map(mul, weights, column), bias) for bias, column in sums])
         return {
             name: dict(zip(c.levels, _shares([*islice(logits, len(c.bias))]), strict=True))
@@ -139,14 +143,14 @@ class Look(NamedTuple):
 
 
 NONE = SecondOpinion()
-_FILE_FORM = TypeAdapter(dict[str, tuple[PartOpinion, ...]])
+_FILE_FORM = TypeAdapter(dict[str, tuple[PartOpinion, ...]], config=ConfigDict(defer_build=True))
 
 
 def features(text: str, idf: Mapping[str, float]) -> dict[str, float]:
     """Words with their tf-idf weights, as scikit-learn counts them (sublinear, length one)."""
     counts = Counter(_WORD.findall(text.lower()))
     raw = {word: (1 + math.log(n)) * idf[word] for word, n in counts.items() if word in idf}
-    norm = math.sqrt(sum(weight * weight for weight in raw.values()))
+    norm = math.sqrt(sum(map(mul, raw.values(), raw.values())))
     return {word: weight / norm for word, weight in raw.items()} if norm else {}
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from grader.semantics.text.patterns import Pattern
+
 Span = tuple[int, int]
 
 
@@ -24,7 +26,7 @@ class Slot:
 
 
 MISSING = Slot(0)
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN = Pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Person:
         return (self.name, *self.name.split())
 
 
-def first(pattern: re.Pattern[str], text: str, spans: Iterable[Span]) -> Span | None:
+def first(pattern: Pattern, text: str, spans: Iterable[Span]) -> Span | None:
     """Where a pattern first matches inside one of the spans."""
     for start, end in spans:
         if match := pattern.search(text, start, end):
@@ -67,11 +69,11 @@ def _find_people(text: str, people: tuple[Person, ...]) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=128)
-def _known_as(person: Person) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+def _known_as(person: Person) -> tuple[tuple[str, ...], Pattern | None]:
     """The parts of a name as they are compared, and the pattern of the role if there is one."""
     parts = tuple(_folded(part) for part in person.name.split())
     role = rf"\b{re.escape(person.role)}\b"
-    return parts, re.compile(role, re.IGNORECASE) if person.role else None
+    return parts, Pattern(role, re.IGNORECASE) if person.role else None
 
 
 def _is_name(low: str, upper: bool, parts: Sequence[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grader.semantics.text.patterns import Pattern
+
 # "Must not fall" is a promise and says nothing about what is known.
 _NO = (
     r"(?<!must )(?<!may )(?<!should )(?<!shall )(?<!will )(?:no|not|never|nobody|no-one|nothing"
@@ -16,7 +18,7 @@ _PROOF = (
     r"|facts?|reason to (?:believe|think|expect)|based on|found|source|sure|tried|experience"
     r"|counted|saw|trials?)"
 )
-UNPROVEN = re.compile(
+UNPROVEN = Pattern(
     rf"(?:\b{_NO}|n'?t)\b(?:\W+(?!should|must|will|be\b)[\w%.'-]+){{0,6}}?\W+{_PROOF}\b"
     rf"|\b{_PROOF}\b(?:\W+[\w%.'-]+){{0,4}}?\W+(?:not|never|nobody|missing|lack\w*|thin|weak)\b"
     r"|\b(?:guess\w*|judge?ment|gut feeling|made[- ]?up|mak\w+ (?:it|that|one|something) up"
@@ -26,14 +28,14 @@ UNPROVEN = re.compile(
     re.IGNORECASE,
 )
 _SELLER = r"(?:vendors?|suppliers?|sales ?(?:people|man|person)|sellers?)"
-OUTSIDE = re.compile(
+OUTSIDE = Pattern(
     r"\b(?:slides?|brochure|sales ?(?:pitch|deck)|(?:who|that) sells?)\b"
     rf"|\b(?:from|on|by|per|of|is|according to)\s+(?:\w+\s+){{0,3}}?{_SELLER}\b"
     rf"|\b{_SELLER}(?:'s?)?\s+(?:\w+\s+){{0,2}}?(?:figures?|numbers?|claims?|promis\w*|estimates?"
     r"|says?|said|told|tells|thinks?|words?|data|study|wish\w*|15)\b",
     re.IGNORECASE,
 )
-CLAIMED = re.compile(
+CLAIMED = Pattern(
     r"\b(?:vendor|supplier|slides?|data|tests?|evidence|pilot|stud(?:y|ies))\w*\s+(?:\w+\s+){0,2}?"
     r"(?!\w+ (?:nothing|no)\b)(?:prov(?:e|es|ed|en)|confirm(?:s|ed)?|supports? (?:it|20|that)"
     r"|guarantee[sd]?"
@@ -43,7 +45,7 @@ CLAIMED = re.compile(
 )
 
 
-_CUT = re.compile(r"[,;:!?]\s|\.\s|\s-\s|\b(?:and|but|while|so that|when)\b", re.IGNORECASE)
+_CUT = Pattern(r"[,;:!?]\s|\.\s|\s-\s|\b(?:and|but|while|so that|when)\b", re.IGNORECASE)
 
 
 def is_unproven(text: str) -> bool:

@@ -24,6 +24,7 @@ from grader.semantics.figures.units import Kind
 from grader.semantics.goal.checks import Somebody, as_people
 from grader.semantics.goal.fields import read_field
 from grader.semantics.prose import seen
+from grader.semantics.text.patterns import Pattern
 
 
 class PageCheck(CheckModel, ABC):
@@ -42,7 +43,7 @@ class PageCheck(CheckModel, ABC):
 
 
 # A promise to fill the heading later.
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"(?:(?:still |date |owner |is |it )*(?:to be|will be|must be|not yet|not) )?(?:determined"
     r"|decided"
     r"|defined|announced|confirmed|agreed|fixed|discussed|tbd|tba|unknown|pending|open|nobody"
@@ -151,12 +152,12 @@ def _lacking(person: bool, date: bool) -> str:
 
 
 # "Me, the product lead; Leila for the screens": others help, one answers.
-_FIRST = re.compile(
+_FIRST = Pattern(
     r"\W*(?:(?:me|I)\b[^.;\n]{0,30}?|(?:the )?product lead)(?=[.;]|, with\b|,? (?:in coordination"
     r"|together in|supported|helped|assisted|advised))",
     re.IGNORECASE,
 )
-_NOT_ONE = re.compile(
+_NOT_ONE = Pattern(
     r"\w's (?:team|squad|group|people|department|crew|unit|tribe)\b"
     r"|\band (?:the|her|his|our|my) (?:\w+ ){0,2}team\b|\bfor the rest\b|\b(?:is"
     r"|are) responsible\b[^.;]{0,30},? [A-Z]\w+ (?:answers|decides)\b"

@@ -7,45 +7,46 @@ from collections.abc import Iterator
 
 from grader.semantics.brief.page import Page, Piece, clause_around, pieces
 from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.text.patterns import Pattern
 
 # Longer waits are ages of stock, windows and deadlines.
 _LONGEST_MS = 60_000
-_SERVICE = re.compile(
+_SERVICE = Pattern(
     r"\b(?:services?|api|back-?end|server|models?|engine|endpoint|answers?|respon[ds]\w*|calls?"
     r"|latency)\b",
     re.IGNORECASE,
 )
-_AT_SERVICE = re.compile(
+_AT_SERVICE = Pattern(
     r"\bservice (?:alone|itself)\b|\b(?:at|from|measured at) (?:the |its )?(?:services?|api|server"
     r"|back-?end|endpoint)\b",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = Pattern(
     r"\b(?:pages?|browsers?|screens?|visitors?|people|users?|rows?|end[- ]to[- ]end|sees?|seen"
     r"|shown?|visible|on the phone|opening)\b",
     re.IGNORECASE,
 )
-_ELSE = re.compile(
+_ELSE = Pattern(
     r"\b(?:page (?:itself|alone|needs)|shell|before the row|first draft|draft|late|time-?outs?"
     r"|times? out|fail\w*|otherwise|fall-?back|lose|flow|beyond|instead|if|wait\w*|scroll\w*"
     r"|cache\w*|rest|left)\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(
+_TODAY = Pattern(
     r"\b(?:today|now|currently|at present|was|were|takes?|took|still|measured at)\b", re.IGNORECASE
 )
-_MEAN = re.compile(r"\b(?:average|mean|median|typical\w*|usual\w*)\b", re.IGNORECASE)
-_QUIET = re.compile(r"\b(?:quiet|tuesday|weekdays?|normal\w*|average|off-?peak|test)\b", re.I)
+_MEAN = Pattern(r"\b(?:average|mean|median|typical\w*|usual\w*)\b", re.IGNORECASE)
+_QUIET = Pattern(r"\b(?:quiet|tuesday|weekdays?|normal\w*|average|off-?peak|test)\b", re.I)
 
-_BOARD = re.compile(
+_BOARD = Pattern(
     r"\bboard(?:'s)?(?: \w+){0,2}? (?:on|is|of|at|by)? ?(?:the )?$|\bboard(?:'s)? ?[(:]? ?$", re.I
 )
-_BOARD_AFTER = re.compile(r"\W{0,2}(?:the |our )?board\b|\W{0,2}(?:when|as) the board\b", re.I)
-_TEST_END = re.compile(r"\btest(?:ing)? (?:that )?(?:ends?|is over|stops?|finish\w*|runs (?:until"
+_BOARD_AFTER = Pattern(r"\W{0,2}(?:the |our )?board\b|\W{0,2}(?:when|as) the board\b", re.I)
+_TEST_END = Pattern(r"\btest(?:ing)? (?:that )?(?:ends?|is over|stops?|finish\w*|runs (?:until"
                        r"|till|to))(?: on)? ?$", re.I)  # fmt: skip
-_TEST_END_AFTER = re.compile(r"\W{0,3}(?:when|as|the day) (?:the|our) test (?:ends?|is over)", re.I)
-_TEST_START = re.compile(r"\btest (?:starts?|begins?)(?: on)? ?$", re.I)
-_REVIEW = re.compile(r"\b(?:review\w*|look at (?:it|this)(?: page)? again)(?: (?:it|on|is|date|this"
+_TEST_END_AFTER = Pattern(r"\W{0,3}(?:when|as|the day) (?:the|our) test (?:ends?|is over)", re.I)
+_TEST_START = Pattern(r"\btest (?:starts?|begins?)(?: on)? ?$", re.I)
+_REVIEW = Pattern(r"\b(?:review\w*|look at (?:it|this)(?: page)? again)(?: (?:it|on|is|date|this"
                      r"|page)){0,3}:? ?$", re.I)  # fmt: skip
 
 

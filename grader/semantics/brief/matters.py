@@ -11,10 +11,11 @@ from grader.semantics.brief.basis import CLAIMED, is_unproven
 from grader.semantics.brief.page import CIRCLE, Page, Piece, pieces
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.story.acceptance import covers
+from grader.semantics.text.patterns import Pattern
 
 Matter = Literal["repeat", "source", "strangers", "wrong"]
 
-_REPEAT = re.compile(
+_REPEAT = Pattern(
     r"\b(?:repeat\w*(?:[ -]\w+)? ?(?:orders?|purchas\w*|buy\w*|rate|custom\w*|business|sales)"
     r"|repeat (?:within|in)|re-?(?:orders?|purchas\w*|buys?)\w*"
     r"|(?:order|buy|shop|purchas|bought|come back|comes back|return)\w*(?: \w+){0,3}? again"
@@ -23,30 +24,30 @@ _REPEAT = re.compile(
     r"|more|another|a second)\w*|(?:order|buy)(?:s|ing)? (?:a second time|twice|more than once))\b",
     re.IGNORECASE,
 )
-_THINGS_FOR = re.compile(
+_THINGS_FOR = Pattern(
     r"\b(?:items?|things?|products?|row|tiles?|picks?|parts?|list|favourites|articles|selection)\b"
     r"[^.]{0,40}\bfor (?:people|visitors|newcomers|somebody|someone|those|them|they)\b",
     re.IGNORECASE,
 )
-_UNIMPORTANT = re.compile(
+_UNIMPORTANT = Pattern(
     r"\b(?:ignor\w+|out of scope|don't (?:care|matter|count|look)|do(?:es)? not (?:matter|care"
     r"|count)"
     r"|not (?:important|relevant|our (?:concern|goal|problem)|part of)|irrelevant|never mind"
     r"|no longer)\b",
     re.IGNORECASE,
 )
-_TESTS = re.compile(r"\b(?:tests?|experiments?|tries|attempts)\b", re.IGNORECASE)
-_DOUBTS = re.compile(
+_TESTS = Pattern(r"\b(?:tests?|experiments?|tries|attempts)\b", re.IGNORECASE)
+_DOUBTS = Pattern(
     r"\b(?:possible|come[s]? from|based|basis|right|true|too high"
     r"|doable"
     r"|at all|know|sure|back up|prove[nd]?|hold)\b",
     re.IGNORECASE,
 )
-_ABOUT_NUMBER = re.compile(
+_ABOUT_NUMBER = Pattern(
     r"\b(?:target|goal|step|rise|lift|uplift|increase|vendor\w*|supplier\w*|slides?)\b",
     re.IGNORECASE,
 )
-_NEWCOMER = re.compile(
+_NEWCOMER = Pattern(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?|ones|faces)"
     r"|first-?time\w*"
     r"|strangers?|(?:who|that) (?:are|is) new|new (?:here|to)|(?:somebody|someone|anybody"
@@ -60,30 +61,30 @@ _NEWCOMER = re.compile(
     r"|cold[- ]start)\b",
     re.IGNORECASE,
 )
-_GETS_ALREADY = re.compile(r"\W*(?:\w+ ){0,3}?(?:sees?|gets?|receives?|finds?) \w", re.IGNORECASE)
+_GETS_ALREADY = Pattern(r"\W*(?:\w+ ){0,3}?(?:sees?|gets?|receives?|finds?) \w", re.IGNORECASE)
 # What is counted of them is not what they get.
-_SHARE_OF = re.compile(r"\bshare of\b|%[^.;]{0,60}\bclick", re.IGNORECASE)
-_GETS = re.compile(
+_SHARE_OF = Pattern(r"\bshare of\b|%[^.;]{0,60}\bclick", re.IGNORECASE)
+_GETS = Pattern(
     r"\b(?:sees?|gets?|finds?|receives?|(?:is|are|be) presented with|(?:is|are|be) (?:shown"
     r"|offered|given|served)|shows?|shown"
     r"|offers?|gives?|has|have|fall(?:s|ing)? back (?:to|on)|default(?:s)? to|we (?:use|put|fill)"
     r"|instead:?|:)\s*(?P<what>[^.;,]*)",
     re.IGNORECASE,
 )
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = Pattern(
     r"\b(?:sees?|gets?|find|for (?:them|now)|shown?|offered) (?:them )?(?:nothing|none|no"
     r" (?:suggestions?|items|row))\b(?! (?:but|except|called|labelled))|\bnot (?:yet )?(?:supported"
     r"|served|covered|included|part)\b|\b(?:later|next (?:year|phase|version)|out of scope"
     r"|ignor\w+)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     r"^\W*(?:nothing|no|none|not|less|little|the same|it|them|something|to be|an? (?:good|better)"
     r"|good|better|relevant|useful|suggestions?|recommendations?|served|later|too|also|the row"
     r"|past|orders?|never|any)\b",
     re.IGNORECASE,
 )
-_WRONG = re.compile(
+_WRONG = Pattern(
     r"\b(?:wrong\w*|not for (?:me|them|her|him|you)|not interest\w+|dismiss\w*|dislik\w+"
     r"|(?:do(?:es)?n'?t|do(?:es)? not|did not|didn'?t) (?:fit|want|like|need|suit)|unwanted"
     r"|misses the|irrelevant|refus\w+|reject\w*|no thanks|hide\w*|get rid|bad suggestion|mistake\w*"
@@ -93,10 +94,10 @@ _WRONG = re.compile(
     r"|suggesting))\b",
     re.IGNORECASE,
 )
-_NO_WAY = re.compile(
+_NO_WAY = Pattern(
     r"\b(?:no|without an?|not an?) (?:\w+ )?(?:dismiss|hide|remove|cross|button)\b", re.IGNORECASE
 )
-_LATE = re.compile(
+_LATE = Pattern(
     r"\b(?:late|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are|goes) down|outage"
     r"|(?:services?|servers?|system|api|it)(?: is| are| goes)? down|nothing (?:\w+ )?(?:arriv\w+"
     r"|com\w+|there|back|returned)|errors?|not (?:there|ready|back|arrived?|loaded"
@@ -106,7 +107,7 @@ _LATE = re.compile(
     r"|overload\w*|takes? longer|otherwise)\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = Pattern(
     r"\b(?:popular\w*|best ?-?sell\w*|instead|fall(?:s|ing)? ?-?back|default|season\w*|hidden"
     r"|hides?|left out|leav\w+ (?:\w+ ){0,3}?(?:out|empty|blank)|no (?:row|error)|without the row"
     r"|placeholder|static|standard|general|curated|empty|cached?|last (?:known|good)"
@@ -114,14 +115,14 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 # "Too slow? Then yesterday's list": whatever follows is what happens.
-_IF_LATE = re.compile(
+_IF_LATE = Pattern(
     r"\b(?:late|slow(?:er)?|time-?out|times out|down|fails?|broken|no answer"
     r"|longer)\b[^.:;?>→]{0,30}"
     r"(?:\?|->|→|=>|:)\s*\w+\W+\w+|\b(?:no|without an?) answer\b[^.:;]{0,25}:\s*\w+",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*[^.!?;\n]{1,160}")
-_ONLY_WISH = re.compile(
+_NEXT = Pattern(r"\s*[^.!?;\n]{1,160}")
+_ONLY_WISH = Pattern(
     r"\b(?:must (?:not|never)|mustn't|never|should not|shouldn't|may not|no|avoid\w*|without)"
     r"(?: \w+){0,3} (?:be |go |come |run )?"
     r"(?:late|wrong|slow|fail\w*|mistakes?|errors?|wrong suggestions?)\b",

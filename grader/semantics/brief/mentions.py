@@ -14,60 +14,57 @@ from typing import Literal
 
 from grader.semantics.brief.page import Page, Piece, clause_around, pieces
 from grader.semantics.figures.quantities import Kind, Quantity, find_quantities
+from grader.semantics.text.patterns import Pattern
 
 Role = Literal["today", "aim", "limit", "change", "asked", "past", "stated", "open", ""]
 
 _SHARE_KINDS: tuple[Kind, ...] = ("percent", "share")
-_NOW_BEFORE = re.compile(
+_NOW_BEFORE = Pattern(
     r"\b(?:today(?:'s)?|current(?:ly)?|now|at present|baseline|so far|stands? at|was|were|from"
     r"|instead of|rather than|compared (?:to|with)|against|versus|vs|still)\b[^.%\d]{0,30}$",
     re.IGNORECASE,
 )
-_NOW_AFTER = re.compile(
+_NOW_AFTER = Pattern(
     r"(?:\s*\(|[^.,;%\d(]{0,45}?\b)(?:today|now|currently|at present|at the moment|so far|baseline"
     r"|(?:over|in) the (?:last|past))\b(?!\W*(?:is |at |it is |just |only )?\d)",
     re.IGNORECASE,
 )
-_AIM_BEFORE = re.compile(
+_AIM_BEFORE = Pattern(
     r"\b(?:to|target\w*|aim\w*|reach\w*|goal|become|should|shall|will|must|want\w*|get to|hit"
     r"|hope\w*|expect\w*|bring)\b[^.%\d]{0,30}$|(?:→|->|=>)\s*$",
     re.IGNORECASE,
 )
-_AIM_AFTER = re.compile(
-    r"\W{0,3}(?:is|as)?\s*(?:the|our|a)?\s*(?:target|goal|aim)\b", re.IGNORECASE
-)
-_ASKED = re.compile(
+_AIM_AFTER = Pattern(r"\W{0,3}(?:is|as)?\s*(?:the|our|a)?\s*(?:target|goal|aim)\b", re.IGNORECASE)
+_ASKED = Pattern(
     r"\b(?:ask\w*|vendor\w*|supplier\w*|slides?|brochure|promis\w*|claim\w*|wish\w*|request\w*"
     r"|told|says|said|want(?:s|ed)|mentioned|heard)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:if|whether|would|could|might|suppose|even|unless|can(?:not|'t)?|detect\w*|smaller|half"
     r" of that|instead)\b|\?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:by|until|till) (?:the )?$", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(
+_BY = Pattern(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECASE)
+_DEADLINE = Pattern(r"\b(?:by|until|till) (?:the )?$", re.IGNORECASE)
+_PAST = Pattern(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
+_POINTS_BACK = Pattern(
     r"\b(?:it|its|this|that|these|they|target|goal|baseline|figure|number|share"
     r"|rate)\b",
     re.IGNORECASE,
 )
 # "Among newcomers" says whose share it is, not what it is a share of.
-_AMONG = re.compile(
+_AMONG = Pattern(
     r"\b(?:among|amongst|of|for|from|in|to)\s+(?:the\s+|all\s+|our\s+)?$", re.IGNORECASE
 )
-_MAKES_UP = re.compile(r"\b(?:are|is|make|form|account|represent|count|equal)\w*\b|[(=]", re.I)
-_OF_ALL = re.compile(r"\s*of (?:all|the|our|every|visitors?|everybody|people)\b", re.IGNORECASE)
+_MAKES_UP = Pattern(r"\b(?:are|is|make|form|account|represent|count|equal)\w*\b|[(=]", re.I)
+_OF_ALL = Pattern(r"\s*of (?:all|the|our|every|visitors?|everybody|people)\b", re.IGNORECASE)
 # "5.6 % by visitors with three orders" and "5.6 % of these people click" are what they do.
-_DONE_BY = re.compile(
+_DONE_BY = Pattern(
     r"\b(?:by|among|amongst|for|from|in|at|instead|click\w*|exactly|precisely|these|those)\b", re.I
 )
-EVERYBODY = re.compile(
-    r"\b(?:visitors?|visits|people|users|everybody|everyone|all)\b", re.IGNORECASE
-)
-_GUARD = re.compile(
+EVERYBODY = Pattern(r"\b(?:visitors?|visits|people|users|everybody|everyone|all)\b", re.IGNORECASE)
+_GUARD = Pattern(
     r"\b(?:not|never|n't|stays?|remains?|keeps?|holds?|no (?:more|less|lower|higher|worse))\b"
     r"|guard ?-?rail",
     re.IGNORECASE,
@@ -90,15 +87,15 @@ class Measure:
     parts: tuple[float, ...] = ()
 
     @property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Pattern:
         """The words, each with any ending."""
         return _pattern(self.words)
 
 
 @lru_cache(maxsize=128)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(words: tuple[str, ...]) -> Pattern:
     said = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\b(?:{said})[\w-]*", re.IGNORECASE)
+    return Pattern(rf"\b(?:{said})[\w-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

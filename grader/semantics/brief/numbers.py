@@ -12,15 +12,16 @@ from grader.semantics.brief.mentions import EVERYBODY, Measure, Mention, find_me
 from grader.semantics.brief.page import PROSE, Page, Piece, clause_around, pieces
 from grader.semantics.brief.targets import is_loose, other_targets
 from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.text.patterns import Pattern
 
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
-_GOAL = re.compile(r"\b(?:goal|target|aim|reach\w*|get to|hit)\b", re.IGNORECASE)
-_OTHER_DATE = re.compile(
+_DEADLINE = Pattern(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
+_GOAL = Pattern(r"\b(?:goal|target|aim|reach\w*|get to|hit)\b", re.IGNORECASE)
+_OTHER_DATE = Pattern(
     r"\b(?:board|tests?|review\w*|answer\w*|bring\w*|count\w*|ask\w*|check\w*|\w+ will (?:tell"
     r"|say))\b",
     re.IGNORECASE,
 )
-_OF_EVERYBODY = re.compile(r"\b(?:over|across|of|for) all\b|\boverall\b|\beverybody\b", re.I)
+_OF_EVERYBODY = Pattern(r"\b(?:over|across|of|for) all\b|\boverall\b|\beverybody\b", re.I)
 _FIGURES = ("percent", "share", "points", "factor", "count", "money", "rate")
 
 

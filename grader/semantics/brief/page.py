@@ -14,6 +14,7 @@ from grader.semantics.requirement.spelling import corrected
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import Plain, normalise, sentences
+from grader.semantics.text.patterns import Pattern
 
 PROSE = ("problem", "goal", "for_design", "for_ml", "open_questions")
 LINES = ("owner", "review_date")
@@ -26,18 +27,18 @@ TITLES = {
     "owner": "who answers",
     "review_date": "when we look again",
 }
-_SAID_OPEN = re.compile(r"\w+\W+(?:\w+ ){0,3}?(?:unknown|unclear|open|uncertain|untested)\b", re.I)
+_SAID_OPEN = Pattern(r"\w+\W+(?:\w+ ){0,3}?(?:unknown|unclear|open|uncertain|untested)\b", re.I)
 # A sentence that goes round in a circle, or speaks of the page: nothing that a visitor gets.
-CIRCLE = re.compile(
+CIRCLE = Pattern(
     r"\b(?:gets?|see|sees|is) what (?:\w+ )?(?:visitors?|they|people|she|he|users?) (?:needs?"
     r"|wants?"
     r"|likes?|gets?)\b|\b(?:been|are|is) (?:all )?(?:considered|observable|addressed|covered"
     r"|described|stated)\b|\bcriteria\b|\bdesign is done\b|\bher problem\b",
     re.IGNORECASE,
 )
-_ABOUT_THE_PAGE = re.compile(r"\bthis (?:page|section|field)\b|\bdeserves?\b", re.IGNORECASE)
+_ABOUT_THE_PAGE = Pattern(r"\bthis (?:page|section|field)\b|\bdeserves?\b", re.IGNORECASE)
 # A figure belongs to the nearest of these pieces; "1.5" and "1,000" are not cut.
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"(?:[,:](?!\d)|[()]|\s[-–—]\s|\b(?:and|but|while|whereas|although|because|yet|which)\b)",
     re.IGNORECASE,
 )

@@ -11,8 +11,9 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Person, Span, find_people
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import sentences, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\?|\b(?:whether|how (?:many|much|often|long|far|big)|(?:do|does|did|are|is|can|could)(?: not"
     r"|n't) (?:\w+ )?(?:know|sure|clear|see|say|measured?|tell)|(?:don't|cannot|can't) (?:know|say)"
     r"|unclear|unknown|uncertain|not (?:yet )?(?:known|clear|sure|measured|decided|tested|checked)"
@@ -23,25 +24,25 @@ _ASKS = re.compile(
     r"|open(?: question)?|who\b|why\b|which\b|what\b|if\b|when\b)",
     re.IGNORECASE,
 )
-_ASSIGNS = re.compile(
+_ASSIGNS = Pattern(
     r"\b(?:will|to|brings?|counts?|asks?|answers?|checks?|finds? out|looks?|tells?|owns?|takes?"
     r"|knows?|reports?|measures?|decides?|owner|due|by|until|before|->|responsible|does"
     r"|(?:all|both|these)\b)",
     re.IGNORECASE,
 )
-_FINDS = re.compile(
+_FINDS = Pattern(
     r"\b(?:finds? out(?! everything)|checks?|measures?|counts?|tests?|asks?|looks? (?:at|into|up)"
     r"|learns?"
     r"|verif\w+)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"\b(?:will|wants?|is|are|was|were|has|have|had|must|shall|should|needs?|can|rose|fell|makes?"
     r"|gets?|works?|goes|likes?|loves?|wins?|hopes?|believes?|thinks?|expects?|know|says?"
     r"|(?<!per )(?<!a )(?<!the )(?<!each )clicks?)\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(
+_NONE = Pattern(
     r"^\W*(?:none|nothing|no|no open questions?|n/?a|everything is (?:clear|known)"
     r"|all (?:is )?clear"
     r"|nothing (?:is )?(?:open|unclear|left)|we know (?:everything|all|enough).{0,30}"
@@ -49,14 +50,14 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 # There is none, or there are some and they are not said.
-_NO_QUESTION = re.compile(
+_NO_QUESTION = Pattern(
     r"^\W*(?:none|nothing|not (?:much|really))\b|\b(?:open )?questions,? (?:and they "
     r"|which )?(?:are|is) (?:listed|stated|given)\b"
     r"|\blisted here\b|\bmany things\b|\bcontinuously\b|\bwhat we do not know(?: yet)?\b"
     r"|\bopen questions (?:together|in a)\b",
     re.IGNORECASE,
 )
-_NO_OPEN = re.compile(
+_NO_OPEN = Pattern(
     r"\W*(?:none\b|there(?:'s| is) nothing (?:that |which )?we (?:do not|don't) know|"
     r"(?:there (?:are|is) |we have )?(?:currently |really )?no (?:more |further |real )?"
     r"(?:open )?(?:questions?|issues?|points?|unknowns?)\b)",
@@ -72,14 +73,14 @@ _MERE = vocabulary(
     "field learn validated well identified addressed uncertainty uncertainties don't isn't "
     "aren't what's that's"
 )
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"\bI(?:'ll| will| ask| check| count| find| bring| do| am)?\b|\b(?:me|myself)\b"
     r"|\b(?:product|commercial|marketing|design|engineering|ml|sales|finance|data|legal|support"
     r"|warehouse|category|e-?commerce|ux|qa)[- ](?:lead|owner|manager|director|head|engineer"
     r"|controller|designer|analyst|researcher|scientist|officer|counsel)\b|\bhead of \w+"
     r"|\b(?:the|our|a) (?:analyst|controller|designer|engineer|director|product lead|researcher)\b",
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:(?<=[(:@-])|(?<=\) )|(?<=- )|^)\s*[A-Z][a-z]{2,}\b(?= (?:will|brings|counts|asks|checks"
     r"|finds|looks|answers|tells|by|until|measures|knows|to)\b|,| ?\))"
 )
@@ -88,7 +89,7 @@ _NOT_NAMES = frozenset(words(
     "Nobody Everybody Someone Somebody Somebody Team Everyone Unknown Open Also Not Due Owner "
     "Finance Marketing Engineering Support Legal Design Product This That They Board There Then"
 ))  # fmt: skip
-_DAY = re.compile(
+_DAY = Pattern(
     r"\b(?:by|before|until|till|at|for|after|when|as soon as|once|on)\s+(?:the\s+|our\s+)?"
     r"(?:end of (?:the\s+)?)?(?:\w+\s+)?(?:board|test|review|meeting|launch|sprint|week|month"
     r"|pilot)\b"
@@ -96,8 +97,8 @@ _DAY = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:in|within|after|over|for|next)\s+(?:the\s+)?(?:next\s+)?$", re.I)
-_ALL = re.compile(r"\b(?:all|both|each|every|these|those|everything|them)\b", re.IGNORECASE)
+_WITHIN = Pattern(r"\b(?:in|within|after|over|for|next)\s+(?:the\s+)?(?:next\s+)?$", re.I)
+_ALL = Pattern(r"\b(?:all|both|each|every|these|those|everything|them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,31 +23,32 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.prose import seen
 from grader.semantics.story.checks import NoMlTerms
 from grader.semantics.text.normalise import sentences
+from grader.semantics.text.patterns import Pattern
 
-_GETS = re.compile(
+_GETS = Pattern(
     r"\b(?:sees?|gets?|finds?|can|could|taps?|shows?|shown|wants?|reads?|offers?|opens?|chooses?"
     r"|picks?|hides?|has|have|need(?:s|ed)?|there (?:is|are)|is|are|appear\w*|look(?:s|ing)?)\b"
     r"|:|\d|\b(?:two|three|four|five|six)\b|(?:,[^,]*){2}|^\W*-.*\n",
     re.IGNORECASE,
 )
-_LOAD = re.compile(
+_LOAD = Pattern(
     r"\b(?:peaks?|sundays?|load|busiest|busy|rush|heavy traffic|full traffic|max(?:imum)? traffic"
     r"|requests?|rps|concurrent\w*|\d+ (?:\w+ ){0,3}?(?:a|per|each|every|in a|in one|by) second)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"\b(?:browsers?|screens?|whole page|full page|page|end[- ]to[- ]end|visitors?|client"
     r"|at the (?:service|api|caller|server)|service|api|user'?s? (?:side|device|phone)|device"
     r"|phones?|server|everyone|everybody|all|every|most|percentile)\b",
     re.IGNORECASE,
 )
-_PORTION = re.compile(
+_PORTION = Pattern(
     r"\b(?:9\d|19|49) (?:\w+ )?(?:of|in|on|out of|from) (?:a )?(?:100|hundred|20|50)\b", re.I
 )
-_MEASURED = re.compile(r"\b(?:measur\w*|counted|clocked|timed|seen from|tested)\b", re.IGNORECASE)
+_MEASURED = Pattern(r"\b(?:measur\w*|counted|clocked|timed|seen from|tested)\b", re.IGNORECASE)
 # The articles that stand for a one; "requests a second" is a load.
-_A_SECOND = re.compile(r"\b(?<!s )an? second (?:after|from|of|at)\b", re.IGNORECASE)
-_HURT = re.compile(
+_A_SECOND = Pattern(r"\b(?<!s )an? second (?:after|from|of|at)\b", re.IGNORECASE)
+_HURT = Pattern(
     r"\b(?:visitors?|people|customers?|newcomers?|users?|shoppers?|buyers?|somebody|someone|those"
     r"|persons?|everybody|everyone|strangers?|they|hikers?|climbers?|anyone)\b",
     re.IGNORECASE,

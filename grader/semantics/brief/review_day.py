@@ -7,8 +7,9 @@ from calendar import monthrange
 
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
-_WORKED_OUT = re.compile(
+_WORKED_OUT = Pattern(
     r"\b(?:(?:day|week|days|weeks|morning|evening)\s+)?(?:before|after|at|on|when"
     r"|as soon as|once|with)\s+(?:the\s+|our\s+)?(?:day\s+(?:of|before|after)\s+)?(?:the\s+)?"
     r"(?:next\s+|six-week\s+)?(?:board|test)\b(?: meet\w*| ends?| is over| stops)?"
@@ -18,16 +19,16 @@ _WORKED_OUT = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bto-?morrow\b",
     re.IGNORECASE,
 )
-_MONTH_EDGE = re.compile(
+_MONTH_EDGE = Pattern(
     r"\b(?:end|last day|start|beginning|first day|1st|first)\b(?:\s+of)?\s+(?:the\s+)?$", re.I
 )
-_AHEAD = re.compile(r"\b(?:in|after|every|within|each|for)\s+(?:the\s+)?(?:next\s+)?$", re.I)
+_AHEAD = Pattern(r"\b(?:in|after|every|within|each|for)\s+(?:the\s+)?(?:next\s+)?$", re.I)
 
 
 # "Some time after the board meeting" is no day, nor is "when the board has met".
-_SOME_TIME = re.compile(r"\b(?:some ?time|a while|shortly|long|soon|any ?time)\s*$", re.IGNORECASE)
+_SOME_TIME = Pattern(r"\b(?:some ?time|a while|shortly|long|soon|any ?time)\s*$", re.IGNORECASE)
 # Without a year and in a field of its own, "28.09." and "9/28" are days, too.
-_DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})\.?(?![\d%])")
+_DAY_MONTH = Pattern(r"(?<![\d.])(\d{1,2})[./](\d{1,2})\.?(?![\d%])")
 
 
 def find_review_day(text: str) -> Span | None:

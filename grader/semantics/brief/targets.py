@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from grader.semantics.brief.page import Page, Piece, pieces
 from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.text.patterns import Pattern
 
-_ALMOST = re.compile(r"\b(?:almost|nearly|about|around|roughly|some|close to|just (?:under|over)"
+_ALMOST = Pattern(r"\b(?:almost|nearly|about|around|roughly|some|close to|just (?:under|over)"
                      r"|a little (?:under|over)|approx\w*|circa|ca)\W*$"
                      r"|[~≈]\s*$", re.I)  # fmt: skip
 # Somebody else's figure, another time's, or what must not be.
-_NOT_OURS = re.compile(
+_NOT_OURS = Pattern(
     r"\b(?:pilot|spring|vendor\w*|supplier\w*|slides?|brochure|asked|wants?|wanted|wish\w*"
     r"|measured|not|never|instead of|rather than|no longer|last|earlier)\b|n't\b",
     re.IGNORECASE,
 )
-_RISE_BEFORE = re.compile(
+_RISE_BEFORE = Pattern(
     r"\b(?:uplift|lift|increase|rise|growth|plus|more clicks|improvement)\b[^.;,%\d]{0,25}$", re.I
 )
-_RISE_AFTER = re.compile(r"\b(?:more clicks|uplift|lift|increase|growth|rise)\b", re.IGNORECASE)
-_TARGET_BEFORE = re.compile(
+_RISE_AFTER = Pattern(r"\b(?:more clicks|uplift|lift|increase|growth|rise)\b", re.IGNORECASE)
+_TARGET_BEFORE = Pattern(
     r"\b(?:target|goal|aim\w*|click (?:rate|share) (?:of|to)|ctr (?:of|to))\b"
     r"[^.;%\d]{0,30}$",
     re.IGNORECASE,
 )
-_TARGET_AFTER = re.compile(
+_TARGET_AFTER = Pattern(
     r"[^.;%\d]{0,25}\b(?:within reach|attainable|achievable|realistic|reachable|feasible"
     r"|(?:is|as|being) (?:our|the) (?:target|goal|aim)|our (?:target|goal|aim))\b",
     re.IGNORECASE,

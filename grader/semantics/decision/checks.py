@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from typing import Literal
 
@@ -27,8 +26,9 @@ from grader.semantics.decision.table import TableFigure, read_cell
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = Pattern(r"[^\W\d_]")
 
 
 class TableRow(Strict):

@@ -6,8 +6,9 @@ import re
 
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import sentences, words
+from grader.semantics.text.patterns import Pattern
 
-_BECAUSE = re.compile(
+_BECAUSE = Pattern(
     r"\b(?:because|since|so that|why|so (?:we|people|nobody|the|that|it|no)"
     r"|as (?:it|they|this|that|we|people|the|only)|therefore|in order to"
     r"|to (?:keep|avoid|protect|spare|let|hold|give|save|stop|make|get|have)|for (?:it|that|this)"
@@ -15,34 +16,34 @@ _BECAUSE = re.compile(
     r"|due to|thanks to)\b|→|(?<=[.;] )(?:this|that) way\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"\b(?:might|maybe|perhaps|could|consider(?:ing)?|possibly|either|undecided|not (?:yet )?"
     r"decided|to be (?:decided|discussed)|we (?:will|should|must) (?:discuss|see|think|decide"
     r"|look into)|tbd|later decide|it depends)\b|\?",
     re.IGNORECASE,
 )
-_TAKES = re.compile(
+_TAKES = Pattern(
     r"\b(?:recommend\w*|advi[sc]e\w*|choos\w+|chose|choice|suggest\w*|propos\w+|prefer\w*|let's"
     r"|go(?:es)? (?:for|with)|i(?:'d| would)|we (?:should|take|keep|do|hire|launch|start|build"
     r"|buy|stay|wait)|should|take|keep|do|hire|launch|start|build|buy|stay|wait|label|pay|run"
     r"|release|ship|switch|spend|accept|move|hold|add|decide for|begin|stick)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"\b(?:rather than|instead of|in place of|better than|sooner than|versus|vs|otherwise|or else"
     r"|alternatively|and leave)\b|(?:[,;]|\b(?:and|but)\b)\s*(?:not|don't|do not)\b"
     r"|\b(?:take|choose|prefer|pick|favour)\b[^.;]{3,60}?\bover\b",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
+_OR = Pattern(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
 # "A or B" leaves it to the reader unless one of the two is taken.
-_PREFERS = re.compile(
+_PREFERS = Pattern(
     r"\b(?:recommend\w*|advi[sc]e|prefer\w*|choos\w+|i(?:'d| would)|suggest\w*|should|propose"
     r"|the (?:first|second|former|latter))\b",
     re.IGNORECASE,
 )
 # Letters that stand for nothing.
-_LETTERS = re.compile(r"\bA\b.{0,20}\bB\b")
+_LETTERS = Pattern(r"\bA\b.{0,20}\bB\b")
 
 
 def read_choice(text: str) -> tuple[int, Span | None]:

@@ -8,29 +8,30 @@ from dataclasses import dataclass
 from grader.semantics.brief.review_day import find_review_day
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 _MONTHS = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _YEAR = 365
 # A review that comes more than half a year later, or before the decision, reviews nothing.
 LONGEST_DAYS = 190
-_SOONER = re.compile(
+_SOONER = Pattern(
     r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before that)\b"
     r"|\b(?:above|below|over|under|more than|less than|falls?|drops?|rises?|exceeds?)\b|[<>≤≥]",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|sooner|earlier|as soon as|or when|or once|or as)\b", re.I)
-_BY = re.compile(
+_CONDITION = Pattern(r"\b(?:if|unless|sooner|earlier|as soon as|or when|or once|or as)\b", re.I)
+_BY = Pattern(
     r"\b(?:within|by|in|until|no later than|not later than|before|at the latest|inside|after"
     r"|at most)\s+(?:the\s+|at most\s+|the next\s+)?$",
     re.IGNORECASE,
 )
-_SOON = re.compile(
+_SOON = Pattern(
     r"\b(?:the )?same (?:day|morning|evening)|\b(?:the )?(?:next|following) (?:working |business )?"
     r"(?:day|morning|meeting)|\b(?:by|on|until|till|before) (?:the )?(?:next |following |coming )?"
     r"(?:mon|tues|wednes|thurs|fri)day\b|\bthat (?:day|evening|week)\b|\bovernight\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"(?:\b(?:below|above|under|over|than|to|at)|[<>≤≥=])\s*$", re.IGNORECASE)
+_LIMIT = Pattern(r"(?:\b(?:below|above|under|over|than|to|at)|[<>≤≥=])\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

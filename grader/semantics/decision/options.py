@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from grader.semantics.slots import Span
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import sentences, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
 # What stands between an option and its reason; the first one splits the line.
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"\s*(?::|\s-\s|→|\(|,\s|\s*\b(?:because|since|but|as it|as they|as that|as people|for it|would"
     r"|does|did|do|is|are|was|were|has|had|leaves?|costs?|loses?|lets?|makes?|takes?|needs?"
     r"|keeps?|gives?|puts?|breaks?|misses|hides?|ends?|goes|fails?|means?|brings?|holds?"
     r"|asks?|turns?|moves?|too)\b)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:[*+-]|\(?(?:[a-z]|\d{1,2})[.):])\s+", re.IGNORECASE)
+_LEAD = Pattern(r"(?:[*+-]|\(?(?:[a-z]|\d{1,2})[.):])\s+", re.IGNORECASE)
 # "Rejected, not good enough" says that it was rejected, and not why.
 _EMPTY = vocabulary(
     "rejected reject refused declined dropped drop discarded option options considered consider "

@@ -11,19 +11,20 @@ from pydantic import model_validator
 
 from grader.items import Strict
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
-_DENIES = re.compile(
+_DENIES = Pattern(
     r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|declin\w+"
     r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
     re.IGNORECASE,
 )
 # "I lose nothing" gives nothing up, and "hard posts are not read" reads none.
-_NAUGHT = re.compile(
+_NAUGHT = Pattern(
     r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not|\s+never))\b",
     re.IGNORECASE,
 )
 # The comma of 200,000 and the point of 2.6 part no clauses.
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"[.!?:]+(?=\s|$)|[;\n]+|,(?!\d)|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I
 )
 
@@ -73,7 +74,7 @@ def find_said(text: str, thing: Thing) -> Span | None:
 def find_decider(text: str, people: Sequence[Thing]) -> Span | None:
     """The one of `people` who decides, calls or answers for it in a plain text."""
     names = "|".join(_forms(word) for person in people for word in person.words)
-    does = re.compile(
+    does = Pattern(
         rf"(?<!\w)(?P<a>{names})(?!\w)(?:(?!{_GROUP})[^.;!?\n]){{0,40}}?\b{_DECIDES}"
         rf"|\b(?:decided|reopened|called|taken|made) by (?:the )?(?P<b>{names})(?!\w)"
         rf"|(?:^|[.;:\n])\s*(?P<d>{names})\s*(?=[.;:\n]|$)"
@@ -103,9 +104,9 @@ def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool)
 
 
 @lru_cache(maxsize=128)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(words: tuple[str, ...]) -> Pattern:
     forms = "|".join(map(_forms, words))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    return Pattern(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def _forms(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from grader.semantics.text.normalise import folded
+from grader.semantics.text.patterns import Pattern
 
 Comparator = Literal["", "at_most", "at_least", "about", "from", "to"]
 
@@ -53,7 +54,7 @@ _BEFORE_FORMS: list[tuple[tuple[str, ...], str, Comparator]] = [
     (_NEARS, _ABOUT, "about"),
     (_AIMS, _TO, "to"),
 ]
-_BEFORE = [(n, re.compile(p + r"[\s:(]*$", re.IGNORECASE), m) for n, p, m in _BEFORE_FORMS]
+_BEFORE = [(n, Pattern(p + r"[\s:(]*$", re.IGNORECASE), m) for n, p, m in _BEFORE_FORMS]
 _OR_LESS = (
     r"(?:less|fewer|lower|below|under|faster|better than that|quicker|sooner|fresher|younger)"
 )
@@ -65,12 +66,12 @@ _AFTER_FORMS: list[tuple[str, Comparator]] = [
     (r"(?:at (?:the )?(?:very )?least|min(?:imum)?)", "at_least"),
 ]
 # One pattern for all, the first form that fits: after most figures there is none.
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"\s*,?\s*\(?(?:" + "|".join(rf"({form}\b)" for form, _ in _AFTER_FORMS) + ")", re.IGNORECASE
 )
 
 
-_STOP = re.compile(r"[;!?\n]|\.\s")
+_STOP = Pattern(r"[;!?\n]|\.\s")
 
 
 def comparator(text: str, start: int, end: int) -> Comparator:

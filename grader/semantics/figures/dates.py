@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from grader.semantics.text.normalise import folded
+from grader.semantics.text.patterns import Pattern
 
 DateUnit = Literal["day", "month", "quarter", "year", "weekday", "event", "impossible"]
 
@@ -76,14 +77,14 @@ _FORMS: list[tuple[_Need, str]] = [
     ("year", r"\b(?:in|by|until|before|since|of)\s+(?P<y>20\d\d)\b"),
     ("month", rf"\b(?P<n>{_SURE.replace('mar|', '').replace('jan(?:uary)?', 'january')})"),
 ]
-_PATTERNS = [(need, re.compile(form, re.IGNORECASE)) for need, form in _FORMS]
+_PATTERNS = [(need, Pattern(form, re.IGNORECASE)) for need, form in _FORMS]
 # "Maren" and "decide" begin like a month, and "today" ends like a period.
-_WHOLE: dict[_Need, re.Pattern[str]] = {
-    "month": re.compile(_MONTH, re.IGNORECASE),
-    "period": re.compile(rf"\s{_PERIOD}\b", re.IGNORECASE),
+_WHOLE: dict[_Need, Pattern] = {
+    "month": Pattern(_MONTH, re.IGNORECASE),
+    "period": Pattern(rf"\s{_PERIOD}\b", re.IGNORECASE),
 }
-_DIGIT = re.compile(r"\d")
-_MARKED = re.compile(r"\d\s?[./]\s?\d")
+_DIGIT = Pattern(r"\d")
+_MARKED = Pattern(r"\d\s?[./]\s?\d")
 _PARTS: dict[_Need, tuple[str, ...]] = {
     "month": tuple(MONTHS),
     "quarter": ("q",),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from grader.semantics.text.patterns import Pattern
+
 _ONES = re.findall(
     r"\w+",
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -22,13 +24,17 @@ _SMALL = "|".join(sorted(_VALUES, key=len, reverse=True))
 _SPELT = rf"(?:{'|'.join([*_TENS, 'fourty'])})[\s-](?:{'|'.join(_ONES[1:10])})|(?:{_SMALL})"
 _DIGITS = r"\d{1,3}(?:[,.'  ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = r"hundred|thousand|million|mn"
-NUMBER = re.compile(
+NUMBER = Pattern(
     rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})(?P<k>k(?![a-z]))?"
     rf"|(?:a\s+(?=dozen))?(?P<words>{_SPELT})\b(?:\s+point\s+(?P<point>(?:(?:{_SMALL})\s*)+\b))?"
     rf"|(?P<article>a)(?=\s+(?:{_SCALE})\b))"
     rf"(?:(?P<scale>(?:\s+(?:{_SCALE})\b)+)(?:\s+and\s+(?P<rest>{_SPELT})\b)?)?",
     re.IGNORECASE,
 )
+_LAST_MARK = Pattern(r"[.,](?=\d+$)")
+_GROUPING = Pattern(r"[,.'\s]")
+_NO_DIGIT = Pattern(r"\D")
+_BETWEEN = Pattern(r"[\s-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,18 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
 def _digits(text: str) -> tuple[float, float]:
     if text.isdecimal():
         return float(text), float(text)
-    last = re.search(r"[.,](?=\d+$)", text)
+    last = _LAST_MARK.search(text)
     head, mark, tail = (
         (text[: last.start()], last[0], text[last.end() :]) if last else (text, "", "")
     )
-    grouped = re.sub(r"[,.'\s]", "", head)
+    grouped = _GROUPING.sub("", head)
     decimal = float(f"{grouped}.{tail}") if mark else float(grouped)
-    is_group = len(tail) == 3 and not head.startswith("0") and len(re.split(r"\D", head)[-1]) <= 3
+    is_group = len(tail) == 3 and not head.startswith("0") and len(_NO_DIGIT.split(head)[-1]) <= 3
     return (float(grouped + tail) if mark and is_group else decimal), decimal
 
 
 def _spelt(text: str) -> float:
-    return sum(_VALUES[part] for part in re.split(r"[\s-]+", text.lower().strip()))
+    return sum(_VALUES[part] for part in _BETWEEN.split(text.lower().strip()))
 
 
 def _fraction(text: str | None) -> float:

@@ -22,22 +22,23 @@ from grader.semantics.figures.units import (
     unit_after,
 )
 from grader.semantics.text.normalise import folded, normalise
+from grader.semantics.text.patterns import Pattern
 
 __all__ = ["Comparator", "Kind", "Quantity", "find_quantities"]
 
-_OF = re.compile(
+_OF = Pattern(
     r"\s*(?:(?:people|tests?|persons?|users?|visitors?)\s+)?(?:out of|of|in|from)\s+"
     r"(?:(?:the|our|their|all|last|past|previous|every|these|those|its)\s+){0,3}",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     r"\s*(?P<dash>-|to|until|till|and|or|\.\.+|→|->|=>|up to|instead of)\s*", re.IGNORECASE
 )
-_LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
-_AFTER_LIST_NUMBER = re.compile(r"[.)](?:\s|$)")
+_LIST_NUMBER = Pattern(r"(?:^|\n)\s*$")
+_AFTER_LIST_NUMBER = Pattern(r"[.)](?:\s|$)")
 # "p95" and "95th percentile" hold one of these.
-_OF_PERCENTILE = re.compile(r"[pP]\s?-?\d\d|[cC][eE][nN][tT][iıİI][lL]")
-_PERCENTILE = re.compile(
+_OF_PERCENTILE = Pattern(r"[pP]\s?-?\d\d|[cC][eE][nN][tT][iıİI][lL]")
+_PERCENTILE = Pattern(
     r"(?<![a-z0-9])p\s?-?(\d{2}(?:\.\d+)?)(?![\d%])"
     r"|(?<![\w.])(\d{2}(?:\.\d+)?)\s*(?:st|nd|rd|th|\.)?[\s-]*(?:percentile|centile|percentil)s?\b",
     re.IGNORECASE,

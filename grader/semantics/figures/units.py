@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from grader.semantics.text.patterns import Pattern
+
 Kind = Literal[
     "percent", "points", "time", "rate", "percentile", "share", "date", "money", "factor", "count"
 ]
@@ -44,10 +46,10 @@ _UNIT_FORMS: list[tuple[str, Kind, str, float]] = [
     (r"(?:x\b|×|fold\b|times\b(?!\s+(?:a|per|in)\b))", "factor", "", 1.0),
 ]
 # One pattern for all, the first form that fits: a number is followed by many things but a unit.
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"\s*-?(?:" + "|".join(f"({form})" for form, *_ in _UNIT_FORMS) + ")", re.IGNORECASE
 )
-_NEXT_WORD = re.compile(r"\s*-?([a-z][a-z'-]*)", re.IGNORECASE)
+_NEXT_WORD = Pattern(r"\s*-?([a-z][a-z'-]*)", re.IGNORECASE)
 
 _PREPOSITIONS = "within under below in for than after over exceed beyond most least about every"
 _BEFORE_A = rf"\b(?:{'|'.join(_PREPOSITIONS.split())})\s+(?:just )?"
@@ -79,11 +81,9 @@ _SPECIALS: list[tuple[str, str, Kind, float, str]] = [
     ("twice", r"\b(?P<q>twice)\b", "factor", 2.0, ""),
     ("tripl", r"\b(?P<q>tripl(?:e|es|ed|ing))\b", "factor", 3.0, ""),
 ]
-SPECIAL = [
-    (part, re.compile(p, re.I), kind, value, unit) for part, p, kind, value, unit in _SPECIALS
-]
+SPECIAL = [(part, Pattern(p, re.I), kind, value, unit) for part, p, kind, value, unit in _SPECIALS]
 
-_MONEY_BEFORE = re.compile(r"(?:£|€|\$|\b(?:eur|gbp|usd))$", re.IGNORECASE)
+_MONEY_BEFORE = Pattern(r"(?:£|€|\$|\b(?:eur|gbp|usd))$", re.IGNORECASE)
 
 _MORE = (
     r"(?:more|higher|better|lower|fewer|less|increase|uplift|lift|growth|rise|drop|improvement|gain"
@@ -91,7 +91,7 @@ _MORE = (
     r"|above (?:today|the baseline)"
     r"|over (?:today|the baseline|baseline)|of today's)"
 )
-_CHANGE_AFTER = re.compile(rf"\s*\(?(?:points?\s+)?{_MORE}\b", re.IGNORECASE)
+_CHANGE_AFTER = Pattern(rf"\s*\(?(?:points?\s+)?{_MORE}\b", re.IGNORECASE)
 _MOVES = (
     r"\b(?:increas\w+|improv\w+|rais\w+|grow\w*|grew|boost\w*|lift\w*|ris\w+|rose|gains?|jump\w*"
     r"|uplift|decreas\w+|reduc\w+|cut\w*|drop\w*|fall\w*|fell|up|relative|change|more)"
@@ -100,7 +100,7 @@ _WHAT = (
     r"(?:\s+(?:it|them|the|our|that|this|ctr|click\w*|engagement|number|figure|rate|in|row)){0,4}"
 )
 _ROUGHLY = r"at least|about|around|roughly|up to|more than|some|only|just|another|the|a|an"
-_CHANGE_BEFORE = re.compile(
+_CHANGE_BEFORE = Pattern(
     rf"(?:\+|{_MOVES}{_WHAT}\s+(?:by|of)(?:\s+(?:{_ROUGHLY})){{0,2}}"
     r"|\b(?:grow|rise|increase|boost|jump|plus|up)"
     r"(?:\s+(?:at least|about|around|roughly|another))?)\s*$",

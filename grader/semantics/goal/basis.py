@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.goal.evidence import DOUBT, REFUSAL, TRACK
 from grader.semantics.slots import MISSING, Slot, Span
+from grader.semantics.text.patterns import Pattern
 
 _PROOF = (
     r"(?:prov(?:e|es|ed|en)|show(?:s|ed|n)?|confirm\w*|guarantee\w*|demonstrat\w*|ensur\w+"
     r"|is right|promis(?:ed|es))"
 )
-_CLAIMS = re.compile(
+_CLAIMS = Pattern(
     r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
     r"|\b(?:manufacturer\w*|makers?|sellers?|dealers?|vendor\w*|supplier\w*|slides?|brochure"
     r"|target|studies"
@@ -27,19 +28,19 @@ _CLAIMS = re.compile(
 )
 
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = Pattern(
     r"\b(?:that|this|it|these|those|what)\b[^.]{0,20}\bpilot\b|\bpilot\b[^.]{0,20}\b(?:exactly"
     r"|precisely|just) (?:this|that|these|it)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"\d|\b(?:fifteen|figure|number|target|per ?cent|slide|vendor|supplier)\w*\b", re.IGNORECASE
 )
-_PILOT = re.compile(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
+_PILOT = Pattern(r"(?<!before )(?<!before the )(?<!before our )\bpilot\b", re.IGNORECASE)
 
 
 # Somebody's wish names where a figure is from, whatever else its sentence is about.
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"\b(?:as|was|were|is|been) (?:\w+ )?(?:asked|requested|demanded|wished|wanted|ordered)"
     r"(?: for)?(?: by\b|\W*$|(?=[),;.:]))|\b(?:asked|requested|demanded|wanted"
     r"|wished) (?:for )?by\b"

@@ -55,8 +55,14 @@ def _labels(shown: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 def _echoes(text: str, shown: tuple[str, ...]) -> bool:
     """Whether a field says nothing that its question does not: "Those whose visits count"."""
     said = _content(words(text))
-    labels = [_content(list(label)) for label in _labels(shown) if len(label) <= 8]
-    return any(said <= label and len(said) >= min(2, len(label)) for label in labels if said)
+    return bool(said) and any(
+        said <= label and len(said) >= min(2, len(label)) for label in _short_labels(shown)
+    )
+
+
+@lru_cache(maxsize=32)
+def _short_labels(shown: tuple[str, ...]) -> list[set[str]]:
+    return [_content(list(label)) for label in _labels(shown) if len(label) <= 8]
 
 
 def _content(said: list[str]) -> set[str]:

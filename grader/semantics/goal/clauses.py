@@ -10,12 +10,13 @@ from typing import Literal
 
 from grader.semantics.goal.evidence import DOUBT, REFUSAL, SOURCE, TRACK
 from grader.semantics.text.normalise import sentences
+from grader.semantics.text.patterns import Pattern
 
 Part = Literal["aim", "guardrail", "owner", "basis"]
 
-_CROWD = re.compile(r"\b(?:visitors?|users?|customers?|people|orders?|buyers?|newcomers?)\b", re.I)
+_CROWD = Pattern(r"\b(?:visitors?|users?|customers?|people|orders?|buyers?|newcomers?)\b", re.I)
 # A part ends where a new thought begins; a comma inside a figure is none.
-_CUT = re.compile(
+_CUT = Pattern(
     r",(?!\d)\s*|\s+-+\s+|[()]|(?<=\w{4})(?<!incl)(?<!prox)(?<!resp)\.\s+(?=[a-z])|:\s+(?=only\b"
     r"|in\b)"
     r"|\s+(?=(?:while|whilst|as long as|so long as|provided|but|yet|although|though|not at the"
@@ -27,16 +28,16 @@ _CUT = re.compile(
     r"|below|above)\b)",
     re.IGNORECASE,
 )
-_RUNS_ON = re.compile(r"\W*(?:which|who|whose|that|where|so|or|than|rather|instead|up|down|from|to"
+_RUNS_ON = Pattern(r"\W*(?:which|who|whose|that|where|so|or|than|rather|instead|up|down|from|to"
                       r"|e\.?g|i\.?e|today|now|currently|versus|vs|compared|not (?:one|a"
                       r"|a single) \w+ (?:more|less))\b", re.I)  # fmt: skip
-_VERB_FIRST = re.compile(
+_VERB_FIRST = Pattern(
     r"\W*(?:must|may|should|shall|can|could|will|would|is|are|was|were|does|do|stays?|falls?"
     r"|drops?|remains?|has|have)\b",
     re.IGNORECASE,
 )
 # "Those who missed a bus because they trusted us must not be more": a reason inside, no new part.
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"\W*because\b[^,;]{0,60}\b(?:must|may|should|shall|can|will|does|do) ?(?:not|n't|never)\b",
     re.IGNORECASE,
 )
@@ -56,10 +57,10 @@ _NAMES: dict[Part, str] = {
 }
 # A label has a colon, "is" or a dash behind it: "Owner: Maren", "Guardrail is …".
 _LABELS = {
-    part: re.compile(rf"^\W*(?:{names})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE)
+    part: Pattern(rf"^\W*(?:{names})\W*(?:\s*[:=]|\s+(?:is|are)\b|\s+-\s)", re.IGNORECASE)
     for part, names in _NAMES.items()
 }
-_NEXT_LABEL = re.compile(r"[,(]\s*(?=(guard ?-?rails?|owner)\b)", re.IGNORECASE)
+_NEXT_LABEL = Pattern(r"[,(]\s*(?=(guard ?-?rails?|owner)\b)", re.IGNORECASE)
 _ADVERSE = (
     r"(?:top|fall|drop|sink|slip|dip|suffer|shrink|decline|decrease|worse\w*|go(?:es|ing)? (?:up"
     r"|down"
@@ -73,7 +74,7 @@ _NOT = (
     r"|never)|(?:must|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
     r"|not (?:allowed|permitted|acceptable))"
 )
-_GUARD = re.compile(
+_GUARD = Pattern(
     rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
     r"|\b(?:stays?|staying|stayed|remains?|remaining|holds?(?!-|\s?(?:back|out))|holding"
     r"|(?<!and )(?<!or )(?:keeps?|keeping|kept)(?! (?:on )?the old| what| back| out| them\b"
@@ -126,21 +127,21 @@ _GUARD = re.compile(
     re.IGNORECASE,
 )
 # "≥ 5.75 % click" is the aim; so is a piece with a target in so many words.
-_AIM = re.compile(
+_AIM = Pattern(
     r"\b(?:target|aim|goal|reach\w*|i want|we want|i'd like|increase|raise|lift|grow|improve"
     r"|boost|instead of|rather than|from\b.{1,60}\bto)\b|→|->|=>",
     re.IGNORECASE,
 )
-_FIRM = re.compile(
+_FIRM = Pattern(
     rf"^\W*without\b|\b{_NOT}\b|\bno (?:more|less|fewer|worse)\b|\bguard|\bif\b", re.IGNORECASE
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?:must not|may not|no more than|at most|not (?:fall|drop|rise|exceed|below|above|under"
     r"|over"
     r"|less|more))\b|[≥≤]|[<>]=",
     re.IGNORECASE,
 )
-OWNER = re.compile(
+OWNER = Pattern(
     r"\b(?:own(?:s|ed|er|ership|ing)?|answer(?:s|ing|able|ed)?|accountab\w+|resp[a-z]{2,7}bl\w*"
     r"|responsib\w+"
     r"|in charge|on the hook|on me\b|on my \w+|reports?(?: it| on| back)?|takes? (?:it|this"

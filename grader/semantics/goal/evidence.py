@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grader.semantics.text.patterns import Pattern
+
 _KNOW = (
     r"(?:measur\w+(?! (?:in|by|on|over|as|from|between|during|at|until|with)\b(?! us\b))|test\w*"
     r"|(?<!than )(?<!than we )(?<!app )(?<!be )show[ns]?\b(?! (?:it|the|to|them|this|any|in|an?|no"
@@ -19,7 +21,7 @@ _NOBODY = (
     r"(?:(?<!must )(?<!may )(?<!shall )(?<!should )not?|(?<!must)(?<!should)n't|never"
     r"|nobody|no-?\s?one|no body|none|nothing|hardly|neither)"
 )
-DOUBT = re.compile(
+DOUBT = Pattern(
     rf"\b(?:guess\w*|assum\w+|unproven|untested|unsupported|unverified|unchecked|hypothes[ie]s\w*"
     r"|bet|gamble|hope[sd]?|wish|hunch|gut|finger in the air|thin air|made (?:it |this )?up|made"
     r" [\d.]+ up|unknown|unclear|uncertain|doubt\w*|optimistic|ambitious guess|leap of faith|no leg"
@@ -51,13 +53,13 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 # What somebody will not stand for says nothing yet of what the figure rests on.
-REFUSAL = re.compile(
+REFUSAL = Pattern(
     r"\b(?:not?|n't|never|nor|don't|won't|can't|cannot|instead of|rather than)\b[^.;:]{0,14}"
     r"\b(?:promis\w+|bring\w*|claim\w*|offer\w*|chas\w+|support|take|believe|commit\w*)\b"
     r"|^\W*not\b.{0,6}\d",
     re.IGNORECASE,
 )
-SOURCE = re.compile(
+SOURCE = Pattern(
     r"\b(?:as \w+(?: \w+)? (?:asked|wanted|wants|wished)(?: for)?|vendor\w*|supplier\w*"
     r"|manufacturer\w*|slides?"
     r"|(?:sales(?:man|woman|person|people)?|seller|dealer)(?:'s)? (?:figure|number|claim)|brochure"
@@ -101,7 +103,7 @@ _CAME_OF_IT = (
     r"|succe\w+|success\w*|paid off|improv\w+|came|went|budg\w+|brought|was|were|is|produced|gave"
     r"|led|show\w*|any (?:good|use|effect)|hit|lift\w*|pushed|nudged)"
 )
-TRACK = re.compile(
+TRACK = Pattern(
     rf"\b{_FEW} (?:\w+ )?(?:in|(?:out )?of|from) {_OURS}{_FEW} (?:of (?:our|the|my) )?(?:\w+ )?"
     rf"{_TRIES}\b"
     rf"|\b(?:of|from|out of|in|with) {_OURS}{_FEW} (?:\w+ ){{0,2}}?{_TRIES}\b[^.;:]{{0,15}}?\b"

@@ -15,8 +15,9 @@ from grader.semantics.goal.step import as_level, exact, per_whole
 from grader.semantics.goal.words import corrected, worries
 from grader.semantics.slots import MISSING, Person, Slot
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
-_NEWCOMER = re.compile(
+_NEWCOMER = Pattern(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?)|first-?time\w*"
     r"|(?:no|without|zero|0|not any|none|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
     r"|purchas\w+|history|bought)"
@@ -28,7 +29,7 @@ _NEWCOMER = re.compile(
     r"|unknown (?:visitors?|people)|cold[- ]start|knows? nothing|strangers?)|==?\s*0\b",
     re.IGNORECASE,
 )
-_NOBODY_NEW = re.compile(
+_NOBODY_NEW = Pattern(
     r"\b(?:all|every|everyone|everybody|anyone|anybody|existing|returning|loyal|regulars?|(?:three"
     r"|more"
     r"|several) (?:or more )?(?:past )?"
@@ -37,7 +38,7 @@ _NOBODY_NEW = re.compile(
 )
 
 
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"\b(?:(?:whole|end|all|rest|close) of (?:the |this |next )?|next )(?:financial |fiscal "
     r"|calendar )?"
     r"(?:year|quarter|month)\b|\b(?:(?:financial|fiscal|calendar) year|year)[- ]?end\b"
@@ -46,19 +47,19 @@ _PERIOD = re.compile(
 )
 
 
-_MAYBE = re.compile(
+_MAYBE = Pattern(
     r"\b(?:ideally|maybe|perhaps|possibly|hopefully|if possible|as (?:soon|early"
     r"|fast) as possible)\b",
     re.IGNORECASE,
 )
-_STRETCH = re.compile(
+_STRETCH = Pattern(
     r"\b(?:spring|summer|autumn|winter|season|year|quarter|months?|weeks|sprints?|long[- ]term"
     r"|onwards?"
     r"|short[- ]term|in due (?:time|course)|later|early|whenever|when|as soon)\b",
     re.IGNORECASE,
 )
 # What a bad way to more clicks leaves untouched: matters of those who build it, not of visitors.
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     r"\b(?:budgets?|bills?|costs?|expens\w+|spend\w*|morale|mood|spirit|deadlines?|schedule"
     r"|timeline"
     r"|workload|scope|code|gpus?|servers?|training|infrastructure|headcount|licen[cs]es?"
@@ -68,11 +69,11 @@ _INSIDE = re.compile(
     r"|deployments?|reputation of the team)\b",
     re.IGNORECASE,
 )
-_TO_READER = re.compile(
+_TO_READER = Pattern(
     r"\b(?:please|count this|accept this|see above|as above|i knew|grader|full marks)\b",
     re.IGNORECASE,
 )
-_NOT_UP = re.compile(
+_NOT_UP = Pattern(
     r"\b(?:not|n't|never)\b.{0,12}\b(?:go up|rise|grow|increase|climb)\b", re.IGNORECASE
 )
 

@@ -10,23 +10,24 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.slots import find_metric, measures
 from grader.semantics.goal.words import worries
 from grader.semantics.slots import MISSING, Slot, Span
+from grader.semantics.text.patterns import Pattern
 
 # What a bad way to a goal may harm in any case, and what only in a shop.
-_HARM_ANYWHERE = re.compile(
+_HARM_ANYWHERE = Pattern(
     r"\b(?:load\w*|latency|seconds?|wait\w*|complain\w*|revenue|margin|contribution"
     r"|unsubscrib\w*|support (?:tickets?|calls?|requests?)|contacts?|opt(?:ed)?[- ]outs?"
     r"|cancell?\w*|refunds?|consent|speed|time|p95|hid\w*|leav\w+|churn)\b",
     re.IGNORECASE,
 )
-_HARM_OF_A_SHOP = re.compile(
+_HARM_OF_A_SHOP = Pattern(
     r"\b(?:returns?|sent back|(?:send\w*|com\w+|sent|bring\w*) (?:\w+ ){0,2}?back|parcels?"
     r"|returned|page"
     r"|repeat\w*|order\w*|re-?order\w*|buy\w*|purchas\w*|sales|conversion|bounce\w*|basket\w*"
     r"|cart\w*|checkout|visits?|stock|row|traffic|click\w*|ctr)\b",
     re.IGNORECASE,
 )
-_HARM = re.compile(rf"{_HARM_OF_A_SHOP.pattern}|{_HARM_ANYWHERE.pattern}", re.IGNORECASE)
-_LIKE_TODAY = re.compile(
+_HARM = Pattern(rf"{_HARM_OF_A_SHOP.pattern}|{_HARM_ANYWHERE.pattern}", re.IGNORECASE)
+_LIKE_TODAY = Pattern(
     r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
     r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
     r"|(?:flat|level|steady|even|equal|unchanged) (?:on|with|to|against|versus|vs)|intact"
@@ -66,7 +67,7 @@ _LIKE_TODAY = re.compile(
     re.IGNORECASE,
 )
 # "Returns may rise a bit" lets something get worse.
-_ALLOWED = re.compile(
+_ALLOWED = Pattern(
     r"\b(?:may|can|could|might|allowed to)\s+(?!not\b|never\b|no\b|only\b)(?:\w+ )?"
     r"(?:go|rise|grow|increase|climb|drop|fall|be|get|suffer)\b",
     re.IGNORECASE,
@@ -74,8 +75,8 @@ _ALLOWED = re.compile(
 
 
 # "… may rise above 8 %" lets it pass its own line.
-_PASSES = re.compile(_ALLOWED.pattern + r"\w* (?:above|over|beyond|past)\b", re.IGNORECASE)
-_FORBIDS = re.compile(
+_PASSES = Pattern(_ALLOWED.pattern + r"\w* (?:above|over|beyond|past)\b", re.IGNORECASE)
+_FORBIDS = Pattern(
     r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
     r"|conditions?|constraints?|limits?|must not)\b"
     r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
@@ -88,8 +89,8 @@ _FORBIDS = re.compile(
     r"|\bkeep\w* (?:[\w'-]+ ){1,5}(?:under|below|above|over|within|at or|to at most)\b",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"\W*[\w -]{3,30}:")
-_OTHERS = re.compile(
+_LABELLED = Pattern(r"\W*[\w -]{3,30}:")
+_OTHERS = Pattern(
     r"\b(?:newcomers|regulars|everyone else|everybody else|the (?:rest|others)|others|new \w+"
     r"|nobody else"
     r"|other \w+)(?: \w+){0,2} (?:stays?|remains?|keeps?|holds?|(?:not )?(?:fall|drop|sink|go"

@@ -9,31 +9,32 @@ from grader.semantics.goal.clauses import OWNER
 from grader.semantics.slots import MISSING, Person, Slot, Span, find_people, first
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
-_TOGETHER = re.compile(
+_TOGETHER = Pattern(
     r"\b(?:[A-Z][a-z]+|I|me|lead|director) (?:and|&|\+) (?:I|me|[A-Z][a-z]+)\b|\btogether\b"
 )
-_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_REFUSES = re.compile(
+_NAME = Pattern(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_REFUSES = Pattern(
     r"\b(?:not|never|can't|cannot|won't|nobody|no one)(?:\s+\w+)?\s+$|\bwhen we\s+$", re.IGNORECASE
 )
-_TEAM = re.compile(
+_TEAM = Pattern(
     r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
     r"|departments?|people|staff|colleagues|stakeholders|leadership|committee|board|group"
     r"|both of us"
     r"|organi[sz]ation|guild|tribe|unit)\b",
     re.IGNORECASE,
 )
-_SELF = re.compile(
+_SELF = Pattern(
     r"\b(?:I|[Mm]e|[Mm]yself|[Mm]ine|[Mm]y|i(?= am| will|'m|'ll| answer| own))\b"
     r"|\bproduct (?:lead|owner|manager)\b"
 )
-_ME = re.compile(
+_ME = Pattern(
     r"\W*(?:and )?(?:it's |that's |that is )?(?:me|i|myself|mine)"
     r"(?:,? (?:in person|personally|myself|alone|as \w+ lead|the \w+ lead))?\W*",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"\b(?:(?:product|commercial|marketing|design|engineering|ml|sales|finance|category"
     r"|e-?commerce)"
     r"[- ](?:lead|owner|manager|director|head|engineer|controller|designer)|head of \w+|c[emptfi]o"
@@ -43,12 +44,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 # Under "Owner", what is named may be anybody; these are nobody.
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"^\W*(?:who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver)"
     r"\W*(?:[:=-]|\b(?:is|are)\b)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
+_NOBODY = Pattern(
     r"\b(?:nobody|no one|none|n/?a|tb[cd]|to be \w+|whoever|someone|somebody|anyone|unknown|unclear"
     r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|points?|marks|drill"
     r"|thank|grader)\b|\?",
@@ -59,7 +60,7 @@ _EMPTY = vocabulary("clear owner owners single one named person the a an our is 
                     " answers answer answering raci metric")  # fmt: skip
 # "I will …", "I'd defend 49": what somebody binds themselves to in the first person. Wishes and
 # opinions bind nobody, unless they have the goal's own figure behind them.
-_I_COMMIT = re.compile(
+_I_COMMIT = Pattern(
     r"(?<!and )\bi(?:'ll| will| shall|'m going to| am going to) (?:\w+ly )?(?!not\b|never\b"
     r"|know\b|see\b"
     r"|learn\b|need\b|believe\b|think\b|be (?:happy|glad|able)\b)\w+"
@@ -72,7 +73,7 @@ _I_COMMIT = re.compile(
     re.IGNORECASE,
 )
 # "We commit to …": a group that binds itself, where nobody else is named.
-_WE_COMMIT = re.compile(
+_WE_COMMIT = Pattern(
     r"\bwe(?: (?:now|then|therefore|hereby|also))?(?:'ll| will| shall| commit\w*| promise| pledge"
     r"| undertake| guarantee| deliver| ship| make| bring| raise| lift| reduce| cut| increase| grow"
     r"| move| push| build| launch| start| get| keep|'re after| are after)\b"

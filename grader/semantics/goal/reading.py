@@ -6,7 +6,7 @@ Each slot has a level (0 missing, 1 weak, 2 sound), spans, and the words for the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ from grader.semantics.goal.slots import find_metric, find_segment, find_window
 from grader.semantics.goal.step import find_step, other_tolerance
 from grader.semantics.goal.words import corrected, talks_about_goals, without_asides
 from grader.semantics.slots import MISSING, Person, Slot
-from grader.semantics.text.normalise import normalise
+from grader.semantics.text.normalise import Plain, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,12 @@ def _step(reading: Reading) -> Slot:
     tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
     alone = [spans for spans in _without_second(reading) if spans]
     tried += alone
-    found = [find_step(reading.text, spans, known, reading.case.asked, falls) for spans in tried]
-    best = next((slot for slot in found if slot.level == 2), found[3 if alone else 0])
+    found: list[Slot] = []
+    for spans in tried:
+        found.append(find_step(reading.text, spans, known, reading.case.asked, falls))
+        if found[-1].level == 2:
+            break
+    best = found[-1] if found[-1].level == 2 else found[3 if alone else 0]
     aims = reading.spans(*_AIM)
     if best.level == 2 and (other := other_tolerance(reading.text, aims, reading.case.within)):
         return Slot(0, (*best.spans, other), "", {"problem": "today's figure allows other minutes"})
@@ -128,17 +132,44 @@ def _guardrail(reading: Reading) -> Slot:
     return named
 
 
+class Slots(Mapping[str, Slot]):
+    """The slots of a goal by name, each read when it is asked for: a check wants one of them."""
+
+    def __init__(self, plain: Plain, reading: Reading | None) -> None:
+        self._plain = plain
+        self._reading = reading
+        self._found: dict[str, Slot] = {}
+
+    def __getitem__(self, name: str) -> Slot:
+        if name not in self._found:
+            self._found[name] = self._read(_READERS[name])
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_READERS)
+
+    def __len__(self) -> int:
+        return len(_READERS)
+
+    def _read(self, reader: Callable[[Reading], Slot]) -> Slot:
+        if self._reading is None:
+            return MISSING
+        slot = reader(self._reading)
+        spans = tuple(self._plain.span(*span) for span in slot.spans)
+        return Slot(slot.level, spans, slot.reason, slot.values)
+
+
 @lru_cache(maxsize=256)
-def read_goal(original: str, case: Case) -> Mapping[str, Slot]:
+def read_goal(original: str, case: Case) -> Slots:
     """All slots of a goal in free text. Spans are in the learner's own text."""
+    plain, text = _readable(original)
+    return Slots(plain, Reading(text, clauses(text), case) if text else None)
+
+
+# Checks differ in what they know of the case, not in the text.
+@lru_cache(maxsize=64)
+def _readable(original: str) -> tuple[Plain, str]:
+    """The plain form, and what of it can be read as a goal: "" where nothing can."""
     plain = corrected(normalise(original))
     text = without_asides(plain.text)
-    if talks_about_goals(plain.text) or not text.strip():
-        return dict.fromkeys(_READERS, MISSING)
-    reading = Reading(text, clauses(text), case)
-    found = {}
-    for name, reader in _READERS.items():
-        slot = reader(reading)
-        spans = tuple(plain.span(*span) for span in slot.spans)
-        found[name] = Slot(slot.level, spans, slot.reason, slot.values)
-    return found
+    return plain, "" if talks_about_goals(plain.text) or not text.strip() else text

@@ -11,18 +11,19 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.clauses import Clause
 from grader.semantics.slots import MISSING, Slot, Span
 from grader.semantics.text.normalise import sentences
+from grader.semantics.text.patterns import Pattern
 
 # A figure beside these is a line: "under 8 next time", "seven or fewer", "must fall too".
-_LINE = re.compile(
+_LINE = Pattern(
     r"\b(?:under|below|above|over|at most|at least|no more|not more|or (?:fewer|less|lower|below"
     r"|under|better|more)|(?:fewer|less|lower|better|more) than|max\w*|must|shall|should|target"
     r"|aim\w*|goal|want\w*|down to|up to)\b|[≤≥<>→]|->|=>",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:so that|so|and|while|thereby|with)\b|[,;:]", re.IGNORECASE)
+_BETWEEN = Pattern(r"\b(?:so that|so|and|while|thereby|with)\b|[,;:]", re.IGNORECASE)
 # "On 15 March: 51 % and 7 %" goes on about both.
-_BOTH = re.compile(r"\d ?%? (?:and|&|/) \d+(?:\.\d+)? ?%")
-_BETTER = re.compile(r"\b(?:fewer|less|fall\w*|drop\w*|sink\w*|shrink\w*|rarer)\b", re.IGNORECASE)
+_BOTH = Pattern(r"\d ?%? (?:and|&|/) \d+(?:\.\d+)? ?%")
+_BETTER = Pattern(r"\b(?:fewer|less|fall\w*|drop\w*|sink\w*|shrink\w*|rarer)\b", re.IGNORECASE)
 
 
 def apart(
@@ -35,8 +36,8 @@ def apart(
     """
     if not words:
         return [(c.start, c.end) for c in found], []
-    second = re.compile(form(words), re.IGNORECASE)
-    main = re.compile(form(own), re.IGNORECASE) if own else None
+    second = Pattern(form(words), re.IGNORECASE)
+    main = Pattern(form(own), re.IGNORECASE) if own else None
     goal: list[Span] = []
     other: list[Span] = []
     last = False
@@ -56,9 +57,7 @@ def apart(
     return goal, other
 
 
-def _names_second(
-    text: str, span: Span, second: re.Pattern[str], main: re.Pattern[str] | None
-) -> bool | None:
+def _names_second(text: str, span: Span, second: Pattern, main: Pattern | None) -> bool | None:
     """Whether the first measure that a span names is the second one; None where it names none."""
     there = second.search(text, *span)
     here = main.search(text, *span) if main else None
@@ -78,7 +77,7 @@ def _sentence_end(text: str, clause: Clause) -> int:
 
 
 def _halved(
-    text: str, found: Sequence[Clause], second: re.Pattern[str], main: re.Pattern[str] | None
+    text: str, found: Sequence[Clause], second: Pattern, main: Pattern | None
 ) -> list[Clause]:
     """The parts, cut at "so that" or "and" where one holds both measures."""
     out: list[Clause] = []

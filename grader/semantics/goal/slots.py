@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from grader.semantics.case_words import GENERAL, GoalWords, form, replaced, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Slot, Span, first
+from grader.semantics.text.patterns import Pattern
 
-COUNTED = re.compile(
+COUNTED = Pattern(
     r"\b(?:ctr|click[- ]?through|cli(?:c)?k(?:s|ed|ing|ers?)?|tap(?:s|ped)?"
     r"|repeat(?: \w+)? ?(?:orders?|purchas\w*|rate|buy\w*|"
     r"custom\w*)?|re-?orders?\w*|order(?:s|ed|ing)? (?:again|once more|a second)|buy(?:s|ing)?"
@@ -20,14 +21,14 @@ COUNTED = re.compile(
     r"|select(?:s|ed|ing)?|touch(?:es|ed|ing)?|choos(?:e|es|ing)|pick(?:s|ed|ing)? |tapping)\b",
     re.IGNORECASE,
 )
-_NO_MEASURE = re.compile(
+_NO_MEASURE = Pattern(
     r"(?:\b(?:without|no|past|previous|zero)|\b(?:three|or more|or fewer|minimum|least)"
     r"|\d\+?)[\s-]+"
     r"(?:any |past |previous )?(?:orders?|purchases?)$"
     r"|\b(?:never|haven't|hasn't|not yet|already)(?: \w+)? (?:bought|ordered|purchas\w+)$",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per"
     r"|per (?:\w+ )?(?:visit|visitor"
     r"|customer|buyer|passenger|head|person|user"
@@ -42,7 +43,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 # "Share of newcomers who watch it", "number of designs": the place of what is counted.
-_COUNT_OF = re.compile(
+_COUNT_OF = Pattern(
     r"\b(?:share|part|proportion|percentage|fraction|number|count|amount|total) (?:of (?!the row\b)"
     r"|who\b"
     r"|that\b|which\b|\w+ing\b)|\bhow (?:many|often|much (?:money|of|time|revenue|turnover"
@@ -50,29 +51,29 @@ _COUNT_OF = re.compile(
     re.IGNORECASE,
 )
 # What engineers count; each is defined to the last digit.
-SCORE = re.compile(
+SCORE = Pattern(
     r"\b(?:recall|precision|ndcg|mrr|map|hit[- ]?rate)\s?@\s?\w+|\b(?:ndcg|auc|rmse|f1)\b",
     re.IGNORECASE,
 )
-DELIVERY = re.compile(
+DELIVERY = Pattern(
     r"\b(?:deploy\w*|launch\w*|ship(?:s|ped|ping)?|roll(?:s|ed|ing)?[- ]?out|releas\w+|live"
     r"|deliver\w*"
     r"|build\w*|built|implement\w*|finish\w*|complet\w+|migrat\w+|install\w*|introduc\w+|develop\w*"
     r"|go-live|done|ready)\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
     r"|loyalty|quality)\b",
     re.IGNORECASE,
 )  # What people are to feel can be counted by nobody.
-_FEELING = re.compile(
+_FEELING = Pattern(
     r"\b(?:feel\w*|love|enjoy\w*|trust|inspir\w+|welcome|understood|makes? (?:them|people) want"
     r"|want to look|excit\w+|delight\w*)\b",
     re.IGNORECASE,
 )
 
-_GROUP = re.compile(
+_GROUP = Pattern(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
     r"|sessions?|those|folks?|persons?"
     r"|guests?|cohort|traffic|newbies|these(?= (?:who|which|that)\b)|ones(?= (?:who|which|that"
@@ -82,7 +83,7 @@ _GROUP = re.compile(
     r"|accounts)\b",
     re.IGNORECASE,
 )
-_SHARP = re.compile(
+_SHARP = Pattern(
     r"\b(?:newcomers?|first-?timers?|(?<!our )buyers?|(?:row|home-?page|front-?page)[- ](?:viewers?"
     r"|visitors?"
     r"|users?|visits?|views?|traffic)|viewers? of|regulars|repeat customers?|returning \w+"
@@ -105,41 +106,41 @@ _WHICH_BEFORE = (
     r"\b(?:home-?\s?page|front ?page|new|returning|first-?time|existing|logged-?in"
     r"|mobile|past|repeat|row)\s+(?:the\s+|of\s+(?:the\s+)?|home-?page\s+)?$"
 )
-_AFTER_GROUP = re.compile(
+_AFTER_GROUP = Pattern(
     rf"\s*(?:,\s*(?=who|whose|which|that\b))?(?:(?!so\b|and\b|who (?:click|tap|select|choose"
     rf"|open)|click|tap|something"
     rf"|anything|select)\w+\s+){{0,2}}?{_WHICH}",
     re.IGNORECASE,
 )
-_NOT_DEADLINE = re.compile(
+_NOT_DEADLINE = Pattern(
     r"\b(?:last|past|previous|recent|order(?:s|ed)? again|again|re-?order\w*|repeat\w*"
     r"|second order)\b"
     r"[^.,;]{0,30}$",
     re.IGNORECASE,
 )
 # "A goal that I would defend before the board on 30 September" is no day of the goal's own.
-_TALK = re.compile(r"\b(?:defend\w*|defensible|present(?:ed|able)?)\b[^.;]{0,40}$", re.IGNORECASE)
-_TIME_LEAD = re.compile(
+_TALK = Pattern(r"\b(?:defend\w*|defensible|present(?:ed|able)?)\b[^.;]{0,40}$", re.IGNORECASE)
+_TIME_LEAD = Pattern(
     r"\b(?:within|in|over|during|for|after|by the end of|next|measured|the|of"
     r"|test of)\b[^.,;]{0,15}$",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\b(?:by|before|at|until|till|for"
+_EVENT = Pattern(r"\b(?:by|before|at|until|till|for"
     r"|on)\s+(?:the\s+)?(?:\w+\s+)?board(?:\s+meet\w*)?"
                     r"|\bbefore the board\b", re.IGNORECASE)  # fmt: skip
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"\b(?:by|until|till|on|before|to) the (?:(?:[12]?\d|3[01])(?:st|nd|rd|th)|thirtieth"
     r"|thirty-first|twentieth|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b(?! (?:week|time"
     r"|visit|order|click|day|half))",
     re.IGNORECASE,
 )
-_WEEKS = re.compile(
+_WEEKS = Pattern(
     r"\bmid[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
     r"|\b(?:(?:calendar )?weeks?|cw|kw) ?[1-5]?\d\b(?! (?:orders|visits))",
     re.IGNORECASE,
 )
-_SOON = re.compile(
+_SOON = Pattern(
     r"\b(?:when(?:ever)? (?:there is |there's |we have )?enough data|when (?:the )?(?:test|it) "
     r"(?:reaches|is) \w+|until (?:it is )?significan\w+|next season|soon(?:er or later)?|asap"
     r"|as (?:soon|fast"
@@ -202,9 +203,7 @@ def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Spa
     for q in find_quantities(text):
         if q.percent is None or q.percent >= 100 or not any(a <= q.start < b for a, b in spans):
             continue
-        after = re.compile(
-            rf"\W*of (?:\w+ ){{0,3}}?(?:them|{widened(_GROUP, words.groups).pattern})"
-        )
+        after = Pattern(rf"\W*of (?:\w+ ){{0,3}}?(?:them|{widened(_GROUP, words.groups).pattern})")
         if after.match(text[q.end : q.end + 60].lower()):
             return (q.start, q.end)
     return None
@@ -246,7 +245,7 @@ def find_segment(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) -
     return Slot(1, (bare,)) if bare else MISSING
 
 
-_THAT_ARE = re.compile(r"(?:who|that|people)\b", re.IGNORECASE)
+_THAT_ARE = Pattern(r"(?:who|that|people)\b", re.IGNORECASE)
 
 
 def _restates(
@@ -280,12 +279,12 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     return weak or (Slot(1, (soon,)) if soon else MISSING)
 
 
-def _event(own: tuple[str, ...]) -> re.Pattern[str]:
+def _event(own: tuple[str, ...]) -> Pattern:
     """The board's meeting, or another day that a case gives a date to."""
     if not own:
         return _EVENT
     lead = r"\b(?:by|before|at|until|till|for|on)\s+(?:the\s+)?(?:\w+\s+)?"
-    return re.compile(f"{_EVENT.pattern}|{lead}{form(own)}", re.IGNORECASE)
+    return Pattern(f"{_EVENT.pattern}|{lead}{form(own)}", re.IGNORECASE)
 
 
 def _as_window(text: str, q: Quantity) -> Slot:

@@ -10,8 +10,9 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.slots import DELIVERY, SCORE, find_metric
 from grader.semantics.slots import Slot, Span
 from grader.semantics.text.normalise import sentences
+from grader.semantics.text.patterns import Pattern
 
-_TODAY_BEFORE = re.compile(
+_TODAY_BEFORE = Pattern(
     r"\b(?:(?<!%\s)(?<!\d\s)(?:today(?:'s)?|current(?:ly)?|now(?: at| is)?)|baseline|at present"
     r"|present(?:ly)?"
     r"|so far|stands? at"
@@ -21,44 +22,42 @@ _TODAY_BEFORE = re.compile(
     r"|compared (?:to|with)|against|versus|vs)\b[^.%]{0,25}$",
     re.IGNORECASE,
 )
-_TODAY_AFTER = re.compile(
+_TODAY_AFTER = Pattern(
     r"[^.,;:\d%]{0,70}?\(?\b(?:today|now|currently|at present|at the moment|(?:over"
     r"|in) the (?:last|past)"
     r"|baseline|so far|as of|earlier|before|used to)\b",
     re.IGNORECASE,
 )
-_AIM_BEFORE = re.compile(
+_AIM_BEFORE = Pattern(
     r"\b(?:to|target|aim|reach\w*|goal|become|should be|will be|at least|get to|hit"
     r"|want)\b[^.%]{0,25}$"
     r"|(?:→|->|=>)\s*$",
     re.IGNORECASE,
 )
-_UP = re.compile(
+_UP = Pattern(
     r"\b(?:rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|boost\w*|ris\w+|up(?! to)|climb\w*)\b",
     re.IGNORECASE,
 )
-_DOWN = re.compile(
+_DOWN = Pattern(
     r"\b(?:reduc\w+|lower\w*|cut\w*|decreas\w+|down|(?<!% )drop\w*|shrink\w*)\b", re.IGNORECASE
 )
 # What may follow a figure that counts nothing: "5.0 to 5.75", "23 by", "23."
 _BARE = frozenset(["", "to", "today", "now", "by", "until", "instead", "currently", "and"])
-_PER = re.compile(
+_PER = Pattern(
     r"\b(?:per|for each|(?:out )?of (?:every |each |an? |one )?|in (?:every |an? |each )?|from )\s*"
     r"(hundred|thousand|100|1,?000|200|500|10,?000)\b(?!\s*%)",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+_DAYS = Pattern(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
                    re.IGNORECASE)  # fmt: skip
 _EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3}
-_EVERY_OTHER = re.compile(
-    r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE
-)
-_HALF = re.compile(
+_EVERY_OTHER = Pattern(r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE)
+_HALF = Pattern(
     r"\s+and a half\b(?! (?:week|month|day|hour|minute|second|year|time|order)s?\b)", re.IGNORECASE
 )
 # Who comes back is no measure of coming back.
-_REGULARS = re.compile(r"\b(?:repeat|returning) (?:customers?|buyers?|visitors?|shoppers?)\b")
-_NEGATED = re.compile(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_REGULARS = Pattern(r"\b(?:repeat|returning) (?:customers?|buyers?|visitors?|shoppers?)\b")
+_NEGATED = Pattern(r"\b(?:no|not|never|without|than)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +296,7 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
     return "" if goal > start or down else "the figures go down, and nothing says that is wanted"
 
 
-def _says(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> bool:
+def _says(pattern: Pattern, text: str, spans: Sequence[Span]) -> bool:
     return any(
         not _NEGATED.search(text[a : match.start()])
         for a, b in spans
@@ -305,7 +304,7 @@ def _says(pattern: re.Pattern[str], text: str, spans: Sequence[Span]) -> bool:
     )
 
 
-_ALLOWS = re.compile(r"(?:\b(?:within|inside|to|off by|up to|exact to)|±|\+-|\+/-|[≤<]) ?$")
+_ALLOWS = Pattern(r"(?:\b(?:within|inside|to|off by|up to|exact to)|±|\+-|\+/-|[≤<]) ?$")
 
 
 def other_tolerance(text: str, spans: Sequence[Span], minutes: float) -> Span | None:

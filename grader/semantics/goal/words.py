@@ -8,6 +8,7 @@ from functools import lru_cache
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import Plain, sentences, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 from grader.semantics.text.spelling import Speller
 
 _SPELLER = Speller(
@@ -24,12 +25,12 @@ _SPELLER = Speller(
     ),
 )
 # The parts of a goal, as somebody names them who describes one in place of writing it.
-_PARTS = re.compile(
+_PARTS = Pattern(
     r"\b(?:an?|all|every|the|its|clear) (?:\w+ )?(metric|direction|baseline|target|window|segment"
     r"|guardrail|owner|deadline|measure)\b",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[,;.()|/]|:(?=\s*$)|\band\b")
+_PIECE = Pattern(r"[,;.()|/]|:(?=\s*$)|\band\b")
 # Beside these words a part's name is still bare: "a clear metric", "target: given", "all defined".
 _BARE_PARTS = vocabulary(
     "metric metrics direction baseline target window segment guardrail guardrails owner deadline "
@@ -42,27 +43,27 @@ _ABOUT_PARTS = vocabulary(
     "as well known agreed chosen fixed place frame holds hold was were "
     "measurable relevant realistic smart time-bound timebound bound ambitious outcome output"
 )
-_NO_ZERO = re.compile(r"(?<![\w.,)])\.(?=\d)")
+_NO_ZERO = Pattern(r"(?<![\w.,)])\.(?=\d)")
 # What every goal should be, or the names of its parts, in a row and with nothing between.
-_PRAISE_ROW = re.compile(
+_PRAISE_ROW = Pattern(
     r"\b(?:(?:specific|measurable|achievable|attainable|relevant|realistic|ambitious|actionable"
     r"|time-?\s?bound|timely)\b(?:\W|\band\b){1,6}){3}",
     re.IGNORECASE,
 )
-_PARTS_ROW = re.compile(
+_PARTS_ROW = Pattern(
     r"\b(?:(?:metric|direction|baseline|target|window|segment|guardrail|owner|deadline"
     r"|timeframe)s?\b(?:[\s,;/|]|\band\b){1,6}){4}",
     re.IGNORECASE,
 )
 # The questions that a goal answers, in a row and without an answer.
-_QUESTIONS = re.compile(
+_QUESTIONS = Pattern(
     r"\b(what is counted|whose \w+|(?:for|among) whom|from where|where to|to where|by when"
     r"|until when"
     r"|what must not \w+ \w+|who (?:owns|answers)(?: for)?(?: it)?)(?=\s*(?:[,;.]|and\b|to\b|$))",
     re.IGNORECASE,
 )
 # A sentence to whoever marks it, or about "this goal", says nothing of the goal.
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"\b(?:evaluator|grader|examiner|marker|assessor|full marks|rubric|(?:every|each|all) "
     r"criteri(?:on|a)|count (?:this|it|that|every \w+) as|top score|highest level)\b"
     r"|\bthis (?:goal|text|answer|statement) (?:names|contains|has|explains|covers|includes|meets"
@@ -70,7 +71,7 @@ _ASIDE = re.compile(
     r"|\bi know\b.{0,60}\bwhere \w+ number c[ao]mes?\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)
+_NOTHING = Pattern(r"\W*(?:well\W+)?(?:nothing|anything|everything|all)\b", re.IGNORECASE)
 # What stands beside a worry and is none: limits, today's level, whom it is about.
 _BESIDE = vocabulary(
     "stay stays staying remain remains keep keeps kept fall falls falling drop drops rise rises go "
@@ -139,7 +140,7 @@ def without_copies(text: str, shown: tuple[str, ...]) -> str:
     all where what is left has no figure of its own. Blanks stand in their place: offsets stay.
     """
     text = without_asides(text)
-    known = [_runs(words(part)) for part in shown]
+    known = _shown_runs(shown)
     copied = [
         (a, b)
         for a, b in sentences(text)
@@ -153,6 +154,11 @@ def without_copies(text: str, shown: tuple[str, ...]) -> str:
     theirs = {q.value for part in shown for q in find_quantities(part)}
     own = any(q.value not in theirs for q in find_quantities(text))
     return text if own or not copied else " " * len(text)
+
+
+@lru_cache(maxsize=32)
+def _shown_runs(shown: tuple[str, ...]) -> list[set[tuple[str, ...]]]:
+    return [_runs(words(part)) for part in shown]
 
 
 def _runs(said: list[str]) -> set[tuple[str, ...]]:

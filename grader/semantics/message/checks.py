@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -19,10 +18,11 @@ from grader.semantics.prose import seen
 from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
 # "Fewer than three": the limit of the finding, from the wrong side.
-_LINE = re.compile(r"(?:fewer|less|lower) than|\b(?:below|under)\b|<")
-_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_LINE = Pattern(r"(?:fewer|less|lower) than|\b(?:below|under)\b|<")
+_END = Pattern(r"[.;!?](?=\s|$)|\n")
 Figure = Literal["orders", "change", "share"]
 
 

@@ -21,13 +21,14 @@ from grader.semantics.message.lexicon import (
     Sense,
 )
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 FOUND: tuple[Sense, ...] = ("up", "flat", "down")
 # "Everybody from three orders on should." ends there; "it should therefore be kept" does not.
-_MODAL = re.compile(r"should|shall|may|will")
-_GOES_ON = re.compile(r"\s*,?\s*\w")
+_MODAL = Pattern(r"should|shall|may|will")
+_GOES_ON = Pattern(r"\s*,?\s*\w")
 # "No need to treat newcomers differently" says nothing of them.
-_NO_NEED = re.compile(r" (?:need|wish|plan)\b| (?:reason|point) (?:to treat|for treating)\b")
+_NO_NEED = Pattern(r" (?:need|wish|plan)\b| (?:reason|point) (?:to treat|for treating)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,25 @@ from grader.semantics.message.fractions import find_fractions, find_rises
 from grader.semantics.message.mentions import says_change, share_of
 from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 Problem = Literal["swapped", "threshold", "rise", "misplaced", "invented"]
 
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"\b(?:instead(?: of)?|rather than|up from|down from|against|vs\.?|versus|compared|was|before"
     r"|than|previously|earlier|from|not|over|used to|opposed to|in place of|formerly|originally"
     r"|had been|where it had been)\b|<-|←"
 )
-_THEN = re.compile(
+_THEN = Pattern(
     r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now"
     r"|back then|in the past|at first|without)\b"
 )
-_NOW = re.compile(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
-_OF_CLICKS = re.compile(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
-_CLOSE = re.compile(
+_NOW = Pattern(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
+_OF_CLICKS = Pattern(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
+_CLOSE = Pattern(
     r"[\s,:(-]*(?:who |which |they )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
 )
-_OF_WHOM = re.compile(r"\s*(?:of|in) (?:the |our |all )?(?:visitors (?:are|being|is) )?(?:the )?")
+_OF_WHOM = Pattern(r"\s*(?:of|in) (?:the |our |all )?(?:visitors (?:are|being|is) )?(?:the )?")
 # "5 in a hundred": the hundred is no figure of its own.
 _ROUND = (10, 20, 50, 100, 200, 500, 1000)
 # Round ways to say a figure: shares in percent, the change in points, the change over all.

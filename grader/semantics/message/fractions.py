@@ -6,14 +6,15 @@ import re
 
 from grader.semantics.message.orders import number_of
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 _NUM = r"\d{1,3}(?![\d.,]*\d)|one|two|three|four|five|six|seven|eight|nine|ten"
 _PEOPLE = r"visitors?|people|customers?|users?|shoppers?|of them"
-_OF = re.compile(
+_OF = Pattern(
     rf"\b(?P<part>{_NUM})(?: (?:{_PEOPLE}))? (?:in|of|out of|from)(?: every| each)? "
     rf"(?:a )?(?P<whole>{_NUM}|hundred)\b(?! ?%| (?:weeks|days|orders|months))"
 )
-_THIRD = re.compile(
+_THIRD = Pattern(
     r"\b(?:an?|one|the|that|this|other|every) third\b(?! (?:order|purchase|party|time))"
     r"|\b(?P<two>(?:two|2)[ -]thirds)\b"
 )
@@ -21,7 +22,7 @@ _THIRD = re.compile(
 
 _WHOLES = {"hundred": 100, "100": 100, "thousand": 1000, "1000": 1000, "10000": 10_000}
 _MORE = r"(?:more|extra|additional(?:ly)?|further)"
-_PER = re.compile(
+_PER = Pattern(
     rf"(?:\b(?P<lead>{_MORE})\s+)?(?<![\w.,])(?P<part>\d{{1,3}}(?:[.,]\d{{1,2}})?|{_NUM})\s+"
     rf"(?P<more>{_MORE}\s+)?(?:\w+\s+){{0,2}}?(?:per|in|of|for|out of|from|among)\s+"
     r"(?:every |each |a |one |the )?(?P<whole>hundred|thousand|10[,. ]?000|1[,. ]?000|100)\b"

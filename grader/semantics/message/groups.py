@@ -9,38 +9,39 @@ from functools import lru_cache
 from grader.semantics.figures.quantities import Quantity
 from grader.semantics.message.mentions import PEOPLE, find_mentions
 from grader.semantics.message.terms import MAIN, Group, Terms
+from grader.semantics.text.patterns import Pattern
 
-_INCLUDED = re.compile(r"\s*,?\s*(?:included|too)\b")
-_INCLUDING = re.compile(r"\b(?:including|incl\.?|not even|nor even)\s+(?:the |our )?$")
+_INCLUDED = Pattern(r"\s*,?\s*(?:included|too)\b")
+_INCLUDING = Pattern(r"\b(?:including|incl\.?|not even|nor even)\s+(?:the |our )?$")
 _FILL = (
     r"(?:for |to |the |those |these |that |our |people |visitors? |customers? |users? |with |who "
     r"|have |having |had |in |all |of )*"
 )
-_EXCEPT = re.compile(
+_EXCEPT = Pattern(
     rf"(?:\b(?:every(?:body|one)|any(?:body|one)|all(?: {PEOPLE})?) but (?:for )?"
     r"|\b(?:except(?:ing)?(?: for)?|apart from|other than|besides|outside(?: of)?|beyond|excluding"
     rf"|save for|bar)\s+){_FILL}$"
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"(?:\bbut not|\bunlike|\b(?<!if )not|\brather than|\binstead of|\bnever"
     r"|\bexcept(?:ing)?(?: for)?"
     r"|\bexcluding|\bapart from)\s+(?:(?:for|to|with|by|in|among|on|the|those|these|our|any|who"
     r"|have)\s+)*$"
 )
-_NOBODY = re.compile(r"\b(?:nobody|no[ -]?one|none|nowhere|not|n't)\s*$")
-_COUNTED = re.compile(
+_NOBODY = Pattern(r"\b(?:nobody|no[ -]?one|none|nowhere|not|n't)\s*$")
+_COUNTED = Pattern(
     r"\b(?:the )?(?:(?P<first>first|1st|former)|second|2nd|latter)(?: (?:ones?|group|people"
     r"|lot))?\b"
     r"(?! (?:thing|visit|time|order|purchase|view|row|buyers?|place|look|start|step))"
 )
-_LINK = re.compile(
+_LINK = Pattern(
     r"\s*(?:,\s*)?(?:\(?(?:with|who|that|having|whose|whom|in|of|from|among|where|at|and have|only"
     r"|who's|here|us|ha(?:s|ve|d)|already|ever|made|placed|got|ordered|bought|been|a|the|their|our"
     r"|past"
     r"|history|orders?|purchases?|number"
     r"|visitors?|customers?|people|users?|count|is|are|group|purchased|shopped|did|[\s(:-])\s*)*"
 )
-_WHO = re.compile(r"\b(?:them|they|their|theirs|that group|this group|those (?:people|visitors)"
+_WHO = Pattern(r"\b(?:them|they|their|theirs|that group|this group|those (?:people|visitors)"
                   r"|th[eo]se (?:people|visitors|customers|ones)|those|these)\b")  # fmt: skip
 
 

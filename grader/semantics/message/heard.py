@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import Plain, normalise, vocabulary
+from grader.semantics.text.patterns import Pattern
 
 # What is said about a finding; a word that is one slip away from one of these is read as it.
 _WORDS = vocabulary(
@@ -26,7 +27,7 @@ _OWN = vocabulary(
     "purchase border older clocks change changes change visitor's charged chance purchased "
     "spare spared space increases newcomer flicks bricks tricks threw hree switched nothings"
 )
-_TOKEN = re.compile(r"[a-z]{5,}")
+_TOKEN = Pattern(r"[a-z]{5,}")
 # Stands for a word that is not known; no text holds it, because normalising drops it.
 BLANK = "\x7f"
 
@@ -51,19 +52,23 @@ def hear(message: str, unknown: tuple[str, ...] = ()) -> Heard:
     """What a listener hears who does not know the words `unknown`. Never raises."""
     plain = normalise(message)
     low = _lowered(plain.text)
-    for match in find_words(low, unknown):
+    blanks = find_words(low, unknown)
+    if unknown and not blanks:
+        return hear(message)
+    for match in blanks:
         low = low[: match[0]] + BLANK * (match[1] - match[0]) + low[match[1] :]
     out: list[str] = []
     offsets: list[int] = []
     place = 0
     for token in _TOKEN.finditer(low):
         word = _mended(token[0])
+        if word == token[0]:
+            continue
         out.append(low[place : token.start()] + word)
         offsets += range(place, token.start())
         last = token.end() - 1
         offsets += [min(token.start() + n, last) for n in range(len(word))]
-        if offsets:
-            offsets[-1] = last
+        offsets[-1] = last
         place = token.end()
     out.append(low[place:])
     offsets += range(place, len(low))
@@ -78,14 +83,14 @@ def _lowered(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(terms: tuple[str, ...]) -> Pattern:
     # A trailing * stands for any ending; a space for any gap, or a hyphen.
     forms = [
         re.escape(term.lower().rstrip("*")).replace(r"\ ", r"[\s-]+")
         + (r"\w*" if term.endswith("*") else r"(?:s|es)?")
         for term in sorted(terms, key=len, reverse=True)
     ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])", re.IGNORECASE)
+    return Pattern(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])", re.IGNORECASE)
 
 
 def find_words(text: str, terms: tuple[str, ...]) -> list[Span]:

@@ -5,8 +5,9 @@ Order matters in FORMS: a longer or more telling form stands before the plain on
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from grader.semantics.text.patterns import Pattern
 
 # up, flat, down: what was found. on, off, remove: what is asked for. Booking is "on" with `book`.
 Sense = Literal["up", "flat", "down", "on", "off", "remove"]
@@ -214,19 +215,19 @@ _FLAT = (
     r"|\b0(?=\s*$| (?:measured|found|seen|elsewhere|for|in|on|change|effect)\b)"
 )  # fmt: skip
 # Each with whether it is about booking.
-FORMS: tuple[tuple[re.Pattern[str], Sense, bool], ...] = (
-    (re.compile(_SHOWS_NOTHING), "flat", False),
-    (re.compile(_BOOK_OFF), "off", True),
-    (re.compile(_REMOVE), "remove", False),
-    (re.compile(_STAY_ON), "on", False),
-    (re.compile(_OFF), "off", False),
-    (re.compile(_ON), "on", False),
-    (re.compile(_BOOK), "on", True),
-    (re.compile(_FLAT), "flat", False),
-    (re.compile(_DOWN), "down", False),
-    (re.compile(_UP), "up", False),
+FORMS: tuple[tuple[Pattern, Sense, bool], ...] = (
+    (Pattern(_SHOWS_NOTHING), "flat", False),
+    (Pattern(_BOOK_OFF), "off", True),
+    (Pattern(_REMOVE), "remove", False),
+    (Pattern(_STAY_ON), "on", False),
+    (Pattern(_OFF), "off", False),
+    (Pattern(_ON), "on", False),
+    (Pattern(_BOOK), "on", True),
+    (Pattern(_FLAT), "flat", False),
+    (Pattern(_DOWN), "down", False),
+    (Pattern(_UP), "up", False),
 )
-NEGATION = re.compile(
+NEGATION = Pattern(
     _any(
         "not", "no", "non(?=[- ])", "never",
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
@@ -237,11 +238,9 @@ NEGATION = re.compile(
     + r"|n't\b"
 )  # fmt: skip
 # Said after a request it turns it, too: "book nothing", "show them no new row", "put zero".
-AFTER = re.compile(
-    r"\s+(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)"
-)
+AFTER = Pattern(r"\s+(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
-HARMLESS = re.compile(
+HARMLESS = Pattern(
     r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|rush)\b"
     r"|\bno (?:problem|issue|complaint|objection|worr(?:y|ie)|trouble)s?\b"
     # "What regulars liked doesn't carry over" is about somebody else.
@@ -249,7 +248,7 @@ HARMLESS = re.compile(
     r"|\b(?:nobody|no[ -]?one|none|nowhere)(?= (?:but|except|other than|apart from|besides))"
 )
 _ONLY_WORDS = ("only", "just", "solely", "exclusively", "purely", "merely")
-ONLY = re.compile(
+ONLY = Pattern(
     rf"(?<!not )(?<!the )\b(?:{'|'.join(_ONLY_WORDS)})\b|"
     + _any(
         "(?:nobody|no[ -]?one|none) (?:but|except|other than|apart from|besides)",
@@ -260,19 +259,19 @@ ONLY = re.compile(
     )
 )  # fmt: skip
 # A whole piece that says no more than this: "everybody else: nothing".
-NIL = re.compile(
+NIL = Pattern(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
     r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
     r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured"
     r"|observed))?\W*(?:at all|there|yet)?\W*"
 )
 # Right behind a gain: "gains nothing", "saw no rise".
-NO_GAIN = re.compile(
+NO_GAIN = Pattern(
     r"\s+(?:was |is |were |has been )?(?:not|never) (?:found|seen|measured|observed|detected"
     r"|there)\b"
     r"|(?:\s+(?:exactly|absolutely|them|it))?\s+(?:nothing|no|none|zero|nobody)\b(?! one| else)"
 )
 # "You decide whom to switch on" asks for nothing.
-DECIDES = re.compile(
+DECIDES = Pattern(
     r"\b(?:whom|who|whether|what(?:ever)?|which|how) (?:you |we |they )?(?:\w+ )?(?:to )?$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,10 +11,11 @@ from grader.semantics.message.lexicon import TURNED, Sense
 from grader.semantics.message.pieces import Piece
 from grader.semantics.message.terms import MAIN, Group, Side
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 # After "not for everybody", an "only for …" says for whom it did.
 _GAIN: dict[Sense, Sense] = {"off": "on", "flat": "up"}
-_AND = re.compile(r"(?:^|\s)(?:and|as well as|&|plus|/|or)$")
+_AND = Pattern(r"(?:^|\s)(?:and|as well as|&|plus|/|or)$")
 
 
 @dataclass(frozen=True, slots=True)

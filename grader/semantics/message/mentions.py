@@ -10,12 +10,13 @@ from grader.semantics.message.fractions import find_fractions
 from grader.semantics.message.heard import find_words
 from grader.semantics.message.orders import Threshold, find_thresholds
 from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
+from grader.semantics.text.patterns import Pattern
 
 PEOPLE = (
     r"(?:visitors?|users?|customers?|people|shoppers?|buyers?|guests?|folks?|persons?|accounts?"
     r"|groups?|ones|traffic|clients?|audience|segments?|individuals)"
 )
-_REST = re.compile(
+_REST = Pattern(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b"
     r"|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
@@ -48,7 +49,7 @@ _REST = re.compile(
     r"|\bnon[- ]regulars?\b|\b(?:less (?:frequent|loyal|regular)|occasional|infrequent|casual"
     rf"|one[- ]time|one[- ]off|irregular) {PEOPLE}"
 )
-_ALL = re.compile(
+_ALL = Pattern(
     rf"\b(?:all|every) (?:of )?(?:our |the |your )?(?:\w+ )?{PEOPLE}(?: alike)?\b"
     r"|\bevery(?:body|one)\b|\bany(?:body|one)\b|\bacross (?:the board|the site|the shop"
     r"|the home page|all (?:our )?(?:traffic|visits))\b|\bsite-?wide\b"
@@ -56,7 +57,7 @@ _ALL = re.compile(
     r"|\b(?:for|to) all\b(?! (?:else|others?|of (?:them|those)))|\ball round\b|\bin general\b"
     r"|\bthe average visitor\b|\b100 ?%(?= of (?:the )?(?:visitors|traffic|people))"
 )
-_NEW = re.compile(
+_NEW = Pattern(
     rf"\b(?:anyone|anybody|everyone|someone|somebody|those|{PEOPLE}) (?:(?:who|that) (?:is|are)"
     rf"|who're|who's)?"
     r" ?(?:\w+ )?new\b(?! (?:row|version|list|page))(?: (?:here|to \w+(?: shop)?))?"
@@ -64,42 +65,40 @@ _NEW = re.compile(
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
     rf"| of)?\b"
 )
-_FIRST = re.compile(
+_FIRST = Pattern(
     r"\b(?:people|visitors?|those|anyone|somebody|someone|whoever) (?:(?:who|that) )?"
     r"(?:comes?|visits?|arrives?|lands?|is|are|sees?) (?:\w+ ){0,3}?for the (?:very )?first time\b"
 )
-_ROSE_BY = re.compile(
+_ROSE_BY = Pattern(
     r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
     r"\s*(?:about |around |roughly )?$"
 )
-_ROSE_TO = re.compile(
+_ROSE_TO = Pattern(
     r"\b(?:rose|up|grew|increased|climbed|jumped|went|risen|rise|increase|moved) to\s*$"
 )
-_MORE = re.compile(
-    r"\s*\(?(?:more|higher|rise|increase|gain|uplift|lift|growth|better|jump|boost)\b"
-)
-_OF_VISITORS = re.compile(r"\s*(?:of\b(?! (?:clicks|orders|sales))|\()")
-_SOME = re.compile(
+_MORE = Pattern(r"\s*\(?(?:more|higher|rise|increase|gain|uplift|lift|growth|better|jump|boost)\b")
+_OF_VISITORS = Pattern(r"\s*(?:of\b(?! (?:clicks|orders|sales))|\()")
+_SOME = Pattern(
     rf"\b(?:some|certain|a few|(?:a|one) (?:small )?(?:part|group|subset|portion) of)(?: of)?"
     rf"(?: (?:the|our))? {PEOPLE}"
     r"|\b(?:for|with|by|among) some(?=\s*[,.;]| and| but)"
     r"|\b(?:the|this|that|one) (?:pilot|test|tested|small|certain|specific|particular|target)"
     r" (?:group|segment|set)\b"
 )
-_OFTEN = re.compile(
+_OFTEN = Pattern(
     rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
     r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
     r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
 )
 # "Those for whom it worked": they gained, and nobody knows who they are.
-_HELPED = re.compile(
+_HELPED = Pattern(
     rf"\b(?:those|ones|{PEOPLE}) (?:where|for whom|who|that) (?:it |the row |this )?"
     r"(?:work(?:ed|s)|help(?:ed|s)|benefit(?:ed|ted|s)?|responded|reacted|gained|made a difference"
     r"|paid off)\b"
 )
-_PART_OF = re.compile(r"(?:%|cent|pct|third|thirds|quarter|share|part|slice|subset|half|\d|some"
+_PART_OF = Pattern(r"(?:%|cent|pct|third|thirds|quarter|share|part|slice|subset|half|\d|some"
                       r"|three|ten|minority|fraction)\)? (?:of|in|from)(?: the)?\s*$")  # fmt: skip
-_NOT_ALL = re.compile(r"\b(?:not|n't|instead of|rather than|no|than)(?: \w+)?(?: for| to| by)?\s*$")
+_NOT_ALL = Pattern(r"\b(?:not|n't|instead of|rather than|no|than)(?: \w+)?(?: for| to| by)?\s*$")
 
 
 def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> list[Group]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from grader.semantics.text.patterns import Pattern
+
 _NUMBERS = {
     "zero": 0, "no": 0, "any": 1, "one": 1, "a": 1, "single": 1, "two": 2, "three": 3,
     "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1,
@@ -37,30 +39,30 @@ _DID = (
     r" back|came back|customers?|buyers?)\b"
 )
 _TIMES = r"(?:times|x\b|occasions)"
-_FORM = re.compile(
+_FORM = Pattern(
     rf"(?:(?:{_BEFORE})\s*)?(?<![\w.,])(?P<num>{_NUM})(?P<mid>{_MORE}|{_LESS})?"
     rf"(?P<tail>[\s-]*{_ADJ}{{0,3}}(?P<noun>{_NOUN}|{_TIMES}))?"
     rf"(?:\s+(?:before|already|in the past|so far|with us))?(?P<end>{_MORE}|{_LESS})?"
 )
-_LIST = re.compile(
+_LIST = Pattern(
     rf"\b(?P<a>{_NUM})\s*(?:-|to|or|,|/)\s*(?P<b>{_NUM})[\s-]*{_ADJ}{{0,3}}(?:{_NOUN}|{_TIMES})"
 )
-_TWICE = re.compile(
+_TWICE = Pattern(
     rf"(?:(?:{_BEFORE})\s*)(?P<num>twice|once|thrice)\b|\b(?P<just>once|twice) or (?P<both>twice)\b"
 )
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"\b(?:from|after|since|starting with|as of) (?:the|their|a|an)?\s*(?P<num>second|third|fourth)"
     r" (?:past )?(?:order|purchase|buy)(?: on(?:wards?)?| upwards?)?\b"
     r"|\b(?P<late>second|third|fourth|2nd|3rd|4th) (?:past )?(?:order|purchase|buy)"
     r"(?: (?:and|or) (?:beyond|later|more|up|above|after|over)| on(?:wards?)?| upwards?)\b"
 )
-_NOT_BY_ORDERS = re.compile(
+_NOT_BY_ORDERS = Pattern(
     rf"\b(?:at least |min(?:imum)?\.? )?{_NUM}(?P<mid>{_MORE})? (?:clicks|visits|sessions|logins"
     rf"|reviews)"
     rf"(?P<end>{_MORE})?"
 )
-_LABEL = re.compile(r"(?:orders?|purchases?)[\s_]*(?:count)?\s*(?:is|are|of|:|=)?\s*$")
-_NO_ORDERS = re.compile(
+_LABEL = Pattern(r"(?:orders?|purchases?)[\s_]*(?:count)?\s*(?:is|are|of|:|=)?\s*$")
+_NO_ORDERS = Pattern(
     rf"\b(?:without|with no|no|zero|hav(?:e|ing) no|has no|lacking)\s+(?:(?:any|an|a|even one"
     rf"|even a)\s+)?"
     rf"(?:single\s+)?{_ADJ}{{0,3}}"
@@ -68,13 +70,13 @@ _NO_ORDERS = re.compile(
     r"|\b(?:never|not yet|n't yet|n't ever|not ever) (?:yet )?(?:ordered|bought|purchased)\b"
     r"|\b(?:has|have|had)(?:n't| not) (?:yet )?(?:ordered|bought|purchased)(?: (?:yet|anything))\b"
 )
-_TURNED = re.compile(
+_TURNED = Pattern(
     r"\b(?:without|lacking|(?:has|have|had|do|does|did)(?:n't| not)|not (?:yet )?having"
     r"|who (?:are|have) not|haven't|below|short of)\s+(?:yet )?"
     r"(?:(?:have|had|made|placed|reached?|hit|got|ordered|bought|been|the|with|those"
     r"|ordering)\s+){0,3}$"
 )
-_NOT_ORDERS = re.compile(
+_NOT_ORDERS = Pattern(
     r"\s*(?:to|→|->|=>|up to)\s*\d|\s*-?(?:%|per ?cent|pct|points?|pp|weeks?|days?|months?"
     r"|years?|hours?|of (?:you|us|them)"
     r"|things?|people|visitors?|listeners?|messages?|in \d|out of|lines?|groups?)"

@@ -13,11 +13,12 @@ from grader.semantics.message.lexicon import NIL, ONLY, TURNED
 from grader.semantics.message.terms import MAIN, Group
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import vocabulary
+from grader.semantics.text.patterns import Pattern
 
-_STOP = re.compile(
+_STOP = Pattern(
     r"(?<!\bi\.e)(?<!\be\.g)(?<!\bca)(?<!\bn\.s)(?<!\bvs)(?<!\bapprox)[.!?](?=\s|$)|\n+|;"
 )
-_JOIN = re.compile(
+_JOIN = Pattern(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
     r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
     r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was"
@@ -25,9 +26,9 @@ _JOIN = re.compile(
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 # "In one group only (31 % of visitors)".
-_TRAILING_ONLY = re.compile(r"\b(?:only|alone)\s*$")
-_IF = re.compile(r"\b(?:if|unless)$")
-_BETWEEN = re.compile(
+_TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$")
+_IF = Pattern(r"\b(?:if|unless)$")
+_BETWEEN = Pattern(
     r"[\s:]*(?:(?:for|among|with|by|in|to|on|at|within|of|the|those|these|our|people|visitors?"
     r"|customers?"
     r"|users?|who|that|which|have|has|had|having|were|was|it|is|are|ordered|bought|rose|clicked"
@@ -44,9 +45,9 @@ _TIES = vocabulary(
     "the a an of in for with among by to from at is are was were be has have had did do does they "
     "them it we you i who that this those and but than as if so only please rose went saw clicked"
 )
-_MARK = re.compile(r"[,;:.!?()\n→=-](?!\d)")
+_MARK = Pattern(r"[,;:.!?()\n→=-](?!\d)")
 # "Only" reaches further than "just": "we only saw movement in customers with …".
-_FEW = re.compile(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")
+_FEW = Pattern(r"(?:(?!\b(?:no|not|never)\b)[^\d]){0,60}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Meaning comes from who stands with which claim, not from which words are there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +20,7 @@ from grader.semantics.message.links import Link, link
 from grader.semantics.message.pieces import read_pieces
 from grader.semantics.message.terms import Group, Side, Terms
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 Outcome = Literal["up", "flat", "down", "mixed", ""]
 Wish = Literal["on", "off", "remove", "mixed", ""]
@@ -28,32 +28,32 @@ Wish = Literal["on", "off", "remove", "mixed", ""]
 LONGEST = 1_500
 # Words that stand so close are quoted in one piece.
 CLOSE = 20
-_CLICKS = re.compile(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")
+_CLICKS = Pattern(r"\b(?:click\w*|ctr|tap(?:s|ped)?|press(?:ed)?)\b")
 # Who names somebody and the pilot says something, even if nobody can act on it.
-_PILOT = re.compile(r"\b(?:pilot|tests?|tested|trial|results?|findings?|experiment|click\w*|row)\b")
+_PILOT = Pattern(r"\b(?:pilot|tests?|tested|trial|results?|findings?|experiment|click\w*|row)\b")
 # Words about the exercise, not about the finding: nothing to act on.
-_ABOUT_ANSWER = re.compile(
+_ABOUT_ANSWER = Pattern(
     r"\bnote to (?:the |my )?(?:assessor|marker|grader|examiner|reviewer|teacher)\b"
     r"|\bfull (?:marks|points|score|credit)\b|\bthe rubric\b|\ball (?:the )?criteria\b"
     r"|\bthis (?:answer|message|text) (?:names|contains|gives|meets|fulfils|is written"
     r"|is correct)\b"
     r"|\b(?:answer|message) is (?:correct|complete)\b"
 )
-_SALES = re.compile(
+_SALES = Pattern(
     r"\b(?:sales|sold|revenues?|turnover|income|profits?|earnings|takings|money|conversions?"
     r"|purchases|spend(?:ing)?|(?<!who )(?<!that )(?:buys?|bought|buying|spends?"
     r"|spent) (?:\d+(?:[.,]\d+)? ?% )?more(?! than| often)"
     r"|orders (?:rose|went up|increased|grew|are up)|more orders|on (?:the |their )?orders"
     r"|will (?:order|buy|spend))\b"
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     r"[^\w.;:!?\n]*(?:\w+[^\w.;:!?\n]+){0,3}?"
     r"(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
 )
 # "Revenue effect: unknown" goes on after its colon.
-_STOP = re.compile(r"[,.;!?()\n](?!\d)|\bbut\b")
-_BEFORE = re.compile(r"[,.;:!?()\n](?!\d)|\bbut\b")
-_NOT_SALES = re.compile(
+_STOP = Pattern(r"[,.;!?()\n](?!\d)|\bbut\b")
+_BEFORE = Pattern(r"[,.;:!?()\n](?!\d)|\bbut\b")
+_NOT_SALES = Pattern(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet"
     r"|nor"
     r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"

@@ -10,9 +10,10 @@ from grader.semantics.brief.basis import is_unproven
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.reply.reading import Reply, clauses, has_own_words
 from grader.semantics.text.normalise import words
+from grader.semantics.text.patterns import Pattern
 
 _NEG = r"(?:no|not|never|nobody|no-one|nothing|none|neither|nor|without|hardly|cannot|zero)"
-_CANT_SEE = re.compile(
+_CANT_SEE = Pattern(
     r"\bpilot\b[^.]{0,30}\b(?:supports?|says|said|shows?|shown|showed|results?|found|gave)\b"
     r"|\b(?:results?|figures?|data) of the pilot\b|\b(?:test|traffic|weeks|visitors"
     r"|pilot)\b[^.]{0,60}\b(?:can(?:not|'t)|not|only|show|see"
@@ -20,13 +21,13 @@ _CANT_SEE = re.compile(
     r"|enough)\b",
     re.IGNORECASE,
 )
-_BELIEF = re.compile(
+_BELIEF = Pattern(
     r"\b(?:others?|next one|plans?|forecast|all our figures|believ\w+|trust\w*|credib\w*|faith"
     r"|seriously|reputation|listen\w*|confidence|read(?:s"
     r"|ing)? (?:us|our))\b",
     re.I,
 )
-_LOSS = re.compile(
+_LOSS = Pattern(
     rf"(?:\b{_NEG}|n't)\b|\b(?:los[est]\w*|stop\w*|less|cost\w*|damag\w*|hurt\w*|break\w*|broken"
     rf"|harm\w*"
     r"|destroy\w*|undermin\w*|erod\w*|gone|ruin\w*|burn\w*|spoil\w*|kill\w*|discount\w*|wrong"
@@ -34,7 +35,7 @@ _LOSS = re.compile(
     r"|risk\w*)\b",
     re.IGNORECASE,
 )
-_FOUND_OUT = re.compile(
+_FOUND_OUT = Pattern(
     r"\b(?:looks?|looked|looking) (?:\w+ ){0,3}?(?:up|at the (?:data|numbers|source))"
     r"|\b(?:finds?|found) (?:it |this |that |us )?out\b"
     r"|\b(?:will|would|may|might|could|once|when|if|until|whoever|somebody|someone|anyone|they"
@@ -44,7 +45,7 @@ _FOUND_OUT = re.compile(
     r"|dig\w*)\b|\bcaught\b",
     re.IGNORECASE,
 )
-_TRUE = re.compile(
+_TRUE = Pattern(
     r"\b(?:dishonest\w*|(?<!be )honest(?!ly)(?:y)?|(?:not|n't|not be|n't be) honest"
     r"|(?:be )?honest (?:with|to|towards)"
     r"|mean(?:s)? the same|(?:has to|must|should) be what (?:we|i)|what (?:we|i) (?:really "
@@ -67,7 +68,7 @@ _TRUE = re.compile(
     r"|(?:\bcannot|\bcouldn't|\bcan't|\bnot) (?:\w+ )?(?:defend|explain|stand behind|answer for)\b",
     re.IGNORECASE,
 )
-_SPIRAL = re.compile(
+_SPIRAL = Pattern(
     r"\b(?:halv\w+|cut\w*|discount\w*|divid\w*|slash\w*|by (?:three|four"
     r"|a third))\b[^.]{0,60}\b(?:more"
     r"|again|next (?:time|year|page)|further|harder|even|everything|always|habit|for ever"
@@ -77,7 +78,7 @@ _SPIRAL = re.compile(
     r"|arms race",
     re.IGNORECASE,
 )
-_UNDERSTOOD = re.compile(
+_UNDERSTOOD = Pattern(
     r"\b(?:i|we) (?:do |can |fully |well |both )?(?:see|understand|get|know|hear|realise|realize"
     r"|appreciate)"
     r"(?:,)? (?:that|why|you|your|what|the (?:board|worry|wish|problem|point|fear)|how|it)\b"
@@ -89,7 +90,7 @@ _UNDERSTOOD = re.compile(
     r"|\b(?:yes|true|sure|right|granted|indeed),? (?:the board|they)\b",
     re.IGNORECASE,
 )
-_OFFER = re.compile(
+_OFFER = Pattern(
     r"\b(?:add\w*|show\w*|writ\w+|wrote|gives?|giving|put\w*|offer\w*|bring\w*"
     r"|ex\w{0,2}pl[ai]\w*(?! (?:it|this|that)\b)|tell\w*"
     r"|say\w*"
@@ -103,25 +104,25 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 # What may stand beside a number in place of a bigger one.
-_THING = re.compile(
+_THING = Pattern(
     r"\b(?:ranges?|footnotes?|sources?|appendix|annex|breakdown|intervals?|scenarios?|(?:best"
     r"|worst|cautious|hopeful) (?:\w+ )?case"
     r"|how sure|how we got)\b",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"\b(?:add|show|give|offer|attach|propose|bring|explain)\w*\b", re.IGNORECASE)
-_NO_OFFER = re.compile(
+_GIVES = Pattern(r"\b(?:add|show|give|offer|attach|propose|bring|explain)\w*\b", re.IGNORECASE)
+_NO_OFFER = Pattern(
     r"^\W*(?:nothing|no change|none|no)\b|\b(?:stays?|remains?|keeps?|keep|unchanged|as it is"
     r"|same)\b",
     re.IGNORECASE,
 )
-_WRITES = re.compile(
+_WRITES = Pattern(
     r"\b(?:now|chang\w*|rais\w*|becomes?|set|put|writ\w*|wrote|say\w*|says|make|made|updat\w*"
     r"|adjust\w*"
     r"|increas\w*|will (?:be|say|read)|is now|reads?|goes? up|use)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_GUARDED = re.compile(
+_GUARDED = Pattern(
     rf"(?:\b{_NEG}|n't)\b|\b(?:if|once|when|whoever|would|should|until|unless|instead|rather|range"
     r"|between|up to|best case|scenario|optimistic|stretch|you|your|asked|vendor|wanted|why"
     r"|writing|saying"
@@ -131,9 +132,9 @@ _GUARDED = re.compile(
 
 
 # A reason that speaks of the number and its readers, in words that are not known here.
-_NUMBERS = re.compile(r"\b(?:numbers?|figures?|board|plans?|forecasts?|they)\b", re.IGNORECASE)
+_NUMBERS = Pattern(r"\b(?:numbers?|figures?|board|plans?|forecasts?|they)\b", re.IGNORECASE)
 # A no about size, taste or authority: said, but nothing that the other could check or weigh.
-_BARE = re.compile(
+_BARE = Pattern(
     r"\b(?:too (?:\w+)|difficult|(?:un|not )?realistic\w*|(?:already |is |are )?enough|better"
     r"|nicer|sounds?"
     r"|(?:more|less|higher|lower|bigger) than|easier|harder|(?:im|not )possible|(?:not|n't) like"

@@ -16,6 +16,7 @@ from grader.semantics.slots import Span
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.gate import Stop, gate
 from grader.semantics.text.normalise import normalise, sentences, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 from grader.semantics.text.spelling import Speller
 
 _APPLAUSE = frozenset(words(
@@ -27,7 +28,7 @@ _APPLAUSE = frozenset(words(
     "change "
     "changed added add update updated page to on in"
 ))  # fmt: skip
-_REFUSES = re.compile(
+_REFUSES = Pattern(
     r"\b(?:no[,.!]|no (?:change|need)|nothing (?:changes|will change)|(?:won't|will not|can't"
     r"|cannot"
     r"|can not|don't|do not|wouldn't|would not|refuse to|not going to|rather not|prefer not to)"
@@ -40,13 +41,13 @@ _REFUSES = re.compile(
 
 
 # Who can't do something is the visitor, or it stands on a button: nobody turns a comment down.
-_SOMEBODY_ELSE = re.compile(
+_SOMEBODY_ELSE = Pattern(
     r"(?:\b(?:she|he|they|it|you|one|nobody|visitors?|customers?|people|users?)\W+"
     r"|[\"'][^\"']*)$",
     re.IGNORECASE,
 )
 # Words about the exercise in place of an answer.
-_ABOUT_TASK = re.compile(
+_ABOUT_TASK = Pattern(
     r"\b(?:deserves? a no|(?:this|that) is the (?:reason|no)|(?:valid|accepted"
     r"|declined?) for a (?:good|valid) reason"
     r"|with (?:a|its|the) reason\b|correct decision|full marks|grader|clearly stated here"
@@ -72,14 +73,14 @@ _SPELLER = Speller(
         "even clicks"
     ),
 )
-_SAYS = re.compile(
+_SAYS = Pattern(
     r"\b(?:at|on|under|when|must|for|with|by|if|now|in|is|are|not|no|never|from|to|we|she|it|can"
     r"|will|does|gone|stays?)\b|n't\b|[≤≥<>=@:+→]",
     re.IGNORECASE,
 )
 
 
-_TIED = re.compile(
+_TIED = Pattern(
     r"\b(?:the|this|that|of|and|or|but|as|i|you|he|they|what|who|have|has|had|was|were|be|do|did"
     r"|an?(?! second)|\w+ed|adds?|says?|reads?|counts?|matters?)\b|:",
     re.IGNORECASE,
@@ -220,8 +221,8 @@ _PROMISES = frozenset(words(
 
 
 # "Great point, Tomasz, thanks for pushing us!"; "Leila is right".
-_VOCATIVE = re.compile(r",\s*[A-Z]\w+(?=\s*[,.!])|^\s*[A-Z]\w+(?= (?:is|has) )")
-_THANKS = re.compile(r"\bthank(?:s| you) for \w+ing\b(?: \w+)?", re.IGNORECASE)
+_VOCATIVE = Pattern(r",\s*[A-Z]\w+(?=\s*[,.!])|^\s*[A-Z]\w+(?= (?:is|has) )")
+_THANKS = Pattern(r"\bthank(?:s| you) for \w+ing\b(?: \w+)?", re.IGNORECASE)
 
 
 def has_substance(text: str) -> bool:

@@ -6,41 +6,42 @@ import re
 
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.reply.reading import Reply, clauses, has_own_words, has_substance
+from grader.semantics.text.patterns import Pattern
 
-_PEAK = re.compile(
+_PEAK = Pattern(
     r"\b(?:sun(?:days?)?|peaks?|busiest|fullest|full shop|shop (?:is )?full|rush(?: hour)?"
     r"|(?:highest|heaviest|maximum|max|full|worst|top)"
     r" (?:load|traffic|hour|demand|evening|moment|time)|when (?:it is|it's|everybody|everyone|most)"
     r"(?: is| are)? (?:busy|busiest|here|there|come|shop\w*)|worst hour|crowded)\b",
     re.IGNORECASE,
 )
-_LOAD = re.compile(
+_LOAD = Pattern(
     r"\b(?:load|traffic|requests?|rps|tuesday|quiet|busy|measur\w+|weekend|demand|stress\w*"
     r"|at which"
     r"|under what|crowd\w*)\b",
     re.IGNORECASE,
 )
 # What is said to hold then: the limit, and not only that somebody looks.
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?:limits?|lines?|sentence|clause|numbers?|figure|p\d\d|percentile|hold\w*|must|needs? to"
     r"|has to|have to|counts?|appl(?:y|ies)|met|meets?|promis\w*|bound|valid|target|seconds?|ms"
     r"|requirement|conditions?|answers?|builds?|full load)\b|\d\s?s\b",
     re.IGNORECASE,
 )
 # Sunday evening is named, and something else than the service is meant.
-_OFF_TOPIC = re.compile(
+_OFF_TOPIC = Pattern(
     r"\b(?:newsletters?|marketing|campaigns?|advert\w*|rotas?|on[- ]call|overtime|staff|hir(?:e"
     r"|ing)"
     r"|persons?|colleagues?|shifts?|vouchers?|discounts?|promotions?)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = Pattern(
     r"\b(?:look (?:at|into)|think about|consider|discuss|investigate|see (?:if|whether)|talk|maybe"
     r"|perhaps|try to|ask|check (?:if|whether|what)|will find out)\b",
     re.IGNORECASE,
 )
 _PEAK_DAY = r"(?:sundays?|peaks?)"
-_NOT_PEAK = re.compile(
+_NOT_PEAK = Pattern(
     r"(?:\b(?:not|never|no longer|except|excluding|without|cannot|only outside|instead of"
     r"|rather than|extrapolat\w+ to|outside)\b|n't)"
     rf"(?:\s+[\w-]+){{0,4}}\s+{_PEAK_DAY}\b"
@@ -50,7 +51,7 @@ _NOT_PEAK = re.compile(
 )
 
 
-_RATE = re.compile(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|by|each|every|/|in (?:a"
+_RATE = Pattern(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|by|each|every|/|in (?:a"
 r"|the)?)\s?s(?:ec(?:ond)?)?\b"
                    r"|\d\s?(?:rps|qps|tps)\b|\d\s?\w*\s?/\s?s", re.IGNORECASE)  # fmt: skip
 
@@ -84,7 +85,7 @@ _DEED = (
     r"|switch\w*|turn\w*|take\w*|send\w*|get rid|kick\w*|wave\w*|put|stop|answer|undo|flag\w*"
     r"|choose|contact|write|dismiss|hide|push|decline|complain|give (?:\w+ )?feedback)"
 )
-_ACT = re.compile(
+_ACT = Pattern(
     r"\b(?:(?:remov|hid|dismiss|delet|refus|reject)\w* (?:option|button|link|control|function)"
     r"|dismissal"
     r"|(?:option|way|possibility) to \w+|touch(?:es)?|taps?|tapp\w+|clicks?|clicking|press\w*"
@@ -100,14 +101,14 @@ _ACT = re.compile(
     r"|[\"'](?:not |no |don'?t |do not |own |mine|hide|remove|already|i have|i own|got |stop )",
     re.IGNORECASE,
 )
-_NO_ACT = re.compile(
+_NO_ACT = Pattern(
     r"\b(?:no|not|nothing|nobody|none|never|cannot|without|unable|missing|silent|lacks?)\b|n't\b",
     re.I,
 )
 _COMES = (
     r"(?:takes?|comes?|appears?|shows?|shown|slides?|moves?|fills?|steps?|stands?|place|instead)"
 )
-_RESULT = re.compile(
+_RESULT = Pattern(
     r"\b(?:takes effect|effective at once|(?:is |and )remembered|leaves\b(?! (?:the )?(?:site|shop"
     r"|page))|hides? it (?:and|for)"
     r"|(?:not|n't|never) re-?appear\w*|disappear\w*|vanish\w*|gone|go(?:es)? (?:away|out)"
@@ -133,7 +134,7 @@ _RESULT = re.compile(
 
 
 # Promises that nobody could see on a screen.
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"\b(?:improv\w*|optimi[sz]\w*|consider\w*|into account|think about|relevan\w*|experience"
     r"|priorit\w*|algorithms?|models?|iteration|updat\w*|better|smarter|look (?:at|into)"
     r"|next version|possible solutions|discuss\w*|nothing|later)\b",
@@ -159,18 +160,18 @@ def read_wrong_item(reply: Reply) -> int | None:
 
 
 # Who bought one is shown more of them: the opposite of what was asked.
-_MORE_OF_IT = re.compile(
+_MORE_OF_IT = Pattern(
     r"(?<!not )(?<!n't )\b(?:shows?|suggests?|sees?|adds?|offers?|sells?)\s+(?:her\s+)?(?:\w+\s+)?"
     r"(?:more|pricier|better|dearer|bigger|(?:more )?expensive)\s+tents?\b"
     r"|\btents? with (?:a|an)\b",
     re.IGNORECASE,
 )
-_COULD = re.compile(
+_COULD = Pattern(
     r"\b(?:she|they|visitors?|customers?|people|anybody|everybody|her|them) (?:\w+ )?"
     r"(?:can|could|may|decides?|controls?|chooses?)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"'](?=\w)[^\"'\n]{2,40}[\"'](?!\w)")
+_QUOTED = Pattern(r"[\"'](?=\w)[^\"'\n]{2,40}[\"'](?!\w)")
 
 
 def _follows(text: str) -> bool:
@@ -190,7 +191,7 @@ def _acts(text: str) -> bool:
 
 
 # "No change." is a change's honest content, where a comment was declined.
-_NO_CHANGE = re.compile(
+_NO_CHANGE = Pattern(
     r"\W*(?:no change|nothing changes|unchanged|(?:it"
     r"|that) stays)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.findings import Finding
 from grader.semantics.case_words import ROW, RequirementWords
 from grader.semantics.prose import ProseCheck, seen
-from grader.semantics.requirement.constraints import Terms, read_requirement
+from grader.semantics.requirement.constraints import Terms, binds, without_limits
 from grader.semantics.requirement.plain import vague_words
 
 _NOTHING = "Nothing in it could be shown to have been failed."
@@ -41,10 +41,9 @@ class RequirementFree(BindingCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """Evidence is every method that is demanded or forbidden."""
-        requirement = read_requirement(text, self.terms())
-        mandates = requirement.mandates
+        mandates = without_limits(text, self.words).mandates
         evidence = tuple(answer.evidence(*mandate.span, self.field) for mandate in mandates)
-        problem = _NOTHING if not requirement.binds else ""
+        problem = _NOTHING if not binds(text, self.terms()) else ""
         if mandates:
             done = "forbids" if mandates[0].forbidden else "demands"
             problem = (
@@ -65,7 +64,7 @@ class RequirementPlain(BindingCheck):
         if evidence:
             words = ", ".join(dict.fromkeys(f"“{part.text}”" for part in evidence))
             problem = f"A supplier may read {words} in any way."
-        elif not read_requirement(text, self.terms()).binds:
+        elif not binds(text, self.terms()):
             problem = _NOTHING
         return Finding(int(not problem), evidence, seen(evidence, {"problem": problem}))
 

@@ -20,12 +20,12 @@ from grader.semantics.requirement.spelling import corrected
 from grader.semantics.requirement.stock import Stock, read_stock
 from grader.semantics.requirement.text import Terms, Unit, is_void, units
 from grader.semantics.slots import Span
-from grader.semantics.text.normalise import normalise
+from grader.semantics.text.normalise import Plain, normalise
+from grader.semantics.text.patterns import Pattern
 
 __all__ = ["Limit", "Mandate", "OrderUse", "Requirement", "Stock", "Terms", "read_requirement"]
 
-
-_DUTY = re.compile(
+_DUTY = Pattern(
     r"\b(?:must|shall|(?:has|have|needs?) (?:to|at least)|required to|at least|at most)\b", re.I
 )
 
@@ -49,21 +49,35 @@ class Requirement:
         return bool(found or self.duty)
 
 
-@lru_cache(maxsize=256)
 def read_requirement(original: str, terms: Terms) -> Requirement:
     """Read a text. Never raises; what can't be placed binds nothing."""
-    plain = corrected(normalise(original))
-    limits = tuple(
+    return replace(without_limits(original, terms.words), limits=_limits(original, terms))
+
+
+def binds(original: str, terms: Terms) -> bool:
+    """Whether anything in a text could be shown to have been failed."""
+    return without_limits(original, terms.words).binds or bool(_limits(original, terms))
+
+
+@lru_cache(maxsize=256)
+def _limits(original: str, terms: Terms) -> tuple[Limit, ...]:
+    plain = _plain(original)
+    return tuple(
         replace(x, span=plain.span(*x.span), value=plain.span(*x.value))
         for x in read_limits(plain.text, units(plain.text), terms)
     )
-    return replace(_without_limits(original, terms.words), limits=limits)
+
+
+@lru_cache(maxsize=64)
+def _plain(original: str) -> Plain:
+    return corrected(normalise(original))
 
 
 # Checks differ in the figures of their terms, which only limits are read against.
 @lru_cache(maxsize=64)
-def _without_limits(original: str, own: RequirementWords) -> Requirement:
-    plain = corrected(normalise(original))
+def without_limits(original: str, own: RequirementWords) -> Requirement:
+    """What a text binds beside limits in time."""
+    plain = _plain(original)
     text = plain.text
     found = units(text)
     stock, orders = read_stock(text, found, own), read_permission(text, found, own)

@@ -21,8 +21,9 @@ from grader.semantics.requirement.times import (
     without_shell,
 )
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
-_TIME_WORD = re.compile(
+_TIME_WORD = Pattern(
     r"\b(?:limit|max\w*|latency|time|in|speed|delay|response|answers?|takes?|wait\w*|row)\b"
     r"|[<≤]",
     re.I,
@@ -31,7 +32,7 @@ _TIME_WORD = re.compile(
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # "Point six", without a nought in front.
-_POINT = re.compile(rf"\bpoint ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
+_POINT = Pattern(rf"\bpoint ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

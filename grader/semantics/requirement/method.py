@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.semantics.requirement.text import EXEMPT, Unit, clause_at
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ FAMILIES: dict[str, str] = {
     r"|(?:must|shall) be used (?:for|in) training"
     r"|gradient boost\w*|xgboost|random forests?|bandits?|logistic regression|learned models?",
 }  # fmt: skip
-_ANY = re.compile(
+_ANY = Pattern(
     "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{form})\b)" for name, form in FAMILIES.items()),
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = Pattern(
     r"\b(?:such as|e\.?\s?g\.?|for (?:example|instance)|for ex|(?:something|methods?|things?"
     r"|techniques?|approach(?:es)?) like|whether|any (?:method|other|technique|approach|way|model"
     r"|algorithm|means)|or (?:any(?:thing)?|something|another|whatever|other)|either|optional\w*"
@@ -52,17 +53,17 @@ _EXAMPLE = re.compile(
     r"|\b(?:may|might|could|can)\b[^.;]{0,25} …",
     re.IGNORECASE,
 )
-_REFUSE = re.compile(
+_REFUSE = Pattern(
     r"\b(?:not|never|no|without|n't|neither|nor|instead of|rather than|avoid\w*|forbid\w*|forbidden"
     r"|banned?|exclud\w*)\b",
     re.IGNORECASE,
 )
-_BAN = re.compile(
+_BAN = Pattern(
     r"\b(?:must not|mustn't|may not|shall not|should not|shouldn't|cannot|can't|never|no|without"
     r"|avoid\w*|forbid\w*|forbidden|banned?|exclud\w*|don't|do not|not allowed)\b",
     re.IGNORECASE,
 )
-_DEMAND = re.compile(
+_DEMAND = Pattern(
     r"\b(?:us(?:e|es|ed|ing)|build|building|develop\w*|creat\w+|train\w*|implement\w*|appl(?:y"
     r"|ies|ied)"
     r"|based on|by means of|with|via|through|need\w*|want\w*|must be|made by|power\w+ by|no|not"
@@ -70,8 +71,8 @@ _DEMAND = re.compile(
     r"|avoid\w*|forbid\w*|ban\w*)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\W*(?:if|when(?:ever)?|in case|once|should|while|after)\b", re.IGNORECASE)
-_NO_DEMAND = re.compile(
+_CONDITION = Pattern(r"\W*(?:if|when(?:ever)?|in case|once|should|while|after)\b", re.IGNORECASE)
+_NO_DEMAND = Pattern(
     r"\b(?:not|n't|no) (?:\w+ ){0,3}?(?:demand\w*|prescrib\w*|require\w*|need\w*|mandat\w*|ask\w*"
     r"|insist\w*|specif\w*|dictat\w*|care|say|tell\w*|want to|mind|bound|tied|named|name|fix\w*)\b"
     r"|\b(?:forget|scrap|drop|strike|never mind|leave out|instead of naming)\b"
@@ -124,7 +125,7 @@ def _is_open(text: str, unit: Unit, clause: Span, match: re.Match[str]) -> bool:
     return bool(_EXAMPLE.search(near))
 
 
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"\bor (?:any(?:thing)?|something|another|whatever|other|similar|equivalent|better)\b|\bas you"
     r"|\bup to\b",
     re.IGNORECASE,

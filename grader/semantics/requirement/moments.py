@@ -11,10 +11,11 @@ from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.requirement.refusal import is_about_refusal
 from grader.semantics.requirement.text import Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 # No honest sentence names a moment more often; reading stays quick on what is not.
 _TRIES = 25
-_NEW = re.compile(
+_NEW = Pattern(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
@@ -38,7 +39,7 @@ _NEW = re.compile(
     r"|anybody|somebody|someone)|(?:know|knows|known) nothing|(?:know|knows) (?:too )?little)\b",
     re.IGNORECASE,
 )
-_CONTENT = re.compile(
+_CONTENT = Pattern(
     r"\b(?:popular\w*|best[- ]?(?:sell|sold)\w*|trend\w+|season\w*|defaults?|generic|general"
     r"|editor\w*|curated|hand[- ]?picked|featured|most (?:bought|sold|ordered|viewed|wanted|loved"
     r"|purchased)|top[- ](?:\d+|sellers?|ten|items|products|picks|selling|list)|others (?:buy"
@@ -54,7 +55,7 @@ _CONTENT = re.compile(
     r"|suggestions))\b",
     re.IGNORECASE,
 )
-_GETS = re.compile(
+_GETS = Pattern(
     r"\b(?:see|sees|get|gets|shows?|shown|receive|receives|given|offered|served|displayed?"
     r"|display"
     r"|find|finds|has|have|serve|serves|fill\w*|row|works?|something|hide|hides|hidden|also|too"
@@ -69,7 +70,7 @@ _GETS = re.compile(
     re.IGNORECASE,
 )
 # A fallback that is named for something, or to something; the bare word asks for nothing.
-_FALLBACK = re.compile(
+_FALLBACK = Pattern(
     r"\bfall(?:s|ing)?[- ]?backs?\s*(?:for|to|when|if|in case|on|upon|is|are|shows?|row|list"
     r"|items|content"
     r"|[:=→(])|(?:[:=→]|->|\b(?:gets?|needs?|use|uses|show|shows|see|sees|to|has|is"
@@ -78,7 +79,7 @@ _FALLBACK = re.compile(
     re.IGNORECASE,
 )
 # What happens to the build, the delivery or the stock's import is not what a visitor sees.
-_NOT_SHOWN = re.compile(
+_NOT_SHOWN = Pattern(
     r"\bif not (?:pass|met|fulfil|compl|kept|satisf|accept|ok)\w*"
     r"|\b(?:builds?|offers?|supplier|vendor|delivery|assertions?|clauses?|criteri\w+|refresh\w*"
     r"|imports?|sync|feed|jobs?)(?: \w+)? (?:fail\w*|is late|breaks?)"
@@ -90,14 +91,14 @@ _NOT_SHOWN = re.compile(
     r"|standard))",
     re.IGNORECASE,
 )
-_HOLE = re.compile(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
-_FIGURE_AND_GROUP = re.compile(
+_HOLE = Pattern(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
+_FIGURE_AND_GROUP = Pattern(
     r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is"
     r"|per ?cent"
     r"|percent|there|a|who|with|about|any|and|but)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?<!not )(?<!no )(?<!never )(?<!n't )(?<!never see )(?<!not see )(?<!no one sees )"
     r"(?:\b(?:see|sees|get|gets|shown?|shows|stays?|left|leave|remains?|be|is)\s+(?:just\s+)?"
     r"(?:nothing|an? (?:empty|blank)\b[\w ]*|empty|blank|a spinner|the spinner))"
@@ -113,17 +114,17 @@ _BARE = re.compile(
     r"(?! from (?:the )?(?:personal|model)))\b",
     re.IGNORECASE,
 )
-_NEVER_EMPTY = re.compile(
+_NEVER_EMPTY = Pattern(
     r"\bnon-?empty\b|\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
     r"|\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
     r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
     r"|holes?)\b",
     re.IGNORECASE,
 )
-_VISITS = re.compile(
+_VISITS = Pattern(
     r"\b(?:row|visitors?|anyone|anybody|person|user|customer|page|screen|sees?)\b", re.I
 )
-_LATE = re.compile(
+_LATE = Pattern(
     r"\b(?:late(?!st)|(?:is|are|comes?|arriv\w+|anything|everything|any|whatever|answers?"
     r"|whoever)"
     r" later(?! than (?:on|in|that day))|too late|silent|switched off|turned off|shut down|is off"
@@ -145,32 +146,32 @@ _LATE = re.compile(
     r"|failing that)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"\bthe (?:others?|rest|remaining|last|slow ones?|unlucky)\b"
     r"|\bfor the others?\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+_WHEN = Pattern(
     r"\b(?:if|when(?:ever)?|in case|once|should|where|unless|otherwise|or else|else"
     r"|failing that|on"
     r"|upon|after|who(?:se|ever)?|what(?:ever)?|any\w*|every\w*|until|while|during|in the event"
     r"|then|at|by|even|for)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = Pattern(
     r"if|when|in case|unless|whose|otherwise|else|or else|even|in the event|upon|during|once"
     r"|until",
     re.IGNORECASE,
 )
-_NOT_TO_FAIL = re.compile(
+_NOT_TO_FAIL = Pattern(
     r"\b(?:must|should|may|shall|can|will|do|does|is|are|never)\s?(?:not|n't"
     r"|never)? ?(?:ever )?$",
     re.IGNORECASE,
 )
 # "A row that comes late must not push the page down": what must not happen then.
-_MUST_NOT = re.compile(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
-_VAGUE_CARE = re.compile(
+_MUST_NOT = Pattern(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re.IGNORECASE)
+_WHICH = Pattern(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
+_VAGUE_CARE = Pattern(
     r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+"
     r"|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
@@ -179,7 +180,7 @@ _VAGUE_CARE = re.compile(
 
 
 @lru_cache(maxsize=64)
-def _new(own: RequirementWords) -> re.Pattern[str]:
+def _new(own: RequirementWords) -> Pattern:
     """Whom nothing is known of: newcomers, or those whom a case names."""
     if not (own.unknown or own.lacking):
         return _NEW
@@ -189,7 +190,7 @@ def _new(own: RequirementWords) -> re.Pattern[str]:
             r"\b(?:without|w/o|no|lack\w*|missing|nor|zero|(?:\w+n't|not) (?:have|carry))"
             rf" (?:\w+ ){{0,3}}?{form(own.lacking)}"
         )
-    return re.compile("|".join(forms), re.IGNORECASE)
+    return Pattern("|".join(forms), re.IGNORECASE)
 
 
 def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span | None:
@@ -217,7 +218,7 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
 
 
 # "… and 71 % of customers allowed the use of theirs" is background, too.
-_THOSE_WHO_AGREED = re.compile(
+_THOSE_WHO_AGREED = Pattern(
     r"[\d.]+ ?(?:%|percent|per cent) of [\w ]{0,25}?(?:allowed|agreed|consented|permitted"
     r"|said yes)"
     r"[^.,;\n]*",
@@ -226,14 +227,14 @@ _THOSE_WHO_AGREED = re.compile(
 
 
 # What must not be shown of them is said, too: "no live figure for untracked vehicles".
-_NO_GUESS = re.compile(
+_NO_GUESS = Pattern(
     r"\b(?:no|never|not|nothing|without)\b[^.;\n]{0,40}\b(?:forecasts?|predict\w*|guess\w*"
     r"|invent\w*"
     r"|live|minutes?|times?|figures?|numbers?|estimat\w*|promis\w*)\b",
     re.IGNORECASE,
 )
 # "Interpolate …, so that every bus has one" says why, and not what is seen.
-_WHY = re.compile(r"\bso that\b[^.;\n]*", re.IGNORECASE)
+_WHY = Pattern(r"\bso that\b[^.;\n]*", re.IGNORECASE)
 
 
 def _is_background(rest: str, own: RequirementWords) -> bool:
@@ -243,7 +244,7 @@ def _is_background(rest: str, own: RequirementWords) -> bool:
     )
 
 
-def _with_neighbours(text: str, unit: Unit, span: Span, content: re.Pattern[str]) -> Span:
+def _with_neighbours(text: str, unit: Unit, span: Span, content: Pattern) -> Span:
     """The clause of some words with its neighbours: what people get stands before or behind it."""
     left, right = clause_at(text, span[0], unit.start, unit.end)
     enough = content.search(text, left, right)
@@ -258,7 +259,7 @@ def _with_neighbours(text: str, unit: Unit, span: Span, content: re.Pattern[str]
 
 
 def _never_empty(
-    text: str, found: list[Unit], other: re.Pattern[str], own: RequirementWords
+    text: str, found: list[Unit], other: Pattern, own: RequirementWords
 ) -> Span | None:
     """A row that is never empty, unless that is said only of the `other` moment."""
     visits = widened(_VISITS, own.people + own.things + own.pages)
@@ -300,7 +301,7 @@ def _is_elsewhere(text: str, late: re.Match[str], unit: Unit) -> bool:
     return found is not None and found.end() > late.start()
 
 
-def _the_rest(text: str, unit: Unit, content: re.Pattern[str]) -> Span | None:
+def _the_rest(text: str, unit: Unit, content: Pattern) -> Span | None:
     """ "95 of 100 see it within a second, the others get the popular items"."""
     match = _OTHERS.search(text, unit.start, unit.end)
     timed = any(q.kind == "time" and q.unit in ("ms", "s") and unit.start <= q.start < unit.end
@@ -311,7 +312,7 @@ def _the_rest(text: str, unit: Unit, content: re.Pattern[str]) -> Span | None:
     return span if content.search(text, match.end(), span[1]) and not is_void(text, span) else None
 
 
-def _says_what(text: str, span: Span, late: re.Match[str], content: re.Pattern[str]) -> bool:
+def _says_what(text: str, span: Span, late: re.Match[str], content: Pattern) -> bool:
     left, right = span
     own = clause_at(text, late.start(), left, right)
     heads = list(_WHEN.finditer(text, own[0], late.end()))

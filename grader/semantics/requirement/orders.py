@@ -10,6 +10,7 @@ from grader.semantics.case_words import ROW, RequirementWords, also, form, widen
 from grader.semantics.requirement.refusal import served_without
 from grader.semantics.requirement.text import NEGATION, Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class OrderUse:
     span: Span
 
 
-_CONSENT = re.compile(
+_CONSENT = Pattern(
     r"\b(?:consent\w*|permission\w*|permit\w*|allow\w*|agree(?:s|d|ing|ment)?|opt(?:s|ed|ing)?[- ]?"
     r"(?:in|out)\w*|opt-?ins?|say(?:s|ing)? (?:yes|no|ok)|said (?:yes|no|ok)|(?:recorded |clear "
     r"|explicit |an? |their )yes|lets? (?:us|the shop)|letting us"
@@ -30,29 +31,29 @@ _CONSENT = re.compile(
     r"approv\w+|authori[sz]\w+|refus\w+|declin\w+|objected|accepted|ticked)\b",
     re.IGNORECASE,
 )
-_SURE_CONSENT = re.compile(r"\b(?:consent|permission|opt|recorded yes)", re.IGNORECASE)
-_DATA = re.compile(
+_SURE_CONSENT = Pattern(r"\b(?:consent|permission|opt|recorded yes)", re.IGNORECASE)
+_DATA = Pattern(
     r"\b(?:orders?|purchas\w*|histor\w+|data|theirs|bought|personal|customers?|buy\w*|people|those"
     r"|profile)\b",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
+_ONLY = Pattern(
     r"\b(?:only|solely|just|exclusively|nothing but|limited to|restricted to|unless|as long as"
     r"|provided)\b",
     re.IGNORECASE,
 )
-_USE = re.compile(
+_USE = Pattern(
     r"\b(?:use[sd]?|using|based? on|bases?|from|read|reads|touch\w*|process\w*|draws? on|relies"
     r"|rely|feed\w*|take|takes|learns?|train\w*|look(?:s|ing)? at|with)\b",
     re.IGNORECASE,
 )
-_DUTY = re.compile(
+_DUTY = Pattern(
     r"\b(?:respect\w*|honou?r\w*|must|shall|has to|have to|need(?:s|ed)?|requir\w+|check\w*"
     r"|verif\w+"
     r"|observ\w+|obey\w*|ask(?:ed)?|obtain\w*|condition|mandatory|first)\b",
     re.IGNORECASE,
 )
-_TREATED = re.compile(
+_TREATED = Pattern(
     r"\b(?:treat\w*|disregard\w*|ignor\w+|unread|unused|identical\w*|hands off|0 reads|zero reads"
     r"|withheld|discard\w*|omit\w*|masked|blocked|stays? closed|gets? (?:the|what|a|an)"
     r"|(?:leav\w+|left|stay\w*|remain\w*|keep\w*|kept|is|are|be)"
@@ -67,7 +68,7 @@ _TREATED = re.compile(
     r"|generic)\b",
     re.IGNORECASE,
 )
-_NO_CONSENT = re.compile(
+_NO_CONSENT = Pattern(
     r"\b(?:(?:not|never|without|w/o|\w+n't|no|dont|didnt|lack\w*)[ -](?:(?!without|not"
     r"|never)\w+ ){0,4}?(?:consent\w*"
     r"|permission\w*"
@@ -81,7 +82,7 @@ _NO_CONSENT = re.compile(
     r"|his) will)\b",
     re.IGNORECASE,
 )
-_NO_ORDERS = re.compile(
+_NO_ORDERS = Pattern(
     r"\b(?:no|without(?: using)?|never uses?|not use(?: any)?|don't use(?: any)?"
     r"|doesn't use(?: any)?)"
     r" (?:past |personal |purchase |order |customer |individual |user )*(?:orders?|histor(?:y"
@@ -92,7 +93,7 @@ _NO_ORDERS = re.compile(
     re.IGNORECASE,
 )
 # Whoever did not agree is let in, too.
-_EVERYBODYS = re.compile(
+_EVERYBODYS = Pattern(
     r"\b(?:histor(?:y|ies)|orders|purchases|data|train(?:ed|ing)?)\b[^.;\n]{0,20}"
     r"\b(?:of|on|from|by) (?:all|every|everybody|everyone|any)\b(?! (?:those|of those|"
     r"(?:\w+ ){0,2}(?:who|that) (?:said|agreed|allowed|consented|gave|have|opted)))"
@@ -103,21 +104,21 @@ _EVERYBODYS = re.compile(
     re.IGNORECASE,
 )
 # "… but their orders may be used without a name": the no is not kept.
-_USED_ALL_THE_SAME = re.compile(
+_USED_ALL_THE_SAME = Pattern(
     r"(?<!only )\b(?:(?:can|may|could|will|are|is) (?:still |also |then |be |anyway )*used?\b"
     r"(?! (?:only|for nothing|by nobody))|(?<!that )(?<!to )we (?:still |also "
     r"|just )?use\b(?! (?:no|none|the popular"
     r"|bestsellers|default|only)))(?![^.;\n]{0,40}\bonly\b)",
     re.IGNORECASE,
 )
-_THE_REST = re.compile(
+_THE_REST = Pattern(
     r"\b(?:the (?:rest|others?|remaining|other ones)|everybody else|everyone else|all others"
     r"|(?<=: )others|(?<=; )others|(?:who|that) (?:did|do|does|have|has) ?(?:not|n't)(?=\s*(?:[,;:]"
     r"|gets?\b|sees?\b|are\b|is\b|stay|must)))",
     re.IGNORECASE,
 )
 # "For visitors without orders" is about newcomers, not about whose orders are used.
-_VISITORS = re.compile(
+_VISITORS = Pattern(
     r"\b(?:visitors?|people|users?|newcomers?|anyone|those|customers?|persons?)\b", re.IGNORECASE
 )
 
@@ -143,7 +144,7 @@ def read_permission(text: str, found: list[Unit], own: RequirementWords = ROW) -
     return None
 
 
-def _takes_all(text: str, unit: Unit, data: re.Pattern[str]) -> bool:
+def _takes_all(text: str, unit: Unit, data: Pattern) -> bool:
     """Whether a unit lets in the data of those who said no: "all customers, including the rest"."""
     for match in _EVERYBODYS.finditer(text, unit.start, unit.end):
         left, right = clause_at(text, match.start(), unit.start, unit.end)
@@ -162,7 +163,7 @@ def _gets_else(text: str, start: int, end: int) -> bool:
     )
 
 
-def _banned(own: RequirementWords) -> re.Pattern[str]:
+def _banned(own: RequirementWords) -> Pattern:
     """A ban on all use of such data, in the words of the shop or of the case."""
     if not own.personal:
         return _NO_ORDERS
@@ -171,7 +172,7 @@ def _banned(own: RequirementWords) -> re.Pattern[str]:
     return also(_NO_ORDERS, no + form(own.personal) + used)
 
 
-def _around(text: str, unit: Unit, span: Span, data: re.Pattern[str]) -> Span:
+def _around(text: str, unit: Unit, span: Span, data: Pattern) -> Span:
     """The clause of some words, with the one before it where it is too short to say anything."""
     left, right = clause_at(text, span[0], unit.start, unit.end)
     if len(text[left:right].split()) < 3 and right + 3 < unit.end:

@@ -12,11 +12,12 @@ from grader.semantics.figures.quantities import Quantity
 from grader.semantics.requirement.shares import Feature
 from grader.semantics.requirement.text import Terms, is_denied
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 Place = Literal["model", "service", "page", "unclear"]
 Load = Literal["quiet", "peak"]
 
-_PAGE = re.compile(
+_PAGE = Pattern(
     r"\b(?:where the visitors? (?:is|are|sits?)|gets? the (?:full |whole |complete )?row|in view"
     r"|in sight|in front of|browsers?|screens?|rum|real[- ]user|in total|altogether"
     r"|overall|includ\w+ the|stare"
@@ -35,28 +36,28 @@ _PAGE = re.compile(
     r"|there|loads?|loaded|complete|filled|up(?! to)|ready|drawn))\b",
     re.IGNORECASE,
 )
-_ROW = re.compile(
+_ROW = Pattern(
     r"\brow (?:in|within|under|after|before|≤|<)|\brow\b[^.;,\n]{0,30}\b(?:needs?"
     r"|takes?|took|lasts?|done)\b",
     re.IGNORECASE,
 )
-_SERVICE = re.compile(
+_SERVICE = Pattern(
     r"\b(?:repl(?:y|ies)|(?:come|comes|are|is|get|gets) back|back (?:in|within|inside|under)"
     r"|service(?:'s)?|services|api|back[ -]?end|servers?|endpoint|caller|calls?|responses?"
     r"|responds?|answers?|answered|edge|gateway|load balancer|recommender|engine|system"
     r"|round[ -]?trip)\b",
     re.IGNORECASE,
 )
-_MODEL = re.compile(
+_MODEL = Pattern(
     r"\b(?:model(?:'s)?|models|predictions?|inferences?|predict\w*|algorithm\w*)\b", re.IGNORECASE
 )
 # It could be meant at the service's door or before the visitor's eyes.
-_AT_EDGE = re.compile(
+_AT_EDGE = Pattern(
     r"\bedge of (?:the )?(?:home[ -]?)?(?:page|site|shop)\b|\b(?:page|site|shop)(?:'s)? edge\b"
     r"|\b(?:services?|servers?|api|back[- ]?end) to (?:the )?(?:browser|page|client|screen)\b",
     re.IGNORECASE,
 )
-_EITHER = re.compile(
+_EITHER = Pattern(
     r"\b(?:row|suggestions?|recommendations?|results?|items|products|proposals|tips)\b"
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|coming|available|provided|ready|return\w*"
     r"|produced|generated|served|given|there)\b"
@@ -65,13 +66,13 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 # Only these name a place by themselves, in a line that has no limit of its own.
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\b(?:browsers?|screens?|pages?|where the visitors?|end[- ](?:to|2)[- ]end|e2e|front[- ]?end"
     r"|client|devices?|phones?|visitors'? side|rum|real[- ]user|services?|api|back[- ]?end|servers?"
     r"|endpoint|caller|gateway|model)\b",
     re.IGNORECASE,
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = Pattern(
     r"(?<!history )(?<!histories )(?<!orders )(?<!purchases )(?<!data )"
     r"\b(?:of|for|to) (?:[\w-]+ ){0,3}?(?:visitors?|people|persons?|customers?|users?|shoppers?"
     r"|page ?views?)\b|\b(?:visitors?|people|customers?|users?)\b[^.;\n]{0,20}\b(?:served|done)\b",
@@ -85,14 +86,14 @@ _STANDS = (
 _COMES = (
     r"[^.;\n]{0,40}\b(?:deliver\w*|arriv\w*|come|comes|available|provided|ready|return\w*|given)\b"
 )
-_AFTER_PAGE = re.compile(
+_AFTER_PAGE = Pattern(
     r"\b(?:after (?:the )?(?:page|shell)(?! ?(?:is |was |has )?(?:open|start|request|click|call))"
     r"|on top of|once the (?:page|shell)|plus the|besides the"
     r"|(?:left|leaves?|remain\w*)\b|in addition to|(?:excluding|without|beyond) the page"
     r"|not counting)",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = Pattern(
     r"\b(?:measur\w+|clock\w*|timed|count(?:ed|s|ing)?|stopwatch|tested|taken|seen from)\b", re.I
 )
 _PEAK = (
@@ -106,7 +107,7 @@ _QUIET = (
     r"\bquiet\b|\b(?:normal|low|average|light|usual|typical|regular|ordinary) (?:load|traffic"
     r"|conditions|days?|use)\b|\boff[- ]peak\b|\bidle\b|\bweekdays?\b|\bwithout (?:any )?load\b"
 )
-_PER_SECOND = re.compile(
+_PER_SECOND = Pattern(
     r"[^.;,\n]{0,20}\b(?:requests?|calls?|people|visitors|users|hits|queries)\b[^.;,\n]{0,20}"
     r"(?:\b(?:per|a|each|every)\s+sec(?:ond)?\b|/\s?s\b)",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ _PER_SECOND = re.compile(
 
 
 @lru_cache(maxsize=64)
-def _places(own: RequirementWords) -> tuple[tuple[re.Pattern[str], Place], ...]:
+def _places(own: RequirementWords) -> tuple[tuple[Pattern, Place], ...]:
     """The words for each place, the case's own among them; the first that is found decides."""
     people = form(own.people) if own.people else ""
     things = form(own.things) if own.things else ""
@@ -130,7 +131,7 @@ def _places(own: RequirementWords) -> tuple[tuple[re.Pattern[str], Place], ...]:
     )
 
 
-def _after_page(own: RequirementWords) -> re.Pattern[str]:
+def _after_page(own: RequirementWords) -> Pattern:
     """Words that take the page's own time out of a limit."""
     besides = r"\b(?:plus|besides|excluding|without|beyond) (?:the )?"
     return also(_AFTER_PAGE, besides + form(own.shell) if own.shell else "")
@@ -193,14 +194,19 @@ def _rates(
             yield Feature("peak" if heavy else "quiet", (quantity.start, quantity.end))
 
 
+@lru_cache(maxsize=64)
+def _named_load(own: tuple[str, ...], common: str) -> Pattern:
+    words = "|".join(rf"\b{re.escape(word)}" for word in own)
+    return Pattern(f"{words}|{common}" if words else common, re.IGNORECASE)
+
+
 def _load_words(text: str, start: int, end: int, terms: Terms) -> Iterator[Feature[Load]]:
     loads: tuple[tuple[tuple[str, ...], str, Load], ...] = (
         (terms.peak_words, _PEAK, "peak"),
         (terms.quiet_words, _QUIET, "quiet"),
     )
     for own, common, name in loads:
-        words = "|".join(rf"\b{re.escape(word)}" for word in own)
-        pattern = re.compile(f"{words}|{common}" if words else common, re.IGNORECASE)
+        pattern = _named_load(own, common)
         for match in pattern.finditer(text, start, end):
             denied = is_denied(text, match.start(), start, reach=3)
             # "Not on a quiet Tuesday" asks for no load; "except on Sundays" takes it away.

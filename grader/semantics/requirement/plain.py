@@ -10,8 +10,9 @@ from grader.semantics.requirement.spelling import corrected
 from grader.semantics.requirement.text import HEDGE, Unit, clause_at, is_denied, units
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"\b(?:(?:very |really |super |blazing(?:ly)? |reasonably |sufficiently |as )?(?:fast"
     r"|quick(?:ly)?"
     r"|rapid(?:ly)?|snappy|speedy|responsive|fresh|recent|robust|reliab\w+|stable|scalab\w+"
@@ -38,55 +39,55 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 # "Old lists are not used": how old? Any age in the text would say it.
-_OLD = re.compile(
+_OLD = Pattern(
     r"(?<!how )(?<!as )\b(?:too |very )?(?:old|outdated|stale|obsolete|out[- ]of[- ]date|ancient)"
     r"(?= (?:\w+ ){0,2}?(?:data|lists?|stock|information|info|feeds?|entries|records?|news)\b)",
     re.IGNORECASE,
 )
 _EXACT = frozenset(["time", "percent", "percentile", "share", "rate"])
 # Words that say what a vague one means, where no figure can.
-_MEANS = re.compile(
+_MEANS = Pattern(
     r"\b(?:that is|i\.e\.|meaning|means|namely|defined as|enough (?:means|is|=))|[:=(]",
     re.IGNORECASE,
 )
 # "Something useful, not an empty row": the contrast is the test.
-_CONTRAST = re.compile(
+_CONTRAST = Pattern(
     r"[^.;\n]{0,40}?(?:,|\band\b|[-(:])\s*(?:but )?(?:not|never|no|without|instead of|rather than)"
     r"\b[^.;\n]{0,30}?\b(?:empty|blank|nothing|gaps?|holes?|spinner)\b",
     re.IGNORECASE,
 )
 # What is good enough is a permission: "… in 2 seconds is enough", "any approach is fine".
-_ENOUGH = re.compile(
+_ENOUGH = Pattern(
     r"\b(?:(?:it|that|this|which)(?:'s| is| will be)|any (?:\w+ ){0,2}?(?:is|will be)?"
     r"|\d\s?(?:ms|s|sec\w*|hours?|h) (?:is|are|will be|should be))\s*$",
     re.IGNORECASE,
 )
 # A share says how often something holds, a time how soon; neither says the other.
-_OF_QUALITY = re.compile(
+_OF_QUALITY = Pattern(
     r"smart|intelligent|relevant|good|great|nice|best|quality|accurate|helpful|meaningful"
     r"|attractive"
     r"|sensible|useful|modern|interesting|decent|excellent|engaging",
     re.IGNORECASE,
 )
-_OF_SHARE = re.compile(r"always|most of the time", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|when(?:ever)?|unless|in case|once|where)\b", re.IGNORECASE)
-_SAID_OF_PEOPLE = re.compile(
+_OF_SHARE = Pattern(r"always|most of the time", re.IGNORECASE)
+_CONDITION = Pattern(r"\b(?:if|when(?:ever)?|unless|in case|once|where)\b", re.IGNORECASE)
+_SAID_OF_PEOPLE = Pattern(
     r"\b(?:histor\w*|orders?|newcomers?|new (?:visitors|people|users|customers)|allow\w*|agree\w*"
     r"|consent\w*|permi\w+|opt\w*|said (?:yes|no))\b",
     re.IGNORECASE,
 )
-_SPELT_OUT = re.compile(
+_SPELT_OUT = Pattern(
     r"[^.;\n]{0,30}?[,(:-]\s*(?:that is|i\.e\.|meaning|which means|namely|by which)\W+\w+\W+\w+",
     re.IGNORECASE,
 )
-_ABOUT_VAGUE = re.compile(
+_ABOUT_VAGUE = Pattern(
     r"\b(?:not|no|isn't|than|instead of|rather than) (?:\w+ ){0,2}$|[\"“']\s*$|\b(?:how|too)\s+$",
     re.I,
 )
 
 
 # Why something is asked for, not what: "… so that they are stable".
-_REASON = re.compile(r"\b(?:so that|because|since|as otherwise)\b", re.IGNORECASE)
+_REASON = Pattern(r"\b(?:so that|because|since|as otherwise)\b", re.IGNORECASE)
 
 
 def vague_words(original: str) -> list[Span]:

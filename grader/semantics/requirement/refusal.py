@@ -11,6 +11,7 @@ from functools import lru_cache
 from grader.semantics.case_words import RequirementWords, form
 from grader.semantics.requirement.text import Unit, clause_at, is_void
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 _OFF = (
     r"(?:(?:is|are|was|were|been|be|has|have|being|stays?|remains?|switched|turned|set to) )*"
@@ -26,20 +27,20 @@ _KEEP = (
     r"|says? no to|(?:not|never|n't) (?:want to |wish to )?(?:share|give|allow|grant|permit|agree"
     r" to|consent to)\w*)"
 )
-_SAME = re.compile(
+_SAME = Pattern(
     r"\b(?:same|identical\w*|alike|equal\w*|unchanged|no (?:less|worse|difference)|like everyone"
     r"|works?|working|served|(?:as|like) (?:the )?others|everything|anyway|in full|complete"
     r"|(?:choos|pick|select|typ|tap|enter)\w* (?:\w+ ){0,2}?(?:stops?|village|place|it)\b"
     r"|(?:stop|place) (?:is )?(?:chosen|picked|typed|selected|entered)|by hand|manual\w*)\b",
     re.IGNORECASE,
 )
-_WORSE = re.compile(
+_WORSE = Pattern(
     r"\b(?:less|worse|missing|fewer|nothing|error\w*|blank|empty|later|slower|no (?:forecast|time"
     r"|answer)|not (?:served|shown|work)|fails?|differ\w*)\b",
     re.IGNORECASE,
 )
 # "They are asked to switch it on", "they must allow it first": that is no service.
-_MUST_GIVE = re.compile(
+_MUST_GIVE = Pattern(
     r"\b(?:asked|request|must|has to|have to|need(?:s|ed)? to|prompt\w*|until|unless)\b"
     r"[^.;\n]{0,40}\b(?:on|allow|switch|turn|permi\w+|consent|agree|enable)\b"
     r"|\b(?:does not|doesn't|not|no longer|n't) (?:have to )?works?\b|\bonly works?\b",
@@ -47,14 +48,14 @@ _MUST_GIVE = re.compile(
 )
 
 
-_MUST = re.compile(r"\b(?:must|may|shall|should|can|could|will)", re.IGNORECASE)
+_MUST = Pattern(r"\b(?:must|may|shall|should|can|could|will)", re.IGNORECASE)
 _NEEDS = r"(?:needs?|requires?|depends? on|asks? for|relies on|rely on|insists? on|demands?)"
 
 
 @lru_cache(maxsize=64)
-def _needs(own: RequirementWords) -> re.Pattern[str]:
+def _needs(own: RequirementWords) -> Pattern:
     """ "It must not require the phone's position": the first word tells whether it is denied."""
-    return re.compile(
+    return Pattern(
         rf"(?P<no>\b(?:not|never|n't|cannot) )?\b{_NEEDS} (?:[\w']+ ){{0,3}}?{form(own.personal)}"
         r"(?! of (?:people|passengers|those))",
         re.IGNORECASE,
@@ -62,12 +63,12 @@ def _needs(own: RequirementWords) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _kept_back(own: RequirementWords) -> re.Pattern[str] | None:
+def _kept_back(own: RequirementWords) -> Pattern | None:
     """Words for somebody who keeps the `personal` things of a case to themselves."""
     if not own.personal:
         return None
     mine = form(own.personal)
-    return re.compile(
+    return Pattern(
         rf"\b{_KEEP} (?:[\w']+ ){{0,3}}?{mine}"
         rf"|{mine}(?: (?:access|sharing|permission|use|tracking|services?))?:? {_OFF}\b",
         re.IGNORECASE,

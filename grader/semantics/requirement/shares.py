@@ -13,6 +13,7 @@ from grader.semantics.figures.numbers import find_numbers
 from grader.semantics.figures.quantities import Quantity
 from grader.semantics.requirement.text import is_denied
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 T = TypeVar("T")
 # All visitors, and the middle one.
@@ -32,20 +33,20 @@ class Feature(Generic[T]):
 Share = Feature[float | None]
 
 
-_MEAN = re.compile(
+_MEAN = Pattern(
     r"\b(?:on |in |the |an? )?(?:average\w*|avg|mean)\b(?! (?:load|traffic|conditions|that|it|to))"
     r"|\b(?:typical(?:ly)?|usual(?:ly)?|normally|generally|in general)\b"
     r"(?! (?:load|traffic|conditions|days?))",
     re.IGNORECASE,
 )
-_MIDDLE = re.compile(
+_MIDDLE = Pattern(
     r"(?<!at )(?<!the )\bmost (?:of (?:the |our )?)?(?:visitors|people|users|customers|requests"
     r"|cases"
     r"|visits|page views|times?)\b|\bmajority\b|\bmedian\b|\b(?:nearly|almost) (?:all|every\w*"
     r"|always)\b|\bmostly\b|\bmost of the time\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
+_EVERY = Pattern(
     r"\b(?:every(?:one|body)?(?! (?:day|night|hour|week|time of|other|\d|twenty))"
     r"|each|any(?:one|body)?(?= (?:visitor|user|customer|request|person|home|page|one|body))"
     r"|all (?:of )?(?:the |our )?(?:home-?page )?(?:visitors|users|people|customers|requests|visits"
@@ -61,28 +62,28 @@ _NOUN = (
     r"(?:home-?page )?(?:visitors?|people|persons?|users?|customers?|requests?|visits?|cases|times"
     r"|page ?(?:views?|loads?)|sessions?|rows?|calls?)"
 )
-_PART_OF = re.compile(
+_PART_OF = Pattern(
     r"\b(?P<part>\d[\d.]*|an?|one|two|three|four|five|eight|nine|eighteen|nineteen|ninety[- ]?\w*)"
     r" (?:\w+ ){0,2}?(?:out of|of|on|in|from|among|per) (?:every |each |any |an? )?"
     r"(?P<whole>(?:\d+|ten|twenty|fifty|hundred|thousand)\b)(?!\s*(?:(?:ms|s|sec\w*|min\w*|h|hours?"
     r"|days?|nights?|weeks?|milli\w*)\b|%|[.,]\d))",
     re.IGNORECASE,
 )
-_REVERSED = re.compile(
+_REVERSED = Pattern(
     rf"\b(?:of|among|in|from) (?:every |each |any |a )?(?P<whole>[\w-]+) {_NOUN}\b[^.;\n]{{0,50}}?"
     r"\b(?P<how>at most|no more than|not more than|max(?:imum)?|only|just|at least|minimum)"
     r" (?P<part>[\w-]+)\b",
     re.IGNORECASE,
 )
-_OTHER_PERCENT = re.compile(
+_OTHER_PERCENT = Pattern(
     r"\b(?:uptime|availab\w+|accura\w+|precision|recall|click\w*|ctr|conver\w+|relevan\w+|cover\w*"
     r"|said (?:yes|no)|say yes|let us|histor\w*|past orders?|no orders?|previous orders?"
     r"|newcomers?|new visitors|allow\w*|agree\w*"
     r"|consent\w*|permi\w+|opt\w*|of (?:the )?(?:stock|items|products|budget|load)|in stock)\b",
     re.IGNORECASE,
 )
-_ALL_BUT = re.compile(r"\b(?:all but|except(?: for)?|apart from|other than)\s*$", re.IGNORECASE)
-_SLOWER = re.compile(
+_ALL_BUT = Pattern(r"\b(?:all but|except(?: for)?|apart from|other than)\s*$", re.IGNORECASE)
+_SLOWER = Pattern(
     r"\b(?:longer|slower|later|more than|over|exceed\w*|above|beyond|miss\w*|late|worse|wait\w*)"
     r"\b|>",
     re.IGNORECASE,
@@ -112,13 +113,13 @@ def shares(
 
 
 @lru_cache(maxsize=64)
-def _of_people(own: RequirementWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _of_people(own: RequirementWords) -> tuple[Pattern, Pattern]:
     """ "19 visitors of 20" and "of 20 visitors at most one", also of the case's own people."""
     if not own.people:
         return _PART_OF, _REVERSED
     noun = f"(?:{_NOUN}|{form(own.people)})"
     turned = _REVERSED.pattern.replace(_NOUN, noun)
-    return _PART_OF, re.compile(turned, re.IGNORECASE)
+    return _PART_OF, Pattern(turned, re.IGNORECASE)
 
 
 def _spelt(text: str, start: int, end: int, own: RequirementWords) -> Iterator[Share]:

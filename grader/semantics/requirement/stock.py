@@ -9,6 +9,7 @@ from grader.semantics.case_words import ROW, RequirementWords, replaced
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.requirement.text import NEGATION, Unit, clause_at, is_void, trimmed
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,19 @@ class Stock:
     least: bool = False
 
 
-_STOCK = re.compile(
+_STOCK = Pattern(
     r"\b(?:stock\w*|inventor\w+|availabilit\w+|sold[- ]?out|shelf|shelves|warehouse|on hand"
     r"|(?:goods|items?|products?|articles?|things?|suggest\w*|offers?)\b[^.;\n]{0,30}"
     r"\b(?:available|buyable|deliverable))\b",
     re.IGNORECASE,
 )
-_OLDER = re.compile(
+_OLDER = Pattern(
     r"(?:older|more|over|longer|beyond|exceed\w*|(?<!the )past|greater|above|earlier"
     r"|>)(?:\s+than)?"
     r"(?:\s+(?:a|the|about|around|one|last))*[\s:(]*$",
     re.IGNORECASE,
 )
-_UNUSED = re.compile(
+_UNUSED = Pattern(
     r"\b(?:excluded?|leav\w+ out|tak\w+ (?:out|off|down)|suppress\w*|omit\w*|withh\w+|withdraw\w*"
     r"|hidden?|hide|removed?|dropped?|drop"
     r"|rejected?|reject|filtered|forbidden|banned"
@@ -45,21 +46,19 @@ _UNUSED = re.compile(
     r"|worthless|thrown|throw|gone|vanish\w*|stays? out|out of the row|refresh\w*|replaced?)\b",
     re.IGNORECASE,
 )
-_WISH = re.compile(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
+_WISH = Pattern(r"\b(?:better|ideally|preferably|nicer|rather|best)(?: \w+)?\W*$", re.IGNORECASE)
 # "If the list is older than …", "Is the list older than …:"
-_IF_OLD = re.compile(
+_IF_OLD = Pattern(
     r"(?:\b(?:if|when(?:ever)?|once|should|where|in case|as soon as|unless|with)\b"
     r"|^\W*(?:(?:is|are|has|have)\b|(?:test|case|check)\W))",
     re.IGNORECASE,
 )
 # "Should it be older" is a condition, "it should be older" a duty.
-_DUTY = re.compile(
-    r"\b(?:must|shall|(?<=\w )should|has to|have to|only)\b(?!.*\bif\b)", re.IGNORECASE
-)
-_QUIET = re.compile(r"\b(?:silent|silence|quiet|blank|only|instead|just)\b", re.IGNORECASE)
+_DUTY = Pattern(r"\b(?:must|shall|(?<=\w )should|has to|have to|only)\b(?!.*\bif\b)", re.IGNORECASE)
+_QUIET = Pattern(r"\b(?:silent|silence|quiet|blank|only|instead|just)\b", re.IGNORECASE)
 # "6 h 1 min" is one age.
-_AND = re.compile(r"\s*(?:and )?")
-_MAY = re.compile(
+_AND = Pattern(r"\s*(?:and )?")
+_MAY = Pattern(
     r"\b(?:may|can|could|ok|okay|fine|allowed|acceptable|tolerat\w+|no problem|permitted)\b", re.I
 )
 _OFTEN = (
@@ -76,8 +75,8 @@ _OFTEN = (
      r"|same[- ]day)|overnight)\b", 24.0),
     (r"\b(?:weekly|every week|once a week)\b", 168.0),
 )  # fmt: skip
-_RATES = [(re.compile(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
-_GONE = re.compile(
+_RATES = [(Pattern(form, re.IGNORECASE), hours) for form, hours in _OFTEN]
+_GONE = Pattern(
     r"\b(?:sold[- ]?out|out[- ]of[- ]stock|(?:we|you) (?:do not|don't|dont|no longer) (?:\w+ )?"
     r"(?:have|stock|sell)|(?:we|you|one) (?:cannot|can't|could not) (?:\w+ )?(?:deliver|sell|ship"
     r"|send)|(?:cannot|can't) be (?:bought|delivered|ordered|shipped)|not (?:in stock|on stock"
@@ -86,24 +85,24 @@ _GONE = re.compile(
     r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
     re.IGNORECASE,
 )
-_IN_STOCK = re.compile(
+_IN_STOCK = Pattern(
     r"\b(?:in|on)[- ](?:real |actual |current )?stock\b|\b(?:available|buyable) (?:now|items"
     r"|today)\b"
     r"|\bcan (?:really |actually )?be (?:bought|delivered|shipped)\b",
     re.IGNORECASE,
 )
-_MUST_BE = re.compile(
+_MUST_BE = Pattern(
     r"\b(?:only|must|shall|should|what(?:ever)?|all|any|every|each|is|are|has to"
     r"|have to)\b",
     re.I,
 )
 # "Refreshed every 24 h, older snapshots acceptable": the limit is taken back.
-_LATER_WAIVED = re.compile(
+_LATER_WAIVED = Pattern(
     r"(?<!no )\bolder (?!than\b)(?:\w+ ){0,3}?(?:(?:is|are|may be|can be|still|also) )*"
     r"(?:acceptable|accepted|ok|okay|fine|allowed|good enough|tolerat\w+)\b",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(
+_BACKGROUND = Pattern(
     r"\b(?:sends?|lead(?:s|ing)? (?:to|people)|because|since|frustrat\w*|annoy\w*|so people)\b",
     re.I,
 )
@@ -132,7 +131,7 @@ def read_stock(text: str, found: list[Unit], own: RequirementWords = ROW) -> Sto
     return bans[0] if bans else None
 
 
-def _ages(text: str, unit: Unit, found: list[Quantity], stock: re.Pattern[str]) -> list[Stock]:
+def _ages(text: str, unit: Unit, found: list[Quantity], stock: Pattern) -> list[Stock]:
     out = []
     for quantity in found:
         if quantity.kind != "time" or quantity.unit in ("ms", "s", "months", "years", "sprints"):
@@ -153,7 +152,7 @@ def _ages(text: str, unit: Unit, found: list[Quantity], stock: re.Pattern[str]) 
     return out
 
 
-def _stock_clause(text: str, unit: Unit, at: int, stock: re.Pattern[str]) -> Span | None:
+def _stock_clause(text: str, unit: Unit, at: int, stock: Pattern) -> Span | None:
     """The clause around a place, widened to the words about stock in front of it or behind."""
     left, right = clause_at(text, at, unit.start, unit.end)
     if stock.search(text, left, right):
@@ -229,7 +228,7 @@ def _is_shut_out(text: str, left: int, right: int, quantity: Quantity, unit_end:
     return not (_MAY.search(text, left, quantity.start) and not denied and not kept_out)
 
 
-def _rates(text: str, unit: Unit, stock: re.Pattern[str]) -> list[Stock]:
+def _rates(text: str, unit: Unit, stock: Pattern) -> list[Stock]:
     out = []
     for pattern, hours in _RATES:
         for match in pattern.finditer(text, unit.start, unit.end):
@@ -241,7 +240,7 @@ def _rates(text: str, unit: Unit, stock: re.Pattern[str]) -> list[Stock]:
     return out
 
 
-def _bans(text: str, unit: Unit, gone: re.Pattern[str]) -> list[Stock]:
+def _bans(text: str, unit: Unit, gone: Pattern) -> list[Stock]:
     out = []
     for pattern, needs in ((gone, NEGATION), (_IN_STOCK, _MUST_BE)):
         for match in pattern.finditer(text, unit.start, unit.end):

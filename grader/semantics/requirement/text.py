@@ -13,6 +13,7 @@ from functools import lru_cache
 from grader.semantics.case_words import ROW, RequirementWords
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import sentences, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Terms:
     words: RequirementWords = ROW
 
 
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"[\W_]*(?:they|their|theirs|(?:the )?same|these|those|them|for (?:them|these|those|such)"
     r"|in (?:that|this|such a?) ?case"
     r"|then|otherwise|instead|else|if not|(?:where|if|when) (?:it|this|that|they) (?:does|do|is"
@@ -35,7 +36,7 @@ _GOES_ON = re.compile(
     r"|everyone else)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = Pattern(
     r"[;:()]|,(?=\s)|\s-+\s|→|=>|->|\s[+=]\s|(?<!max)(?<!min)(?<!\bca)(?<!\be\.g)\.\s"
     r"|\s(?:and|but|while|whereas|although|though|because|so"
     r"|since(?!\s+(?:yesterday|last|this|more|over|\d|monday|friday|saturday)))\s",
@@ -45,14 +46,14 @@ _SHORT = r"(?<!\be\.g[.!?])(?<!\bi\.e[.!?])" + "".join(
     rf"(?<!\b{word}[.!?])"
     for word in ("eg", "ie", "ca", "vs", "max", "min", "approx", "resp", "incl", "no", "etc", "sec")
 )
-_SMALL_STOP = re.compile(rf"[.!?\s](?:(?<!\s)(?=\s+[a-z<>≤]){_SHORT}\s+|(?<=\s)(?=\d\)\s))")
-_ENDS_SHORT = re.compile(
+_SMALL_STOP = Pattern(rf"[.!?\s](?:(?<!\s)(?=\s+[a-z<>≤]){_SHORT}\s+|(?<=\s)(?=\d\)\s))")
+_ENDS_SHORT = Pattern(
     r"\b(?:max|min|approx|ca|incl|no|vs|resp|e\.g|i\.e|eg"
     r"|ie)\.$",
     re.IGNORECASE,
 )
 # What takes the force out of a clause: it need not be so, or it would only be nice.
-EXEMPT = re.compile(
+EXEMPT = Pattern(
     r"\b(?:need(?:s)? ?n[o']t|needn't|(?:do|does|did) ?(?:not|n't) (?:have|need|matter)"
     r"|(?:\w+n't|dont|doesnt) (?:need|matter|care|mind|have(?= to (?:be|see|show|use|check|answer"
     r"|come|run)))|has not to|(?:is|are) not"
@@ -64,12 +65,12 @@ EXEMPT = re.compile(
     re.IGNORECASE,
 )
 # "Things that we do not have any more" waives nothing.
-_NOT_HAD = re.compile(
+_NOT_HAD = Pattern(
     r"(?:do|does|did) ?(?:not|n't) (?:have|need)\b(?! to\b)(?=[^.;,\n]{0,12}"
     r"(?:any ?more|any longer|left|in stock|$|[.;,\n])|[^.;,\n]{0,12}\b(?:orders?|histor))",
     re.IGNORECASE,
 )
-HEDGE = re.compile(
+HEDGE = Pattern(
     r"\b(?:ideally|if (?:at all )?possible|where(?:ver)? possible|when possible|as far as possible"
     r"|preferably|nice to have|would be (?:nice|good|great|lovely|cool)|hopefully|best effort"
     r"|try to|tries to|we hope|if feasible|in the best case|might|maybe|perhaps|some ?day"
@@ -77,14 +78,14 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 # Words about a talk or a text: what is discussed is not yet asked for.
-_TALK = re.compile(
+_TALK = Pattern(
     r"\b(?:team|we|they|meeting|text|document|requirement|page|brief|i)\b[^.;\n]{0,40}\b(?:met"
     r"|discuss\w*|talk\w*|spoke|thought|mention\w*|covers?|covered|deals? with|think about"
     r"|wonder\w*"
     r"|(?:think|thinking|consider|look(?:ed)? (?:at|into)) whether)\b",
     re.IGNORECASE,
 )
-NEGATION = re.compile(
+NEGATION = Pattern(
     r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|no-one|nowhere|\w+n't"
     r"|dont|doesnt|cant|wont|isnt|arent|didnt|exclud\w+|forbid\w*|forbidden|reject\w*|avoid\w*"
     r"|prevent\w*|stop)\b",
@@ -93,7 +94,7 @@ NEGATION = re.compile(
 
 
 # "Send back any build where …": what follows is what must not be.
-_REFUSES = re.compile(
+_REFUSES = Pattern(
     r"^[\W\d_]*(?:(?:out|rejected|refused|no[- ]go|knock-?out)\s*[:=]|(?:it )?(?:failed|rejected"
     r"|refused)"
     r" (?:if|when)\b|(?:please )?(?:consider|count|treat|regard) (?:it|a build) (?:as )?(?:failed"
@@ -120,18 +121,20 @@ _JOINING = vocabulary(
     "you see sees get gets show shows use uses below per above until every each most least more "
     "less only"
 )
-_LISTED = re.compile(r"[\s*\-\d.()]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
+_LISTED = Pattern(r"[\s*\-\d.()]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 
 
-_UNLESS = re.compile(r"\b(?:unless|if not|except)\b", re.IGNORECASE)
-_BULLET = re.compile(r"\s*(?:[*\-]|\(?\w[.)])\s")
+_UNLESS = Pattern(r"\b(?:unless|if not|except)\b", re.IGNORECASE)
+_BULLET = Pattern(r"\s*(?:[*\-]|\(?\w[.)])\s")
 # "Test 3: a bus without tracker. Must show …": a test is one thing, in however many sentences.
-_TEST = re.compile(
+_TEST = Pattern(
     r"[\W_]*(?:test|case|check|scenario|trial|probe|step|run)\s*(?:no\.?\s*)?(?:\d+|[a-h])?\s*[:.)]",
     re.IGNORECASE,
 )
+_MARK = Pattern(r"[;:()]|,\s|\sbut\s")
+_NO_BEFORE = Pattern(r"\b(?:no|never)\s+$", re.IGNORECASE)
 # The colon of half past seven relates nothing.
-_RELATION = re.compile(r":(?!\d)|[=<>≤≥→(]")
+_RELATION = Pattern(r":(?!\d)|[=<>≤≥→(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,18 +240,21 @@ def cuts(text: str, start: int, end: int) -> list[int]:
 
 def is_denied(text: str, start: int, floor: int, reach: int = 4) -> bool:
     """Whether the words just before `start` deny it: "and not of the service alone"."""
-    before = text[max(floor, start - 60) : start]
-    before = re.split(r"[;:()]|,\s|\sbut\s", before)[-1]
+    before = _MARK.split(text[max(floor, start - 60) : start])[-1]
+    return bool(_denies(reach).search(before) or _NO_BEFORE.search(before))
+
+
+@lru_cache(maxsize=8)
+def _denies(reach: int) -> Pattern:
+    """Words that deny what comes as many words later at most."""
     small = r"of|at|on|in|for|from|by|during|under|to|with|when|the|an?|measured|counted|taken"
-    far = re.search(
+    return Pattern(
         rf"\b(?:(?:not(?! (?:a single|one|even)\b)|isn't"
         rf"|aren't)(?:\s+(?:{small})(?:\s+[\w'-]+){{0,{reach - 1}}})?"
         r"|(?:without|rather than|instead of|except|excluding|outside|other than|apart from)"
         rf"(?:\s+[\w'-]+){{0,{reach}}})\s*$",
-        before,
         re.IGNORECASE,
     )
-    return far is not None or re.search(r"\b(?:no|never)\s+$", before, re.IGNORECASE) is not None
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -9,19 +9,20 @@ from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.requirement.shares import Share
 from grader.semantics.requirement.text import NEGATION, Terms, Unit, clause_at, cuts
 from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
 
-_SLOW_BEFORE = re.compile(
+_SLOW_BEFORE = Pattern(
     r"(?:longer|slower|later|more|over|above|beyond|exceed\w*|past|greater|higher|worse|>)"
     r"(?:\s+(?:than|as|then))?(?:\s+(?:a|the|about|around|that|one|just))*[\s:(]*$",
     re.IGNORECASE,
 )
-_NOT_LESS = re.compile(
+_NOT_LESS = Pattern(
     r"(?:at (?:the )?least|(?:not|no|never)\s+(?:\w+\s+){0,3}?(?:below|under|less than|faster than"
     r"|shorter than|quicker than)|min(?:imum)?(?: of)?|≥|>=|reach(?:es|ed)?|adds? up to"
     r"|sums? (?:up )?to|comes? to|makes?)(?:\s+(?:a|the|about))*[\s:(]*$",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"\b(?:not (?:ok\w*|acceptable|allowed|permitted|tolerated|good enough)|unacceptable"
     r"|inacceptable"
     r"|fail\w*|reject\w*|forbidden|too (?:long|slow|late)|broken|breach\w*|violat\w*|out"
@@ -29,47 +30,47 @@ _REFUSED = re.compile(
     r"|no[- ]go|isn't (?:ok|acceptable|allowed))\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = Pattern(
     r"\b(?:today|currently|at present|at the moment(?! (?:of|when|the|a|they|he|she))|nowadays"
     r"|so far"
     r"|until now|used to|draft|first version)\b",
     re.IGNORECASE,
 )
-_INSTEAD_OF = re.compile(
+_INSTEAD_OF = Pattern(
     r"\b(?:instead of|rather than|not just"
     r"|replac\w+)(?:\s+[\w<>=≤]+){0,3}\s*[<≤=]*\s*$",
     re.IGNORECASE,
 )
 # Refused is a build where "fewer than 98 % of answers come within …".
-_TOO_FEW = re.compile(
+_TOO_FEW = Pattern(
     r"(?:\b(?:fewer|less|lower|smaller)(?: \w+)? than|\bunder|\bbelow|<)\s*(?:\d|\w+ (?:\w+ )?"
     r"(?:in|of|out of|per)\b)",
     re.IGNORECASE,
 )
 # "120 requests in one second" and "120 a second" are loads.
-_RATE_BEFORE = re.compile(
+_RATE_BEFORE = Pattern(
     r"\b\d{2,}\s+(?:(?!of|%)[a-z]+\s+){0,2}?(?:in|on|by|within|per)?\s*(?:the\s+)?$", re.IGNORECASE
 )
 # "Before a second is over": a time that only its article gives away.
-_A_SECOND = re.compile(
+_A_SECOND = Pattern(
     r"(?<!requests )(?<!request )(?<!calls )(?<!times )(?<!once )(?<!twice )(?<!visits )(?<!views )"
     r"(?<!people )(?<!visitors )(?<!users )\b(?:an?|one) (?:single |full |whole )?second\b",
     re.IGNORECASE,
 )
-_FLOW = re.compile(
+_FLOW = Pattern(
     r"\b(?:los(?:e|es|ing)|flow|attention|leave|leaves|gives? up|give up|scroll\w*|frustrat\w*"
     r"|impatient|bored)\b",
     re.IGNORECASE,
 )
 _PAGE = r"\b(?:page|shell)\b"
-_STOCK = re.compile(r"\bstock\b", re.IGNORECASE)
-_SHELL = re.compile(r"\b(?:page|shell|frame|itself|needs?|own|already|takes?)\b", re.IGNORECASE)
-_LATE_HEAD = re.compile(
+_STOCK = Pattern(r"\bstock\b", re.IGNORECASE)
+_SHELL = Pattern(r"\b(?:page|shell|frame|itself|needs?|own|already|takes?)\b", re.IGNORECASE)
+_LATE_HEAD = Pattern(
     r"\b(?:if|when(?:ever)?|in case|once|should|unless|where|who(?:se|ever)?|after|time[- ]?out"
     r"(?: of| after| at)?|past|beyond|later|everything|everybody|anyone|anything)\b",
     re.IGNORECASE,
 )
-INSTEAD = re.compile(
+INSTEAD = Pattern(
     r"\b(?:popular|best[- ]?sell\w*|fall(?:s|ing)?[- ]?back|default|instead|substitut\w*|trending"
     r"|most (?:bought|sold|ordered)|season\w*|generic|editor\w*|hand-?picked|top (?:sellers|\d+)"
     r"|cached|hid(?:e|es|den)|placeholder|without the row|replac\w*|stand(?:s|ing)? in|plan b)\b",

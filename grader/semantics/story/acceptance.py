@@ -20,9 +20,10 @@ from grader.semantics.story.lines import (
 )
 from grader.semantics.story.moments import TELLS_SOMEBODY, THEN, newcomer, shows_orders, wrong
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
 # Who somebody is, is nothing that must not be seen.
-_NEW_ONE = re.compile(
+_NEW_ONE = Pattern(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
     r"|account|login|known?)\b"
     r"|\bnothing is known\b|\b(?:we|who|that|you|i)(?:'ve|'s| has| have| do)? (?:never"
@@ -31,14 +32,14 @@ _NEW_ONE = re.compile(
     r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
     re.IGNORECASE,
 )
-_SO = re.compile(
+_SO = Pattern(
     r"\b(?:as|since|because) (?:no|not|nobody|nothing|we|she|he|they|it)\b[^.]*"
     r"|^\W*(?:if|when|whenever|as long as|unless)\b[^,.:;]*(?=[,:;])"
     r"|,? so (?:that )?(?:we|she|he|they|nobody|no one|it"
     r"|the \w+)\b[^.]*",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(
+_ABSENT = Pattern(
     r"\b(?:no|not|never|nowhere|none|without|n't|neither|nothing|instead of|left out|absent|dosnt"
     r"|doesnt|dont"
     r"|stays? (?:gone|away|hidden)|gone tomorrow)\b|n't\b",

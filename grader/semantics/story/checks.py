@@ -18,8 +18,9 @@ from grader.semantics.story.lines import is_list, mended
 from grader.semantics.story.reading import read_story
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
-_ML = re.compile(
+_ML = Pattern(
     r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?"
     # What a stove or a tent is called is no machinery.
     r"|(?<!my )(?<!his )(?<!her )(?<!its )(?<!tent )(?<!stove )(?<!that )(?<!their )(?<!same )"

@@ -10,6 +10,7 @@ from grader.semantics.story.wish import find_wish
 from grader.semantics.story.words import COMMON, MACHINERY, SURE, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
 _LOOSE = (
     r"to (?=(?:be|get|save|avoid|finish|spend|have|fix|mend|repair|go|keep|know|leave|start|use"
@@ -24,7 +25,7 @@ _LOOSE = (
 
 
 # The reason may only follow a dash: "- the ferry won't wait".
-_BENEFIT = re.compile(
+_BENEFIT = Pattern(
     rf"\b(?:(?P<sure>{SURE})|{_LOOSE})\s*|[-:;]\s+(?=saves?\b|else\b)"
     r"|\s[-:]\s+(?=(?:i|he|she|they|my|his|her|their)\b)",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _EARNS = (
 )
 
 
-_SHOP = re.compile(
+_SHOP = Pattern(
     rf"\b(?:(?:we|tarnside|(?:the|our) (?:shop|company|business|store|board"
     rf"|team)) (?:\w+ )?{_EARNS}"
     r"|(?:for|good for|helps?) (?:the |our )?(?:shop|company|business|tarnside|board)\b"
@@ -73,7 +74,7 @@ _VAGUE_GAIN = vocabulary(
 )
 
 
-_EMPTY_GAIN = re.compile(
+_EMPTY_GAIN = Pattern(
     r"^\W*(?:(?:i|they|he|she|it|that|everyone|people|customers?|users?)\s+)?"
     r"(?:(?:can|could|will|would|may|have|has|had|get|gets|is|are|am|be|feel|feels|becomes?|an?|the"
     r"|my|more|very|really|overall|much|even)\s+)*"
@@ -86,7 +87,7 @@ _EMPTY_GAIN = re.compile(
 
 
 # "… when I come by on Sunday" is no part of what is gained.
-_WHEN_THERE = re.compile(
+_WHEN_THERE = Pattern(
     r"\b(?:when|whenever|every time|each time) (?:i|we|she|he|they) (?:come|open|visit|arrive|land"
     r"|look"
     r"|browse|log)\w*\b[^,.;]*",
@@ -94,10 +95,10 @@ _WHEN_THERE = re.compile(
 )
 
 
-_SOMEBODY = re.compile(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", re.IGNORECASE)
+_SOMEBODY = Pattern(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", re.IGNORECASE)
 
 
-_ABOUT_ROW = re.compile(
+_ABOUT_ROW = Pattern(
     r"\W*(?:the |its |this )?(?:front[- ]?end|back[- ]?end|screen|display|app|interface|services?"
     r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|algorithm|model"
     r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?)\b.{0,30}\b(?:is|are"
@@ -110,7 +111,7 @@ _ABOUT_ROW = re.compile(
 )
 
 
-_LATE_GAIN = re.compile(
+_LATE_GAIN = Pattern(
     r"[.!]\s+((?:i|then|it|my|that)\b[^.]+"
     r"(?:save|time|weekend|ready|rather|buy|waste|finish|done|quick|home)[^.]*)",
     re.IGNORECASE,

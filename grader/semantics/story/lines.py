@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import normalise, words
+from grader.semantics.text.patterns import Pattern
 
-SEEN = re.compile(
+SEEN = Pattern(
     r"\b(?:show\w*|see(?:s|n)?|display\w*|appear\w*|visible|disappear\w*|remov\w+|hidden|hides?"
     r"|hide|vanish\w*"
     r"|gone|load\w*|open\w*|label\w*|heading|headline|title[ds]?|text|message|button|link|taps?"
@@ -22,7 +24,7 @@ SEEN = re.compile(
     r"|in stock)\b",
     re.IGNORECASE,
 )
-FEELS = re.compile(
+FEELS = Pattern(
     r"\b(?:inviting|welcom\w+|inspir\w+|feels?|happy|satisf\w+|(?<!for )good|nice|intuitive\w*"
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
     r"|curious|friendly|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
@@ -38,7 +40,7 @@ FEELS = re.compile(
     re.IGNORECASE,
 )
 # What nobody can see: how it is made, and words that only promise that it is taken care of.
-UNSEEN = re.compile(
+UNSEEN = Pattern(
     r"\b(?:handled|(?:is|are|gets?|been) fixed|resolved|investigated|looks? into|supports"
     r"|dealt with|taken care|revenue|margins?|numbers? of (?:new|visitors|people)|doubled"
     r"|warehouse|solved|covered|addressed|considered|supported|optimi[sz]ed|engag\w+|algorithms?"
@@ -48,14 +50,14 @@ UNSEEN = re.compile(
     r"|conversion\w*|sales|learns?)\b",
     re.IGNORECASE,
 )
-INTERNAL = re.compile(
+INTERNAL = Pattern(
     r"\b(?:json|api|endpoint|sku|kafka|redis|cached?|embedding\w*|ttl|http|returns? \d{3}|payload"
     r"|database|event is|logged|offline evaluation|precision|recall|retraining|schema|query|cluster"
     r"|pipeline|back-?end|skus?|circuit breaker|\w+ing service|fallback is)\b",
     re.IGNORECASE,
 )
 # What is done at desks before anybody sees a screen.
-PAPERWORK = re.compile(
+PAPERWORK = Pattern(
     r"\b(?:approv(?:e|es|ed|al)|sign(?:s|ed)?[- ]off|presented(?! with)(?=\W*$| to\b| and\b| at\b)"
     r"|mock-?ups?|figma|design review|handed over|scheduled|interviews?|workshops?|research"
     r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?|tests are|deployed"
@@ -65,7 +67,7 @@ PAPERWORK = re.compile(
     re.IGNORECASE,
 )
 # How often something happens can't be seen on one screen.
-MEASURED = re.compile(
+MEASURED = Pattern(
     r"\b(?:click(?:-through|ing)? (?:share|rates?)|conversions?|converted|share of"
     r"|(?:the )?numbers? of (?:newcomers"
     r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue"
@@ -74,7 +76,7 @@ MEASURED = re.compile(
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,
 )
-STRONG = re.compile(
+STRONG = Pattern(
     r"\b(?:shows?|shown|sees?|visible|gone|disappears?|vanish\w*|appears?|displayed|is hidden"
     r"|replaced)\b",
     re.IGNORECASE,
@@ -84,9 +86,9 @@ _KNOWN_WORDS = (
     "doesn't", "click", "suggestions", "products", "visible", "bestsellers",
     "bestseller", "shows", "clicks",
 )  # fmt: skip
-QUOTED = re.compile(r"\"[^\"]{3,}\"|(?<!\w)'(?:[^'\"]|(?<=\w)'(?=\w)){3,}'(?!\w)")
+QUOTED = Pattern(r"\"[^\"]{3,}\"|(?<!\w)'(?:[^'\"]|(?<=\w)'(?=\w)){3,}'(?!\w)")
 # The task in other words, or a request to whoever marks it.
-ECHO = re.compile(
+ECHO = Pattern(
     r"\bmust (?:be )?seen?\b.*\bseen\b|\bas expected\b|\bis (?:plainly )?seen\b\W*$|\breviewer\b"
     r"|\bthis line\b|\bcount (?:this|it)\b|\btreat\b.*\bas\b|\bapproval\b"
     r"|\bknows? nothing about\b.*\bseen\b"
@@ -95,36 +97,44 @@ ECHO = re.compile(
     r"|\bis done when (?:leila|[\w ]{1,24} calls it|it|what|the line|the (?:\w+ )?state)\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = Pattern(
     r"\b(?:shows|sees|appears|disappears|opens|leads|removes|loads|reads|stays|comes|has|goes|does"
     r"|lists|taps|clicks|presses|fits|is|are|works|can|see|get|find|must|will|may|should|\w+n't)\b",
     re.IGNORECASE,
 )
 # "four cards, each with a price": what is counted is said of something.
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|ten|twelve|each|every|none of|same)"
     r" (?!seconds?|minutes?|past)[a-z-]{4,}",
     re.IGNORECASE,
 )
-_LIST_MARKS = re.compile(r"[,;/.:]")
-_PRONOUN = re.compile(r"\b(?:i|she|he|they|you|it|it's|somebody|someone|who)\b", re.IGNORECASE)
-_LETTERS = re.compile(r"[A-Za-z']{5,}")
+_LIST_MARKS = Pattern(r"[,;/.:]")
+_PRONOUN = Pattern(r"\b(?:i|she|he|they|you|it|it's|somebody|someone|who)\b", re.IGNORECASE)
+_LETTERS = Pattern(r"[A-Za-z']{5,}")
 # Far more than a line may hold; the rest is not read, so that no text takes long.
 _LONGEST = 800
-_CLAUSE = re.compile(r"[.;,]\s|\band\b")
+_CLAUSE = Pattern(r"[.;,]\s|\band\b")
 
 
+# Every criterion of an item reads the same lines.
+@lru_cache(maxsize=256)
 def mended(original: str) -> str:
     """The plain text with slips of the keyboard in telling words put right."""
     return _LETTERS.sub(_mend, normalise(original[:_LONGEST]).text)
 
 
 def _mend(match: re.Match[str]) -> str:
-    word = match[0].lower()
+    return _meant(match[0].lower()) or match[0]
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    """The telling word that a slip was meant to be, "" for any other word."""
     near = process.extractOne(word, _KNOWN_WORDS, scorer=fuzz.ratio, score_cutoff=84)
-    return near[0] if near and near[1] < 100 else match[0]
+    return near[0] if near and near[1] < 100 else ""
 
 
+@lru_cache(maxsize=256)
 def is_list(text: str) -> bool:
     """Whether a line is words in a row, with nothing said about them."""
     commas = [piece.split() for piece in re.split(r"[,;/]", text) if piece.strip()]

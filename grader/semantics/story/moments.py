@@ -16,8 +16,9 @@ from grader.semantics.story.lines import (
 )
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
-_INSTEAD = re.compile(
+_INSTEAD = Pattern(
     r"\b(?:popular|best[- ]?sel+\w*|sells? best|well[- ]sold|(?:often|much|frequently"
     r"|usually) (?:bought|ordered|taken)|most (?:\w+ )?(?:bought|sold|ordered|viewed|wanted|loved)"
     r"|seasonal?|season"
@@ -38,14 +39,14 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 # A heading tells what the items are only when it names what makes them stand there.
-_HEADS = re.compile(
+_HEADS = Pattern(
     r"popular|best|bought|buy|sell|favou?rite|season|this (?:week|month|autumn)", re.IGNORECASE
 )
-_WORKS_TOO = re.compile(
+_WORKS_TOO = Pattern(
     r"\b(?:works?(?: \w+){0,3}? (?:for|with)|works?(?: too| as well)|(?:able to|can) use)\b", re.I
 )
 # Where in a line the things stand that fill the row.
-_FILLED = re.compile(
+_FILLED = Pattern(
     r"\b(?:sees?|seeing|shows?|showing|shown|gets?|lists?|contains?|finds?|offers?|offered|holds?"
     r"|there (?:is|are)|there's|filled with|fills?(?: it)? with|full of|made of|meets?|row has"
     r"|displays?"
@@ -80,7 +81,7 @@ _GENERIC = vocabulary(
     "and or with without no not never"
 )
 # Who the newcomer is: "who has never ordered", "whom we know nothing about".
-_WHO = re.compile(
+_WHO = Pattern(
     r"\b(?:(?:who|whom|that|which|we|you|i|the shop|she|he|they)(?:'s|'ve| has| have| is| are| do"
     r"| does)* )?"
     r"(?:with |know |knows )?(?:no|never|not|n't|nothing|without|zero|0)\b(?: \w+){0,3}?"
@@ -90,12 +91,12 @@ _WHO = re.compile(
     r"(?: (?:from|at|with|here|there)(?: (?:us|the shop|tarnside))?)?(?: before| yet)?",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(
+_NOT_SO = Pattern(
     r"(?:\b(?:no|not|never|nowhere|none|without|neither|nothing|nor)\b|n't\b)[^.;,]*?"
     r"(?=[.;,]|\bbut\b|\band\b|→|$)",
     re.IGNORECASE,
 )
-_FROM_ORDERS = re.compile(
+_FROM_ORDERS = Pattern(
     r"(?<!no )(?<!not )(?<!without )(?<!no [\"'])(?<!not [\"'])(?<!without [\"'])\bbecause (?:you"
     r"|she|he|they) (?:bought|ordered)|\b(?:last|previous|earlier"
     r"|past) (?:\w+ )?(?:orders|purchases)\b(?=[^.]*\bshows?\b|\W*$|,)|"
@@ -105,14 +106,14 @@ _FROM_ORDERS = re.compile(
     r"|purchase) ?(?:orders?|purchases?|history|buys)?\b",
     re.IGNORECASE,
 )
-_COMES_BACK = re.compile(
+_COMES_BACK = Pattern(
     r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:stays? in the row|remains? in the row"
     r"|returns? in"
     r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?|keeps? (?:seeing|showing"
     r"|coming))\b",
     re.IGNORECASE,
 )
-_CAN_DO = re.compile(
+_CAN_DO = Pattern(
     r"\b(?:taps?|tapp\w+|untick\w*|long-press\w*|icon|a way to|say no|asks? for|thumbs?"
     r"|turned down|turns? down|bin|menu|dots|push\w*|hits?|touch\w*|strik\w+|(?:de)?select\w*"
     r"|clic?k\w*|press\w*|swip\w+|button|link|dismiss\w*|strikes?|hides?|hide"
@@ -127,14 +128,14 @@ _CAN_DO = re.compile(
     re.IGNORECASE,
 )
 # Somebody may tell somebody; nobody says what is seen then.
-TELLS_SOMEBODY = re.compile(
+TELLS_SOMEBODY = Pattern(
     r"\b(?:give|leave|send|write|offer)s? (?:\w+ )?(?:feedback|e-?mails?|notes?|comments?)\b"
     r"|\breport(?:s|ed|ing)?\b"
     r"|\b(?:rings?|phones?|calls?|contacts?|writes? to) (?:the |our |us|me|customer|service"
     r"|support|some)|\bcustomer service\b",
     re.IGNORECASE,
 )
-THEN = re.compile(
+THEN = Pattern(
     r"\b(?:then|after (?:that|this|which)|disappear\w*|is (?:removed|gone|hidden|replaced)"
     r"|gets? (?:removed|"
     r"replaced|hidden)|goes away|vanish\w*|removes?|another|replac\w+|takes? its place|(?:not|dont"
@@ -154,21 +155,21 @@ THEN = re.compile(
     r"|gone|away|changes? to)\b",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
+_TAKEN = Pattern(
     r"\b(?:tak(?:e|es|en)|strikes?|removes?|deletes?|puts?) (?:it|that|them|the \w+|this \w+)\b",
     re.IGNORECASE,
 )
-_THEY_TELL = re.compile(
+_THEY_TELL = Pattern(
     r"\b(?:customer service|support|staff|team) (?:writes?|calls?|phones?|sends?)\b", re.IGNORECASE
 )
-_SYMBOL = re.compile(r"[×✕✖✗✘☓⨯]")
+_SYMBOL = Pattern(r"[×✕✖✗✘☓⨯]")
 
 
-_UNTIL = re.compile(r"\b(?:until+|till|as no|because|since)\b[^.;,]*", re.IGNORECASE)
+_UNTIL = Pattern(r"\b(?:until+|till|as no|because|since)\b[^.;,]*", re.IGNORECASE)
 
 
 # A promise that nothing wrong comes.
-_NEVER_WRONG = re.compile(
+_NEVER_WRONG = Pattern(
     r"\W*(?:(?:there (?:are|is) )?no\b|(?:the )?(?:wrong|bad|silly|unsuitable|irrelevant) \w+ "
     r"(?:never|are never|are not|aren't|do not|don't|is not|does not|doesn't|will not|won't)\b)",
     re.IGNORECASE,
@@ -176,7 +177,7 @@ _NEVER_WRONG = re.compile(
 
 
 # "Nobody can remove it", "a tap does nothing".
-_NO_WAY = re.compile(
+_NO_WAY = Pattern(
     r"\b(?:nobody|no one) can\b"
     r"|\b(?:tap|click|cross|button|press|swipe)s? (?:\w+ ){0,3}does nothing\b",
     re.IGNORECASE,
@@ -244,7 +245,7 @@ def wrong(text: str) -> int:
     return int(bool(act)) + int(bool(result))
 
 
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"\b(?:i|she|he|they|you|one|visitors?|customers?|users?|somebody|someone|people|person)\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from grader.semantics.story.wish import find_want
 from grader.semantics.story.words import MACHINERY
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import normalise, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 from grader.semantics.text.spelling import Speller
 
 # Far more than sixty words; the rest is not read, so that no text takes long.
@@ -82,7 +83,7 @@ def _weighed(
 
 
 # "As a <passenger>, I want <forecast>": a form that nobody has filled in.
-_BLANK = re.compile(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|\.{4,}")
+_BLANK = Pattern(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|\.{4,}")
 
 
 def _is_heap(text: str) -> bool:

@@ -8,11 +8,12 @@ from grader.semantics.case_words import StoryWords, form
 from grader.semantics.slots import MISSING, Slot, Span
 from grader.semantics.story.words import WANT
 from grader.semantics.text.normalise import vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
 _OUTSIDE = r"customer|visitor|shopper|user|buyer|client|regular"
 
 
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"\b(?:as|being|i am|i'm|im|for)\s+(?:a|an|the|some(?:one|body)|one|any(?:one|body)|our"
     r"|returning|new)"
     r"\b\s*(?P<role>[^,.;:]*?)(?=\s*[,.;:]|\s+(?:i|we)\b(?:\s*['’]?d)?\s*(?:wan|want|wanna"
@@ -24,7 +25,7 @@ _ROLE = re.compile(
 
 
 # Somebody by name: "Jonas has …", "Ravi, 34, trail runner", "Who: Aisha, first time here".
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:^|[.!?\n:]\s*|\b(?:for|there's|meet|with) )\W*(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Old"
     r"|Young)\.? )?"
     r"(?!As\b|Nobody\b|None\b|The\b|When\b|If\b|For\b|An?\b|I\b|We\b|It\b|He\b|She\b|They\b"
@@ -41,7 +42,7 @@ _NAMED = re.compile(
 
 
 # Without an article, only where a text begins with it: "As cyclist who …".
-_OPENS = re.compile(
+_OPENS = Pattern(
     r"^\W*(?:as|being)\s+(?!an?\b|the\b|i\b|my\b|he\b|she\b|they\b|we\b|it\b|if\b|though\b"
     r"|soon\b|long\b"
     r"|well\b|some|any|our\b)(?P<role>[^,.;:\n]*?)(?=\s*[,.;:\n]|\s+(?:i|we)\b)",
@@ -49,7 +50,7 @@ _OPENS = re.compile(
 )
 
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"(?:^|[\n;,.]\s*|\*\s*|-\s*)(?:who|role|person|persona"
     r"|user)\s*[:=]\s*(?P<role>[^\n;.]+)",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ _LABEL = re.compile(
 
 
 # A card begins with somebody and no verb: "Returning climber, quick look on the phone: …".
-_CARD = re.compile(
+_CARD = Pattern(
     r"^\W*(?P<role>(?:an? (?:[a-z'-]+ ){0,4})?(?:[a-z'-]+ ){0,4}[a-z'-]+)(?=\s*[,.:(]"
     r"|\s+-\s)(?P<more>[^.:\n]*)",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _CARD = re.compile(
 
 
 # What somebody did or has, told by themselves before they wish for anything.
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"(?:^|[.!?\n]\s+)\W*(?P<role>(?:I|We|My|Our|i|im|my|we)\b(?!\W*(?:'d|would|want|need|wish"
     r"|like|can|could"
     r"|expect"
@@ -74,13 +75,13 @@ _TOLD = re.compile(
 
 
 # Somebody's own situation, told anywhere: "so I'm stuck on a glacier", "my zip is gone".
-_HERE = re.compile(
+_HERE = Pattern(
     r"\b(?:I(?!\W*(?:'d|would|want|need|wish|like|can|could|expect|hope|should|will|'ll|may"
     r"|might)\b)"
     r"|(?i:my) \w+(?: \w+)? (?:is|has|was|are|broke|snapped|tore|leaks?))[^.;,]{4,60}"
 )
 # Somebody by name in the middle of a sentence: "every spring Tomek re-proofs his jacket".
-_MID_NAME = re.compile(
+_MID_NAME = Pattern(
     r"(?<=[a-z,] )(?P<role>(?:(?:Mr|Mrs|Ms|Dr|Aunt|Uncle|Old|Young|Little)\.? )?"
     r"(?!I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Leila|Maren|Tomasz|Yuki)[A-Z][a-z]{2,12})"
     r"(?=,? (?:who|whose)\b|, \d\d|'s (?:\w+ )?\w+ (?:broke|snapped|tore|is|has)\b"
@@ -88,7 +89,7 @@ _MID_NAME = re.compile(
 )
 
 
-_THIRD = re.compile(
+_THIRD = Pattern(
     r"\b(?P<role>(?!Nobody\b|None\b)(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
     r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
     r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should|opens?|sees?"
@@ -97,7 +98,7 @@ _THIRD = re.compile(
 
 
 # What wants nothing, whatever a story says: "As the recommendation service, I want …".
-_MACHINE = re.compile(
+_MACHINE = Pattern(
     r"^\W*(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?"
     r"(?:(?!of\b|on\b|at\b|to\b|in\b|for\b|with\b|who\b)[\w'-]+\s+){0,3}?(?:services?|systems?"
     r"|engines?|servers?|back-?end|front-?end|apis?|databases?|algorithms?|models?|components?"
@@ -109,7 +110,7 @@ _MACHINE = re.compile(
 )
 
 
-_INSIDER = re.compile(
+_INSIDER = Pattern(
     r"(?:(?:as|for|being)\s+)?(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?"
     rf"(?:tarnside(?!\s+(?:{_OUTSIDE})s?\b)|company|business"
     r"|shop owner|stakeholder|commercial director|product (?:owner"
@@ -125,14 +126,14 @@ _INSIDER = re.compile(
 )
 
 
-_MEET = re.compile(
+_MEET = Pattern(
     r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:(?:this|an?|our|one|my|old|young"
     r"|little)\s+\w+|(?-i:[A-Z])\w+)[^.;]{0,60}",
     re.IGNORECASE,
 )
 
 
-_JUST_HERE = re.compile(
+_JUST_HERE = Pattern(
     r"\b(?:who|that) (?:just )?(?:visits?|uses?|comes? to|opens?|browses?|is on) (?:the|our"
     r"|your)? ?"
     r"(?:web\w*|site|shop|page|home)|somebody real",
@@ -149,7 +150,7 @@ _ANY = vocabulary(
 )
 
 
-_ANYWHERE = re.compile(
+_ANYWHERE = Pattern(
     r"\b(?:on an? (?:ordinary|normal|usual|typical|everyday) (?:visit|day)|(?:of|at|in|on"
     r"|to) (?:the |our )?"
     r"(?:shop|tarnside|site|website|home ?page|page|store))\b",
@@ -167,11 +168,11 @@ _NO_PERSON = vocabulary(
 
 
 # The task is told again, and nobody's story.
-_SPOKEN_OF = re.compile(r"\buser story\b[^.\n]*\.\s+(?:it|this) is for\b", re.IGNORECASE)
+_SPOKEN_OF = Pattern(r"\buser story\b[^.\n]*\.\s+(?:it|this) is for\b", re.IGNORECASE)
 
 
 # "As a <…>, I want": the place for somebody, and nobody in it.
-_EMPTY = re.compile(r"\W*(?:as|for|being)\s+(?:an?|the)\W*", re.IGNORECASE)
+_EMPTY = Pattern(r"\W*(?:as|for|being)\s+(?:an?|the)\W*", re.IGNORECASE)
 
 
 _VAGUE_ROLE = frozenset(["user", "person", "customer", "client", "visitor", "people", "human", ""])
@@ -240,7 +241,7 @@ def _level_of(role: str, span: Span, own: StoryWords) -> Slot:
     return Slot(1 if _is_anybody(role, own) else 2, (span,))
 
 
-_WITH = re.compile(r"\b(?:with|in|on|from|at|after|before|without)\b", re.IGNORECASE)
+_WITH = Pattern(r"\b(?:with|in|on|from|at|after|before|without)\b", re.IGNORECASE)
 
 
 def _is_card(card: re.Match[str], own: StoryWords) -> bool:

@@ -9,9 +9,10 @@ from grader.semantics.slots import MISSING, Slot
 from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
+from grader.semantics.text.patterns import Pattern
 
 # Somebody is asked for it: "show me …", "let the page offer …", "please put the socks on top".
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:show|give|tell|offer|let|remind|help|spare|point|send|bring|hand|find|warn|ask|save"
     r"|remember|get) (?:me|him|her|us|them)\b|\b(?:let|have) (?:the|this|that|your|our) \w+"
     r"|\b(?:please|kindly) (?!answer|note|pass|give)\w+",
@@ -20,7 +21,7 @@ _ASKS = re.compile(
 
 
 # A story about stories, or about whoever judges them.
-_META = re.compile(
+_META = Pattern(
     r"\b(?:user story|this story|a story|persona|rubric|criteria|checker|grader|full marks"
     r"|full score)\b",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _META = re.compile(
 
 
 # A wish that is put to whoever marks it is no visitor's.
-_TO_MARKER = re.compile(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b", re.IGNORECASE)
+_TO_MARKER = Pattern(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b", re.IGNORECASE)
 
 
 _VAGUE_WANT = vocabulary(
@@ -49,11 +50,11 @@ _VAGUE_WANT = vocabulary(
 )
 
 
-_WHAT = re.compile(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
+_WHAT = Pattern(r"\bwhat(?: [\w']+){0,2}\s*$", re.IGNORECASE)
 # … but "what he'd love is to spot the pegs" is one.
-_IS = re.compile(r"\s*(?:most |now |today )?(?:(?:is|was|would be)\s*:?|:)\s", re.IGNORECASE)
+_IS = Pattern(r"\s*(?:most |now |today )?(?:(?:is|was|would be)\s*:?|:)\s", re.IGNORECASE)
 # "What I want" leaves open what that is.
-_WHATEVER = re.compile(
+_WHATEVER = Pattern(
     r"\bwhat(?:ever)? (?:(?:i|we|he|she|they|it|you|one|everybody)"
     r"|(?:(?:a|an|the|every) )?(?:\w+ )?(?:visitor|user|customer|person|buyer)s?)"
     r" (?:\w+ ){0,2}?(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
@@ -78,7 +79,7 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
 
 
 # What somebody asks themselves at that moment: "is mine still coming, and about when?"
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"(?:^|[.!?:;\n,\"“']\s*)(?P<asks>(?:is|are|has|have|does|do|did|will|was|were|when|which|where"
     r"|how (?:much|late|long|many|far|soon))\b(?:[^.!?\n]|\.(?=\d)){6,200}\?)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.semantics.text.normalise import vocabulary
+from grader.semantics.text.patterns import Pattern
 
 _GLAD = (
     r"(?:happ\w+|glad\w*|grateful|pleased|delighted|thankful|lovely|nice|great|good|ideal|perfect"
@@ -13,7 +14,7 @@ _GLAD = (
 
 
 # A wish of somebody's, in the many ways people tell of one.
-WANT = re.compile(
+WANT = Pattern(
     r"\b(?:(?:i|we|he|she|they|it|visitors?|customers?|users?)?\s*(?:"
     r"(?:would|should|'d)(?: \w+ly| just| so| very much)? (?:like|love|prefer|rather|appreciate"
     rf"|welcome|enjoy|want|wish|need|help|that(?= the\b)|be (?:\w+ )??{_GLAD}(?: if\b)?)"
@@ -30,7 +31,7 @@ WANT = re.compile(
     r"(?:\s+(?:to|that|the|row|it|see))*",
     re.IGNORECASE,
 )
-CAN = re.compile(
+CAN = Pattern(
     r"\b(?:(?:i|we|he|she|they|visitors?|customers?|users?)?\s*(?:can|could))\b"
     r"(?:\s+(?:to|that|the|row|it|see))*",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ SURE = (
     r"|and (?:(?:i|he|she|we)(?:'m|'s|'re) )?(?:be|get|go|still"
     r"|have|spend|save|stop|finish|leave|avoid|never|sorted|ready|done)\b"
 )
-GAIN_CUE = re.compile(
+GAIN_CUE = Pattern(
     r"\b(?:so that|so as to|in order (?:to|that)|bec[a-z]{2,4}se"
     r"|(?:so|then) (?=(?:i|he|she|they|we|that)\b)"
     r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25}?,? (?=(?:i|he|she|they"
@@ -76,7 +77,7 @@ COMMON = vocabulary(
 )
 
 
-MACHINERY = re.compile(
+MACHINERY = Pattern(
     r"\b(?:algorithm|embeddings?|recommender|factori[sz]ation|vector index|nearest neighbours?"
     r"|neural|nearest-neighbour|retrain\w*|machine learning|fed into"
     r"|trained"

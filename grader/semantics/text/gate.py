@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import folded, normalise, sentences, vocabulary, words
+from grader.semantics.text.patterns import Pattern
 from grader.semantics.text.word_order import is_shuffled
 
 _FOREIGN = vocabulary(
@@ -23,7 +24,7 @@ _FOREIGN = vocabulary(
     "nie jest się na dla że oraz jako który przez "
     "il che di non per sono della"
 ).difference(FUNCTION_WORDS)
-_TO_GRADER = re.compile(
+_TO_GRADER = Pattern(
     r"\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instructions?|rubric|rules|prompt|criteria)\b"
     r"|\b(?:give|award|grant|assign)\b.{0,25}\b(?:full|max\w*|all|top|highest|\d+)\b.{0,15}"
     r"\b(?:points?|marks?|scores?|credit|levels?|grade)\b"
@@ -42,24 +43,26 @@ _LABELS = vocabulary(
     "role want benefit metric baseline target window segment guardrail owner direction story goal "
     "kpi measurable deadline acceptance criteria criterion"
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:it(?:'s| is| is simply)|that(?:'s| is)) (?:not (?:true|the case|correct|so)|false|untrue"
     r"|wrong|a lie) that\b|\bit isn't (?:true|the case) that\b",
     re.IGNORECASE,
 )
 # All of its forms end with this.
 _DENIES = " that"
-_PARTS = re.compile(r"[,;|/\n*]+")
-_FILLED = re.compile(r"[\d:=]")
-_LISTED = re.compile(r"[,;]|\band\b")
-_BULLETS = re.compile(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
-_CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
-_VOWEL = re.compile(r"[aeiouy]")
-_KEYBOARD = re.compile(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(..)\2{3,})")
+_PARTS = Pattern(r"[,;|/\n*]+")
+_FILLED = Pattern(r"[\d:=]")
+_LISTED = Pattern(r"[,;]|\band\b")
+_BULLETS = Pattern(r"\n\s*(?:[-*]|\d+[.)])\s.*\n\s*(?:[-*]|\d+[.)])\s")
+_CROWDED = Pattern(r"[bcdfghjklmnpqrstvwxz]{5,}")
+_VOWEL = Pattern(r"[aeiouy]")
+_KEYBOARD = Pattern(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(..)\2{3,})")
 
 
 # Of fewer words the order says too little.
 SHORTEST = 12
+# Fewer single words between commas are no heap.
+_LEAST_IN_A_ROW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +201,13 @@ def _denied(text: str, _: list[str]) -> Stop | None:
 
 def _heap(text: str, said: list[str]) -> Stop | None:
     """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
+    if text.count(",") + text.count(";") + text.count("and") < _LEAST_IN_A_ROW - 1:
+        return None
     longest = run = 0
     for piece in _LISTED.split(text):
         run = run + 1 if 0 < len(piece.split()) <= 2 else 0
         longest = max(longest, run)
-    if longest >= 6 and longest >= 0.4 * len(said):
+    if longest >= _LEAST_IN_A_ROW and longest >= 0.4 * len(said):
         return Stop(
             "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
         )
@@ -219,11 +224,18 @@ def _copied(said: list[str], given: tuple[str, ...]) -> Stop | None:
     if len(said) < 8 or not given:
         return None
     runs = _runs(said)
+    if runs.isdisjoint(_all_runs(given)):
+        return None
     for shown in given:
         known = _shown_runs(shown)
         if len(runs & known) >= 0.7 * len(runs):
             return Stop("copied", 0, "These are the words you were given. Write your own.")
     return None
+
+
+@lru_cache(maxsize=32)
+def _all_runs(given: tuple[str, ...]) -> set[tuple[str, str, str, str]]:
+    return set().union(*map(_shown_runs, given))
 
 
 @lru_cache(maxsize=128)

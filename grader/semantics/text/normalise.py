@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.semantics.text.patterns import Pattern
+
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′`´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -22,13 +24,13 @@ _PLAIN = {
 }
 # Characters that each become exactly one, whatever stands beside them: most texts hold no others.
 _SINGLE = str.maketrans({**_PLAIN, "\t": " ", "\r": " ", "\xa0": " "})
-_EVERYDAY = re.compile(rf"[\n\t\r -~\xa0£€≤≥≠≈±×→é{re.escape(''.join(_PLAIN))}]*")
+_EVERYDAY = Pattern(rf"[\n\t\r -~\xa0£€≤≥≠≈±×→é{re.escape(''.join(_PLAIN))}]*")
 _DOTTED = str.maketrans("İı", "ii")
 # Every gap begins with a space or a semicolon; what may follow or precede it is looked at there.
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     r"[\s;](?:(?<=[.!?]\s)\s*(?=[\"'(*]*[A-Z0-9])|(?<=\n)\s*|(?<=\s)\s*\n\s*|(?<=;)\s+|(?<=\s)\s*;\s+)"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = Pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

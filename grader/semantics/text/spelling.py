@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from grader.semantics.text.normalise import Plain
+from grader.semantics.text.patterns import Pattern
 
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = Pattern(r"[^\W\d_]{5,}")
 
 
 # Compared by identity: there are a handful, and each is looked up with every word.

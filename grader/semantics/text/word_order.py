@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -18,9 +17,10 @@ from pathlib import Path
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import normalise
+from grader.semantics.text.patterns import Pattern
 
 FITTED = Path(__file__).with_name("word_order.json")
-_TOKEN = re.compile(r"[^\W_]+(?:['’.%-][^\W_]+)*%?|[.,;:!?()\n]")
+_TOKEN = Pattern(r"[^\W_]+(?:['’.%-][^\W_]+)*%?|[.,;:!?()\n]")
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 
@@ -62,9 +62,14 @@ def digest() -> str:
 
 def log_odds(text: str) -> float:
     """Mean log-odds per pair that the words were written in this order, not shuffled into it."""
-    pairs, unseen, _ = _fitted()
-    found = [pairs.get(a, {}).get(b, unseen.get(a, 0.0)) for a, b in neighbours(text)]
+    found = [_odds(a, b) for a, b in neighbours(text)]
     return sum(found) / len(found)
+
+
+@lru_cache(maxsize=8192)
+def _odds(first: str, second: str) -> float:
+    pairs, unseen, _ = _fitted()
+    return pairs.get(first, {}).get(second, unseen.get(first, 0.0))
 
 
 def is_shuffled(text: str) -> bool:

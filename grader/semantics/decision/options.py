@@ -1,37 +1,76 @@
-"""Options that were weighed: each with its name and the reason for which it was not taken."""
+"""Options that were weighed: each with its name and the reason for which it was not taken.
+
+An option may fill a line, a lettered part or a few sentences; what follows its name, up to the next
+option, is what spoke against it. `known` options of the case tell where one begins in prose.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.semantics.decision.against import EMPTY, is_reason
+from grader.semantics.decision.said import Thing, word_spans
 from grader.semantics.slots import Span
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import sentences, vocabulary, words
+from grader.semantics.text.normalise import sentences, words
 from grader.semantics.text.patterns import Pattern
 
 # What stands between an option and its reason; the first one splits the line.
 _SPLIT = Pattern(
-    r"\s*(?::|\s-\s|→|\(|,\s|\s*\b(?:because|since|but|as it|as they|as that|as people|for it|would"
-    r"|does|did|do|is|are|was|were|has|had|leaves?|costs?|loses?|lets?|makes?|takes?|needs?"
-    r"|keeps?|gives?|puts?|breaks?|misses|hides?|ends?|goes|fails?|means?|brings?|holds?"
+    r"\s*(?::|\s-\s|→|\(|,\s|[?!.]\s|\s*\b(?:because|since|but|as it|as they|as that|as people"
+    r"|for it|would|does|did|do|is|are|was|were|has|had|leaves?|costs?|loses?|lets?|makes?|takes?"
+    r"|needs?|keeps?|gives?|puts?|breaks?|misses|hides?|ends?|goes|fails?|means?|brings?|holds?"
     r"|asks?|turns?|moves?|too)\b)",
     re.IGNORECASE,
 )
 _LEAD = Pattern(r"(?:[*+-]|\(?(?:[a-z]|\d{1,2})[.):])\s+", re.IGNORECASE)
-# "Rejected, not good enough" says that it was rejected, and not why.
-_EMPTY = vocabulary(
-    "rejected reject refused declined dropped drop discarded option options considered consider "
-    "discussed chosen choose taken take good better best bad worse worst enough idea right wrong "
-    "suitable optimal ideal ruled out reason reasons several various many pros cons because since "
-    "would really very also well fit fits liked like possible decided decision decide team agreed "
-    "not preferred prefer optimum appropriate work works worked viable feasible unfeasible"
+# "a)", "(b)", "Sheet c:", "Option 2 -", "First,", "Second (b):".
+_MARK = Pattern(
+    r"(?:^|(?<=[\s(]))(?:(?:sheet|option|paper|alternative|idea|variant)\s+)?\(?[a-h1-9][):](?=[\s,;.])"
+    r"|(?:^|(?<=[\s(]))(?:sheet|option|paper|alternative|idea|variant)\s+(?:[a-h]|\d|one|two|three)\b"
+    r"(?!\s+and\b|,)"
+    r"|(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?:and\s+)?(?:first|second|third|fourth|fifth|last|final)(?:ly)?\b"
+    r"(?:\s+(?:sheet|option|paper|alternative|idea))?(?:\s*\([a-h1-9]\))?(?=\s*[:,(])\s*[:,]?",
+    re.IGNORECASE,
 )
+# "Three alternatives were examined: …", "We really did look at three others."
+_PREAMBLE = Pattern(
+    r"[^.:;!?\n]*\b(?:options|alternatives|ways|sheets|papers|others|ideas|candidates|table)\b"
+    r"[^.:;!?\n]*:\s*",
+    re.IGNORECASE,
+)
+# Whatever begins like this says more of the option before it.
+_GOES_ON = Pattern(
+    r"(?:(?:and|but|so|then|also)\s+)?(?:it|its|that|this|they|those|these|he|she|his|her|we|i|people"
+    r"|persons?|users?|writers?|testers?|nobody|no one|none|both|neither|all of|each of|because|since"
+    r"|so|then|no|not|rejected|ready|too|at|from|in|of|on|by|with|here|there|result|reason|why"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d~>])\b",
+    re.IGNORECASE,
+)
+_ABOUT = Pattern(
+    r"\b(?:thought|talked|spoke|considered|discussed|looked|asked|rejected|dropped|discarded|ruled"
+    r"|turned down|declined|refused)\b|^(?:\W*(?:and|also)\s)?\w+ing\b|^[\w ,'/+-]{3,60}:\s"
+    r"|^(?:the )?(?:first|second|third|last|former|latter|other|others|remaining)\b"
+    r"|\b(?:was|were|is|are|would be) too \w+",
+    re.IGNORECASE,
+)
+_JOINT = Pattern(
+    r"[,;]\s+(?:(?:and|or|while|but)\s+)?|\s+(?:and|while|whereas)\s+", re.IGNORECASE
+)
+_BEFORE_NAME = Pattern(
+    r"(?:(?:the|a|an|to|only|just|simply|we|could|might|have|and|or|also|then|using|use|for|going|with"
+    r"|gone)\s+)*",
+    re.IGNORECASE,
+)
+# A known option begins within so many characters, or another one is told.
+_HEAD = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One line about an option, as a span of the plain text; `reason` is None where none stands."""
+    """What is told of an option, as a span of the plain text; `reason` None where none stands."""
 
     start: int
     end: int
@@ -39,14 +78,30 @@ class Option:
     reason: Span | None
 
 
-def find_options(text: str) -> list[Option]:
-    """The options of a plain text, one a line or sentence; the same one twice counts once."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    known: str
+    # A letter or a line of its own, so that the writer counts it as one option.
+    marked: bool
+
+
+def find_options(
+    text: str, known: Sequence[Thing] = (), chosen: Sequence[Thing] = ()
+) -> list[Option]:
+    """The options of a plain text that are none of `chosen`; the same one twice counts once."""
     found: list[Option] = []
-    for start, end in sentences(text):
-        lead = _LEAD.match(text, start, end)
-        option = _read(text, lead.end() if lead else start, end)
-        if option and all(_said(option.name) != _said(other.name) for other in found):
-            found.append(option)
+    told: set[str] = set()
+    for part in _parts(text, known):
+        option = _read(text, part, known, chosen)
+        if option is None or any(_said(option.name) == _said(o.name) for o in found if o.name):
+            continue
+        if option.reason and part.known and not part.marked:
+            if part.known in told:
+                continue
+            told.add(part.known)
+        found.append(option)
     return found
 
 
@@ -59,19 +114,115 @@ def reasoned(text: str, options: list[Option]) -> list[Option]:
     return list(out.values())
 
 
-def _read(text: str, start: int, end: int) -> Option | None:
-    cut = next(
-        (m for m in _SPLIT.finditer(text, start, end) if _said(text[start : m.start()])), None
-    )
-    name = text[start : cut.start() if cut else end]
-    if not _said(name):
+def _parts(text: str, known: Sequence[Thing]) -> list[_Part]:
+    marks = list(_MARK.finditer(text))
+    if len(marks) >= 2:
+        ends = [m.start() for m in marks[1:]] + [len(text)]
+        return [
+            _Part(m.end(), end, _which(text, m.end(), end, known), marked=True)
+            for m, end in zip(marks, ends, strict=True)
+            if not re.match(r"\s*[,;.]", text[m.end() : end])
+        ]
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    if len(lines) >= 2:
+        return [p for a, b in lines for p in _line(text, a, b, known)]
+    return _prose(text, sentences(text), known)
+
+
+def _line(text: str, start: int, end: int, known: Sequence[Thing]) -> list[_Part]:
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    inside = [(a, b) for a, b in sentences(text) if a < end and b > begin]
+    told = {name for a, b in inside if (name := _which(text, max(a, begin), b, known))}
+    if len(told) > 1:
+        return _prose(text, inside, known)
+    return [_Part(begin, end, _which(text, begin, end, known), marked=True)]
+
+
+def _prose(text: str, spans: Sequence[Span], known: Sequence[Thing]) -> list[_Part]:
+    parts: list[_Part] = []
+    for a, b in spans:
+        pre = _PREAMBLE.match(text, a, b)
+        for start, end in _split(text, pre.end() if pre else a, b, known):
+            name = _which(text, start, end, known)
+            last = parts[-1] if parts else None
+            if last and not _opens(text, (start, end), name, last, bool(known)):
+                parts[-1] = _Part(last.start, end, last.known or name, last.marked)
+            else:
+                parts.append(_Part(start, end, name, marked=False))
+    return parts
+
+
+def _opens(text: str, span: Span, name: str, last: _Part, is_known: bool) -> bool:
+    """Whether a piece of prose begins another option."""
+    if _GOES_ON.match(text, *span) and not (name and re.match(r"(?:and |we |i )", text[span[0]:], re.I)):
+        return False
+    if name:
+        return name != last.known
+    return not is_known or _ABOUT.search(text[slice(*span)]) is not None
+
+
+def _split(text: str, start: int, end: int, known: Sequence[Thing]) -> list[Span]:
+    """A sentence that tells of several known options, cut where each begins."""
+    cuts = [start]
+    here = _which(text, start, end, known)
+    for joint in _JOINT.finditer(text, start, end):
+        name = _begins(text, joint.end(), end, known)
+        if name and here and name != here:
+            cuts.append(joint.end())
+            here = name
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _begins(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
+    """The known option with whose name a piece begins."""
+    lead = _BEFORE_NAME.match(text, start, end)
+    place = lead.end() if lead else start
+    for thing in known:
+        if any(a == place for a, _ in word_spans(text, place, end, thing.words)):
+            return thing.name
+    return ""
+
+
+def _which(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
+    """The known option that a piece names first, if it does so soon."""
+    first = [
+        (spans[0][0], thing.name)
+        for thing in known
+        if (spans := word_spans(text, start, min(end, start + _HEAD), thing.words))
+    ]
+    return min(first)[1] if first else ""
+
+
+def _read(
+    text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing]
+) -> Option | None:
+    start, end = part.start, part.end
+    cut = next((m for m in _SPLIT.finditer(text, start, end) if _said(text[start : m.start()])), None)
+    name = text[start : cut.start() if cut else end].strip()
+    if any(word_spans(name, 0, len(name), thing.words) for thing in chosen):
+        return None
+    if part.marked and not part.known and (cut is None or not _said(name)):
+        # "b) costs double posts" names its sheet by the letter.
+        return Option(start, end, name, (start, end) if _against(text, (start, end), "", known, chosen) else None)
+    if not _said(name) and not part.known:
         return None
     if cut is None:
         return Option(start, end, name, None)
-    reason = text[cut.start() : end]
-    holds = len(words(reason)) >= 2 and bool(_said(reason))
+    holds = _against(text, (cut.start(), end), cut[0], known, chosen)
     return Option(start, end, name, (cut.start(), end) if holds else None)
 
 
+def _against(
+    text: str, span: Span, joint: str, known: Sequence[Thing], chosen: Sequence[Thing]
+) -> bool:
+    return is_reason(
+        text[slice(*span)],
+        joint,
+        [word for thing in known for word in thing.words],
+        [word for thing in chosen for word in thing.words],
+    )
+
+
 def _said(text: str) -> frozenset[str]:
-    return frozenset(w for w in words(text) if w not in FUNCTION_WORDS and w not in _EMPTY)
+    return frozenset(w for w in words(text) if w not in FUNCTION_WORDS and w not in EMPTY)

@@ -53,10 +53,16 @@ class RecordSays(ProseCheck):
 class RecordOptions(ProseCheck):
     """Which options were weighed, and why were they not taken? The level counts those with a
     reason, up to `most`.
+
+    `known` are options of the case, `chosen` what may have been taken: under `agreement`, an item
+    of a negotiation, only what that holds.
     """
 
     kind: Literal["record_options"]
     most: int = Field(3, ge=1)
+    known: tuple[Thing, ...] = ()
+    chosen: tuple[Thing, ...] = ()
+    agreement: str = ""
 
     def find(self, answer: Answer) -> Finding:
         """A list of options is a list: what stops it only for that is read on."""
@@ -69,7 +75,9 @@ class RecordOptions(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """`{seen}` options, `{full}` with a reason; `{problem}` quotes the first without one."""
         words = plain(text).text
-        options = find_options(words)
+        agreed = answer.agreed.get(self.agreement, {})
+        chosen = [thing for thing in self.chosen if thing.fits(agreed)]
+        options = find_options(words, self.known, chosen)
         full = reasoned(words, options)
         bare = [option for option in options if option not in full]
         evidence = tuple(quoted(answer, self.field, (o.start, o.end)) for o in full[: self.most])

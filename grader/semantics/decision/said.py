@@ -93,6 +93,11 @@ def clauses(text: str) -> list[Span]:
     return [(a[1], b[0]) for a, b in pairwise(cuts) if a[1] < b[0]]
 
 
+def word_spans(text: str, start: int, end: int, words: Sequence[str]) -> list[Span]:
+    """Where any of the words stands in a part of a plain text, denied or not."""
+    return [m.span() for m in _pattern(tuple(words)).finditer(text, start, end)] if words else []
+
+
 def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool) -> Span | None:
     if not words:
         return None

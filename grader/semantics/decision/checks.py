@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
+from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -22,21 +25,30 @@ from grader.semantics.decision.record import (
     RecordSays,
 )
 from grader.semantics.decision.signed import RecordOwner, RecordSigns
-from grader.semantics.decision.table import TableFigure, read_cell
+from grader.semantics.decision.table import TableFigure, content, read_cell
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
 from grader.semantics.text.patterns import Pattern
 
-_LETTER = Pattern(r"[^\W\d_]")
+# "Recall rises by two points" promises what the table charges.
+_RISES = Pattern(
+    r"\b(?:ris\w+|rose|gain\w*|increas\w+|improv\w+|grow\w*|higher|better|up by|win\w*)\b", re.I
+)
 
 
 class TableRow(Strict):
-    """A row of the data table: its name, the figures a cell must hold, the others of the row."""
+    """A row of the data table: its name, the figures a cell must hold, the others of the row.
+
+    `otherwise` are figures that say the same as those `wanted`; `about` are words for what gets
+    better there, where a `*` stands for any ending.
+    """
 
     name: str
     wanted: tuple[TableFigure, ...] = ()
+    otherwise: tuple[TableFigure, ...] = ()
     known: tuple[TableFigure, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class _Rows(CheckModel, ABC):
@@ -50,9 +62,13 @@ class _Rows(CheckModel, ABC):
         """`{n}` of `{of}` rows are good; `{problem}` is about the first that isn't."""
         problems: list[str] = []
         good: list[int] = []
+        salads = 0
         for number, row in enumerate(self.rows):
             text = answer.text(self.column, number)[:READ]
             stop = gate(text, answer.shown) if text.strip() else None
+            if stop is not None and stop.rule == "salad":
+                # The order of words in one cell of a table says little, in two it says enough.
+                salads, stop = salads + 1, None if not salads else stop
             if stop is not None and stop.level is None:
                 return Finding(None, reason=stop.reason)
             problem = self._problem(text, row, bool(stop))
@@ -81,20 +97,38 @@ class _Rows(CheckModel, ABC):
 
 
 class StatementFigures(_Rows):
-    """Are a column's figures those of the data table, with their units, and no other ones?"""
+    """Are a column's figures those of the data table, with their units, and no other ones?
+
+    With `ordered` the first figure of a row is today's, and has to be told as such.
+    """
 
     kind: Literal["statement_figures"]
+    ordered: bool = False
 
     def look(self, text: str, _row: TableRow) -> str:
         """A figure that isn't the table's is worse than one that is missing."""
-        read = read_cell(text, _row.wanted, _row.known)
+        read = read_cell(text, _row.wanted, _row.known, ordered=self.ordered)
+        if read.missing and _row.otherwise:
+            other = read_cell(text, _row.otherwise, (*_row.wanted, *_row.known))
+            if not other.missing:
+                read = replace(other, swapped=self.ordered and bool(_RISES.search(text)))
         if read.foreign:
             return f"“{read.foreign}” is not in the table's row"
-        if any(figure.unit == "count" for figure in _row.wanted) and not _LETTER.search(text):
+        counted = bool(_row.about) or any(figure.unit == "count" for figure in _row.wanted)
+        if counted and not (_says(text, _row.about) or content(text)):
             return f"{short(text)} has no word for what is counted"
         if read.missing:
             return f"“{read.missing[0].text}” is missing in {short(text)}"
-        return ""
+        if read.swapped:
+            return f"{short(text)} has today's figure and the later one the wrong way round"
+        return self._topic(text, _row)
+
+    def _topic(self, text: str, row: TableRow) -> str:
+        """A row may say it in words of its own, but not in those of another row."""
+        if not row.about or _says(text, row.about):
+            return ""
+        other = next((r for r in self.rows if r is not row and _says(text, r.about)), None)
+        return f"{short(text)} tells of “{other.name}”" if other else ""
 
 
 class StatementAdvice(_Rows):
@@ -129,6 +163,16 @@ class StatementDates(_Rows):
         if first.number <= day.number <= last.number:
             return ""
         return f"{short(text)} is not between {self.first} and {self.last}"
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    return bool(words) and _any_of(words).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> Pattern:
+    forms = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return Pattern(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 DECISION_CHECKS: tuple[type[CheckModel], ...] = (

@@ -2,24 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from grader.items import Strict
+from grader.semantics.decision.order import Place, is_swapped
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.figures.units import SECONDS
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.patterns import Pattern
 
 Unit = Literal["percent", "points", "seconds", "weeks", "EUR", "count"]
 _SMALL = 2
 _TIMES = {"seconds": 1.0, "weeks": SECONDS["weeks"]}
+# What can be mistaken for a figure of the unit, and so spoils it where the table doesn't have it.
+_RIVALS = {
+    "percent": ("percent", "points", "share"),
+    "points": ("percent", "points", "share"),
+    "EUR": ("money",),
+    "weeks": ("time",),
+    "seconds": ("time",),
+    "count": ("count",),
+}
+_SHORT_TIMES = ("ms", "s", "minutes")
+# "Less than half", "twice as many": said of the figures, not one of them.
+_LOOSE = Pattern(r"\b(?:half|halv\w+|thirds?|quarters?|twice|doubl\w+|tripl\w+)\b", re.IGNORECASE)
+_WEEKS = Pattern(r"\s*-?(?:[a-z]+[\s-]+){1,2}weeks?\b", re.IGNORECASE)
+# Ways to write an amount that the grammar of quantities doesn't know.
+_WRITTEN = (
+    (Pattern(r"(?<=\d)\s?(?:grand|g's)\b", re.IGNORECASE), "k €"),
+    (Pattern(r"\bgrand\b", re.IGNORECASE), "thousand €"),
+    (Pattern(r"(?<=\d)\s?k?(?:[.,]-+)(?=\s|$)", re.IGNORECASE), ""),
+    (Pattern(r"(?<=\d)\sk\b", re.IGNORECASE), "k"),
+    (Pattern(r"\beuros?\s(?=\d)", re.IGNORECASE), "€"),
+    (Pattern(r"\bten thousand (?:and )?eight hundred\b", re.IGNORECASE), "10800"),
+)
+_EACH = r"(?:\b(?:a|per|each|every|one)\s+|/\s*|\bp\.?\s?)"
+_PERIODS = r"(?:day|week|wk|month|quarter|year)"
+_PER_AFTER = Pattern(
+    rf"\s*(?:€|eur\b|euros?\b)?\s*(?:for\s+)?(?:{_EACH}{_PERIODS}\b|\b{_PERIODS.replace('day', 'dai')}ly\b)", re.I
+)
+_WORD = Pattern(r"[^\W\d_]{3,}")
+_EMPTY = FUNCTION_WORDS | frozenset(
+    "how much many need needs needed amount number figure extra another additional further then "
+    "now today later least about around roughly eur euro euros points point percent seconds weeks "
+    "week sec per get see above three four thirty same cost costs price value range instead rather "
+    "hundred thousand numbers figures like said one these fit".split()
+)
 
 
 class TableFigure(Strict):
-    """One figure of the table: its value in `unit`, and how the table writes it."""
+    """One figure of the table: its value in `unit`, and how the table writes it.
+
+    `per` is the period it has to be paid for again, as "week"; `of` is what it is so many of.
+    """
 
     value: float
     unit: Unit
     text: str
+    per: str = ""
+    of: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +71,108 @@ class Read:
 
     missing: tuple[TableFigure, ...]
     foreign: str
+    swapped: bool = False
 
 
-def read_cell(text: str, wanted: tuple[TableFigure, ...], known: tuple[TableFigure, ...]) -> Read:
-    """The cell's figures against those `wanted` there and those `known` of its row."""
-    found = [q for q in find_quantities(text) if not _is_no_claim(q)]
-    said = [value for q in found for value in _values(q)]
-    missing = tuple(f for f in wanted if not any(_same(f, v) for v in said))
-    foreign = next((q.text.strip() for q in found if not _is_known(q, (*wanted, *known))), "")
-    return Read(missing, foreign)
+def read_cell(
+    text: str,
+    wanted: tuple[TableFigure, ...],
+    known: tuple[TableFigure, ...],
+    *,
+    ordered: bool = False,
+) -> Read:
+    """The cell's figures against those `wanted` there and those `known` of its row.
+
+    With `ordered` the first that is wanted is today's, and the others come later.
+    """
+    written = _written(text)
+    found = [_in_weeks(q, written) for q in find_quantities(written) if not _is_no_claim(q)]
+    places = {f.text: [q for q in found if _is(f, q, written)] for f in wanted}
+    missing = tuple(f for f in wanted if not places[f.text])
+    all_known = (*wanted, *known)
+    foreign = next((q.text.strip() for q in found if _is_foreign(q, wanted, all_known)), "")
+    swapped = False
+    if ordered and len(wanted) > 1 and not missing and not foreign:
+        first, *later = (
+            [Place(q.start, q.end, today=f is wanted[0]) for q in places[f.text]] for f in wanted
+        )
+        swapped = is_swapped(written, first, sorted({p for group in later for p in group}))
+    return Read(missing, foreign, swapped)
+
+
+def content(text: str) -> list[str]:
+    """The words of a cell that say what its figures are of."""
+    return [w for m in _WORD.finditer(text) if (w := m[0].lower()) not in _EMPTY]
+
+
+def _written(text: str) -> str:
+    for pattern, new in _WRITTEN:
+        text = pattern.sub(new, text)
+    return text
+
+
+def _in_weeks(q: Quantity, text: str) -> Quantity:
+    """ "Three engineering weeks" are weeks."""
+    if q.kind != "count" or not (match := _WEEKS.match(text, q.end)):
+        return q
+    return Quantity(
+        "time", q.value, q.high, "weeks", q.comparator, q.start, match.end(), q.text
+    )
 
 
 def _is_no_claim(q: Quantity) -> bool:
     """A date, the name of a percentile, a small count in letters, or a span such as "a day"."""
     spelt = q.kind == "count" and q.text.isalpha() and q.value <= _SMALL
     span = q.kind == "time" and q.text.lower().startswith(("a ", "an "))
-    return spelt or span or q.kind in ("date", "percentile")
+    loose = not any(map(str.isdigit, q.text)) and _LOOSE.search(q.text) is not None
+    return spelt or span or loose or q.kind in ("date", "percentile", "factor")
 
 
-def _is_known(q: Quantity, known: tuple[TableFigure, ...]) -> bool:
-    return all(any(_same(f, value) for f in known) for value in _values(q))
+def _is(figure: TableFigure, q: Quantity, text: str) -> bool:
+    """Whether the quantity is the figure, paid for as long as the table has it."""
+    if not any(_same(figure, value) for value in _values(q)):
+        return False
+    if figure.unit != "EUR":
+        return True
+    if not figure.per:
+        return _PER_AFTER.match(text, q.end) is None
+    return figure.per in text.lower() and bool(_again(figure.per).search(text))
+
+
+def _again(period: str) -> Pattern:
+    short = period[0]
+    return Pattern(
+        rf"{_EACH}(?:{period}s?|wk|{short})\b|\b{period}ly\b|\b{period} (?:by|after|on|for) {period}"
+        rf"|\bby the {period}\b|\bin (?:a|each|every|one) {period}\b|\bevery (?:single )?{period}",
+        re.IGNORECASE,
+    )
+
+
+def _is_foreign(
+    q: Quantity, wanted: tuple[TableFigure, ...], known: tuple[TableFigure, ...]
+) -> bool:
+    """A figure that would be read as one of those wanted, and is none of the row's."""
+    if not any(_rivals(q, figure) for figure in wanted):
+        return False
+    ends = _values(q)
+    per_end = [ends] if q.kind == "share" else [[end] for end in ends]
+    return not all(any(_same(f, v) for f in known for v in end) for end in per_end)
+
+
+def _rivals(q: Quantity, figure: TableFigure) -> bool:
+    if q.kind in _RIVALS[figure.unit]:
+        return figure.unit != "seconds" or q.unit in _SHORT_TIMES
+    if q.kind == "share":
+        return figure.unit == "count"
+    # The rest are counts: bare ones could be anything, and those of a thing are of that thing.
+    bare = q.kind == "count" and (not q.unit or q.unit in FUNCTION_WORDS or len(q.unit) < 3)
+    return bare and not (figure.unit == "percent" and q.value == 100)
 
 
 def _values(q: Quantity) -> list[tuple[str, float]]:
     """Every figure of a quantity, in a unit that can be compared: times in seconds."""
     if q.kind == "share" and q.high:
-        return [("percent", 100 * q.value / q.high)]
+        return [("percent", 100 * q.value / q.high), (f"of {q.high:g}", q.value)]
     if q.kind == "time":
         unit = "time"
         factor = SECONDS[q.unit]
@@ -65,8 +184,19 @@ def _values(q: Quantity) -> list[tuple[str, float]]:
 
 
 def _same(figure: TableFigure, value: tuple[str, float]) -> bool:
-    factor = _TIMES.get(figure.unit)
-    unit = "time" if factor else figure.unit
-    return value[0] == unit and abs(value[1] - figure.value * (factor or 1.0)) < 1e-6 * max(
-        1.0, abs(value[1])
-    )
+    factor = _TIMES.get(figure.unit, 1.0)
+    units = {"time" if figure.unit in _TIMES else figure.unit}
+    if figure.unit in ("percent", "seconds"):
+        units.add("count")
+    wanted = figure.value * factor
+    if value[0] == "count" and figure.unit == "seconds":
+        wanted = figure.value
+    if figure.of:
+        units.add(f"of {figure.of:g}")
+        if value[0] == "percent":
+            return _near(value[1], 100 * figure.value / figure.of)
+    return value[0] in units and _near(value[1], wanted)
+
+
+def _near(value: float, wanted: float) -> bool:
+    return abs(value - wanted) < 1e-6 * max(1.0, abs(value))

@@ -13,9 +13,9 @@ from grader.semantics.figures.units import SECONDS
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.patterns import Pattern
 
-Unit = Literal["percent", "points", "seconds", "weeks", "EUR", "count"]
+Unit = Literal["percent", "points", "seconds", "minutes", "weeks", "EUR", "count"]
 _SMALL = 2
-_TIMES = {"seconds": 1.0, "weeks": SECONDS["weeks"]}
+_TIMES = {"seconds": 1.0, "minutes": SECONDS["minutes"], "weeks": SECONDS["weeks"]}
 # What can be mistaken for a figure of the unit, and so spoils it where the table doesn't have it.
 _RIVALS = {
     "percent": ("percent", "points", "share"),
@@ -23,8 +23,11 @@ _RIVALS = {
     "EUR": ("money",),
     "weeks": ("time",),
     "seconds": ("time",),
+    "minutes": ("time",),
     "count": ("count",),
 }
+# Of these a bare number is often written: "2.6 → 1.2".
+_WAITS = ("seconds", "minutes")
 _SHORT_TIMES = ("ms", "s", "minutes")
 # "Less than half", "twice as many": said of the figures, not one of them.
 _LOOSE = Pattern(r"\b(?:half|halv\w+|thirds?|quarters?|twice|doubl\w+|tripl\w+)\b", re.IGNORECASE)
@@ -161,7 +164,7 @@ def _is_foreign(
 
 def _rivals(q: Quantity, figure: TableFigure) -> bool:
     if q.kind in _RIVALS[figure.unit]:
-        return figure.unit != "seconds" or q.unit in _SHORT_TIMES
+        return figure.unit not in _WAITS or q.unit in _SHORT_TIMES
     if q.kind == "share":
         return figure.unit == "count"
     # The rest are counts: bare ones could be anything, and those of a thing are of that thing.
@@ -186,10 +189,10 @@ def _values(q: Quantity) -> list[tuple[str, float]]:
 def _same(figure: TableFigure, value: tuple[str, float]) -> bool:
     factor = _TIMES.get(figure.unit, 1.0)
     units = {"time" if figure.unit in _TIMES else figure.unit}
-    if figure.unit in ("percent", "seconds"):
+    if figure.unit in ("percent", *_WAITS):
         units.add("count")
     wanted = figure.value * factor
-    if value[0] == "count" and figure.unit == "seconds":
+    if value[0] == "count" and figure.unit in _WAITS:
         wanted = figure.value
     if figure.of:
         units.add(f"of {figure.of:g}")

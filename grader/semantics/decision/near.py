@@ -22,7 +22,7 @@ _DENIES = Pattern(
     r"|rather than|against)\b|n't\b",
 )
 # "What it does not know goes to …" denies the knowing, not the going.
-_ABOUT = Pattern(r"\b(?:what|whatever|where|wherever|which|if|when|who|that)\b")
+_ABOUT = Pattern(r"\b(?:what|whatever|where|wherever|which|if|when)\b")
 
 
 def find_near(

@@ -7,9 +7,8 @@ what the chosen way has instead is no reason of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from grader.semantics.decision.said import word_spans
+from grader.semantics.decision.words import Group, spans_of
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
@@ -28,12 +27,12 @@ EMPTY = vocabulary(
     "course finally simply way ways things thing above said says given"
 )
 _CLAUSE = Pattern(
-    r"[.!?:;()\n]+(?=\s|$|\w)(?<!\d[.:](?=\d))|,(?!\d)|\s-\s|\b(?:but|however|although|though|and)\b",
+    r"[.!?:;()\n=]+(?=\s|$)|\(|,(?!\d)|\s-\s|\b(?:but|however|although|though|and)\b",
     re.IGNORECASE,
 )
 # What something does to somebody, or keeps from happening.
 _HURTS = Pattern(
-    r"\b(?:too\s+\w|nobody|no one|never|without|over(?! all)|gone|(?:already )?finish\w*|end(?:s|ed)?"
+    r"\b(?:too\s+\w|nobody|no one|never|without|over(?! all)|gone|conclud\w+|nothing|(?:already )?finish\w*|end(?:s|ed)?"
     r"|past|after|twice|again|two times|doubl\w+|dup\w+|retr(?:y|ies)\w*|miss\w*|slip\w*|leak\w*"
     r"|los(?:e|es|ing|t|s|ses)|costs?|expensive|money|late|delay\w*|risk\w*|danger\w*|harm\w*"
     r"|hurt\w*|angry|bored|annoy\w*|confus\w*|broken?|breaks?|fail\w*|can't|cannot|couldn't|can not"
@@ -63,14 +62,18 @@ _VERDICT = Pattern(
 _SIGNALS = Pattern(
     r"\b(?:because|since|so that|which|as (?:it|they|that|people|users)|would|means?|leaves?|costs?"
     r"|loses?|lets?|makes?|breaks?|misses|hides?|fails?|brings?|turns?|puts?|takes?|needs?"
-    r"|due to|on grounds of|owing to)\b|[:→(]|\s-\s",
+    r"|due to|on grounds of|owing to|but)\b|[:→=(]|\s-\s",
     re.IGNORECASE,
 )
+_CHOSEN = Pattern(r"\b(?:chosen|selected) (?:approach|option|way|one|solution)\b", re.IGNORECASE)
+_TOO = Pattern(r"\btoo\b", re.IGNORECASE)
+# Only what belongs to the option: "with people behind it", "for everything".
+_DESCRIBES = Pattern(r"\s*(?:with|for|behind|plus|on|until|till|to|in)\b[^,;]*$", re.IGNORECASE)
 _FIGURES = ("percent", "points", "share", "time", "money", "factor", "rate")
 
 
 def is_reason(
-    text: str, joint: str, described: Sequence[str] = (), chosen: Sequence[str] = ()
+    text: str, joint: str, described: Group = (), chosen: Group = ()
 ) -> bool:
     """Does what follows an option's name say what spoke against it?
 
@@ -78,11 +81,12 @@ def is_reason(
     way that was taken.
     """
     signalled = _SIGNALS.search(joint) is not None
-    for clause in _clauses(text):
-        if word_spans(clause, 0, len(clause), chosen) or re.search(r"\bchosen\b", clause, re.I):
+    for before, clause in _clauses(text):
+        signalled = signalled or _SIGNALS.search(before) is not None
+        if spans_of(clause, 0, len(clause), chosen) or _CHOSEN.search(clause):
             continue
         bare = _VERDICT.sub(" ", clause)
-        if _PRAISE.search(bare) and not re.search(r"\btoo\b", bare, re.I):
+        if _PRAISE.search(bare) and not _TOO.search(bare):
             continue
         if _has_figure(bare):
             return True
@@ -91,18 +95,19 @@ def is_reason(
         if said and _HURTS.search(rest):
             return True
         signalled = signalled or _SIGNALS.search(clause) is not None
-        if signalled and len(said) >= 1 and len(words(rest)) >= 2 and not _is_description(rest):
+        if signalled and said and len(words(rest)) >= 2 and not _DESCRIBES.match(rest):
             return True
     return False
 
 
-def _clauses(text: str) -> list[str]:
-    out, start = [], 0
+def _clauses(text: str) -> list[tuple[str, str]]:
+    """The clauses of a text, each with what stands before it."""
+    out, start, before = [], 0, ""
     for cut in [*_CLAUSE.finditer(text), None]:
         end = cut.start() if cut else len(text)
         if text[start:end].strip():
-            out.append(text[start:end])
-        start = cut.end() if cut else end
+            out.append((before, text[start:end]))
+        start, before = (cut.end(), cut[0]) if cut else (end, "")
     return out
 
 
@@ -113,12 +118,7 @@ def _has_figure(text: str) -> bool:
     )
 
 
-def _without(text: str, described: Sequence[str]) -> str:
-    for a, b in reversed(word_spans(text, 0, len(text), described)):
+def _without(text: str, described: Group) -> str:
+    for a, b in reversed(spans_of(text, 0, len(text), described)):
         text = text[:a] + " " * (b - a) + text[b:]
     return text
-
-
-def _is_description(text: str) -> bool:
-    """Only what belongs to the option: "with people behind it", "for everything"."""
-    return re.match(r"\s*(?:with|for|behind|plus|and|on|until|till|to|in)\b[^,;]*$", text, re.I) is not None

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grader.semantics.decision.against import EMPTY, is_reason
-from grader.semantics.decision.said import Thing, word_spans
+from grader.semantics.decision.said import Thing
+from grader.semantics.decision.words import spans_of
 from grader.semantics.slots import Span
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import sentences, words
+from grader.semantics.text.normalise import words
 from grader.semantics.text.patterns import Pattern
 
 # What stands between an option and its reason; the first one splits the line.
 _SPLIT = Pattern(
-    r"\s*(?::|\s-\s|→|\(|,\s|[?!.]\s|\s*\b(?:because|since|but|as it|as they|as that|as people"
+    r"\s*(?::|\s-\s|→|=|\(|,\s|[?!.]\s|\s*\b(?:because|since|but|as it|as they|as that|as people"
     r"|for it|would|does|did|do|is|are|was|were|has|had|leaves?|costs?|loses?|lets?|makes?|takes?"
     r"|needs?|keeps?|gives?|puts?|breaks?|misses|hides?|ends?|goes|fails?|means?|brings?|holds?"
     r"|asks?|turns?|moves?|too)\b)",
@@ -49,6 +51,13 @@ _GOES_ON = Pattern(
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d~>])\b",
     re.IGNORECASE,
 )
+# "We also thought about …", "somebody brought up …"
+_ONE_MORE = Pattern(
+    r"(?:and\s+|also,?\s+)*(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
+    r"(?:\w+\s+(?:about|of)\s+\w+ing|talked about|thought (?:about|of)|(?:considered|discussed|proposed"
+    r"|suggested|brought up|asked for))\b",
+    re.IGNORECASE,
+)
 _ABOUT = Pattern(
     r"\b(?:thought|talked|spoke|considered|discussed|looked|asked|rejected|dropped|discarded|ruled"
     r"|turned down|declined|refused)\b|^(?:\W*(?:and|also)\s)?\w+ing\b|^[\w ,'/+-]{3,60}:\s"
@@ -56,12 +65,15 @@ _ABOUT = Pattern(
     r"|\b(?:was|were|is|are|would be) too \w+",
     re.IGNORECASE,
 )
+# Unlike elsewhere, a sentence may begin with a small letter.
+_PIECE = Pattern(r"(?<=[.!?;])\s+(?!\Z)|\n+")
+_TURNS = Pattern(r"(?:(?:and|so|then|also|not|nor|we|i|rejected|dropped|refused|no)\b\s*)+", re.IGNORECASE)
 _JOINT = Pattern(
     r"[,;]\s+(?:(?:and|or|while|but)\s+)?|\s+(?:and|while|whereas)\s+", re.IGNORECASE
 )
 _BEFORE_NAME = Pattern(
     r"(?:(?:the|a|an|to|only|just|simply|we|could|might|have|and|or|also|then|using|use|for|going|with"
-    r"|gone)\s+)*",
+    r"|gone|not|rejected|dropped|refused|ruled|out|against|decided)\s+)*",
     re.IGNORECASE,
 )
 # A known option begins within so many characters, or another one is told.
@@ -95,7 +107,9 @@ def find_options(
     told: set[str] = set()
     for part in _parts(text, known):
         option = _read(text, part, known, chosen)
-        if option is None or any(_said(option.name) == _said(o.name) for o in found if o.name):
+        if option is None or any(
+            _said(option.name) == _said(o.name) for o in found if _said(o.name)
+        ):
             continue
         if option.reason and part.known and not part.marked:
             if part.known in told:
@@ -126,14 +140,19 @@ def _parts(text: str, known: Sequence[Thing]) -> list[_Part]:
     lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     if len(lines) >= 2:
         return [p for a, b in lines for p in _line(text, a, b, known)]
-    return _prose(text, sentences(text), known)
+    return _prose(text, _pieces(text, 0, len(text)), known)
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    cuts = [(start, start), *(m.span() for m in _PIECE.finditer(text, start, end)), (end, end)]
+    return [(a[1], b[0]) for a, b in pairwise(cuts) if text[a[1] : b[0]].strip()]
 
 
 def _line(text: str, start: int, end: int, known: Sequence[Thing]) -> list[_Part]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
-    inside = [(a, b) for a, b in sentences(text) if a < end and b > begin]
-    told = {name for a, b in inside if (name := _which(text, max(a, begin), b, known))}
+    inside = _pieces(text, begin, end)
+    told = {name for a, b in inside if (name := _which(text, a, b, known))}
     if len(told) > 1:
         return _prose(text, inside, known)
     return [_Part(begin, end, _which(text, begin, end, known), marked=True)]
@@ -155,7 +174,9 @@ def _prose(text: str, spans: Sequence[Span], known: Sequence[Thing]) -> list[_Pa
 
 def _opens(text: str, span: Span, name: str, last: _Part, is_known: bool) -> bool:
     """Whether a piece of prose begins another option."""
-    if _GOES_ON.match(text, *span) and not (name and re.match(r"(?:and |we |i )", text[span[0]:], re.I)):
+    if not name and _ONE_MORE.match(text, *span):
+        return True
+    if _GOES_ON.match(text, *span) and not (name and _TURNS.match(text, *span)):
         return False
     if name:
         return name != last.known
@@ -179,7 +200,7 @@ def _begins(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
     lead = _BEFORE_NAME.match(text, start, end)
     place = lead.end() if lead else start
     for thing in known:
-        if any(a == place for a, _ in word_spans(text, place, end, thing.words)):
+        if any(a == place for a, _ in spans_of(text, place, end, thing.words)):
             return thing.name
     return ""
 
@@ -189,7 +210,7 @@ def _which(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
     first = [
         (spans[0][0], thing.name)
         for thing in known
-        if (spans := word_spans(text, start, min(end, start + _HEAD), thing.words))
+        if (spans := spans_of(text, start, min(end, start + _HEAD), thing.words))
     ]
     return min(first)[1] if first else ""
 
@@ -198,19 +219,26 @@ def _read(
     text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing]
 ) -> Option | None:
     start, end = part.start, part.end
-    cut = next((m for m in _SPLIT.finditer(text, start, end) if _said(text[start : m.start()])), None)
+    cut = _cut(text, part)
     name = text[start : cut.start() if cut else end].strip()
-    if any(word_spans(name, 0, len(name), thing.words) for thing in chosen):
+    if any(spans_of(name, 0, len(name), thing.words) for thing in chosen):
         return None
-    if part.marked and not part.known and (cut is None or not _said(name)):
-        # "b) costs double posts" names its sheet by the letter.
-        return Option(start, end, name, (start, end) if _against(text, (start, end), "", known, chosen) else None)
-    if not _said(name) and not part.known:
+    if not (_said(name) or part.known or part.marked):
         return None
-    if cut is None:
-        return Option(start, end, name, None)
-    holds = _against(text, (cut.start(), end), cut[0], known, chosen)
-    return Option(start, end, name, (cut.start(), end) if holds else None)
+    if cut and _against(text, (cut.start(), end), cut[0], known, chosen):
+        return Option(start, end, name, (cut.start(), end))
+    # "Waiting kills the campaign" has both in one.
+    whole = part.known and _against(text, (start, end), "", known, chosen)
+    return Option(start, end, name, (start, end) if whole else None)
+
+
+def _cut(text: str, part: _Part) -> re.Match[str] | None:
+    """Where the name ends: "b) costs double posts" names its sheet by the letter alone."""
+    for cut in _SPLIT.finditer(text, part.start, part.end):
+        nameless = part.marked and not text[part.start : cut.start()].strip()
+        if nameless or _said(text[part.start : cut.start()]):
+            return cut
+    return None
 
 
 def _against(
@@ -219,10 +247,11 @@ def _against(
     return is_reason(
         text[slice(*span)],
         joint,
-        [word for thing in known for word in thing.words],
-        [word for thing in chosen for word in thing.words],
+        tuple(word for thing in known for word in thing.words),
+        tuple(word for thing in chosen for word in thing.words),
     )
 
 
 def _said(text: str) -> frozenset[str]:
-    return frozenset(w for w in words(text) if w not in FUNCTION_WORDS and w not in EMPTY)
+    small = FUNCTION_WORDS | EMPTY
+    return frozenset(w for w in words(text) if w not in small and not w.endswith("n't"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from pydantic import model_validator
 
 from grader.items import Strict
+from grader.semantics.decision.near import find_near
+from grader.semantics.decision.words import Group, form, pattern
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
@@ -40,18 +41,23 @@ class Thing(Strict):
     """Something that has to be said: its name in a message, and the words that say it.
 
     A word may end in `*`; a space stands for a space or hyphen. What is in `denied` counts only
-    where it is denied, as in "the date does not move twice". With `agreed`, an issue's options, it
+    where it is denied, as in "the date does not move twice". Each row of `near` is groups of words
+    of which one sentence holds one each, with none of `apart` between them; a text that holds a row
+    of `unless`, in this order, says something else. With `agreed`, an issue's options, it
     is true only under an agreement that holds one of them for each issue.
     """
 
     name: str
     words: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    near: tuple[tuple[Group, ...], ...] = ()
+    apart: Group = ()
+    unless: tuple[tuple[Group, ...], ...] = ()
     agreed: Mapping[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
     def _has_words(self) -> Thing:
-        if not (self.words or self.denied):
+        if not (self.words or self.denied or self.near):
             raise ValueError(f"{self.name!r} needs `words` or `denied`")
         return self
 
@@ -64,16 +70,18 @@ class Thing(Strict):
 
 def find_said(text: str, thing: Thing) -> Span | None:
     """Where a plain text says the thing; None where it doesn't, or says the contrary."""
+    if thing.unless and find_near(text, thing.unless, thing.apart, ordered=True):
+        return None
     for start, end in clauses(text):
         for words, wanted in ((thing.words, False), (thing.denied, True)):
             if span := _hit(text, start, end, words, denied=wanted):
                 return span
-    return None
+    return find_near(text, thing.near, thing.apart) if thing.near else None
 
 
 def find_decider(text: str, people: Sequence[Thing]) -> Span | None:
     """The one of `people` who decides, calls or answers for it in a plain text."""
-    names = "|".join(_forms(word) for person in people for word in person.words)
+    names = "|".join(form(word) for person in people for word in person.words)
     does = Pattern(
         rf"(?<!\w)(?P<a>{names})(?!\w)(?:(?!{_GROUP})[^.;!?\n]){{0,40}}?\b{_DECIDES}"
         rf"|\b(?:decided|reopened|called|taken|made) by (?:the )?(?P<b>{names})(?!\w)"
@@ -93,26 +101,11 @@ def clauses(text: str) -> list[Span]:
     return [(a[1], b[0]) for a, b in pairwise(cuts) if a[1] < b[0]]
 
 
-def word_spans(text: str, start: int, end: int, words: Sequence[str]) -> list[Span]:
-    """Where any of the words stands in a part of a plain text, denied or not."""
-    return [m.span() for m in _pattern(tuple(words)).finditer(text, start, end)] if words else []
-
-
 def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool) -> Span | None:
     if not words:
         return None
-    for match in _pattern(tuple(words)).finditer(text, start, end):
+    for match in pattern(tuple(words)).finditer(text, start, end):
         before = _DENIES.search(text, start, match.start())
         if bool(before or _NAUGHT.match(text, match.end())) == denied:
             return match.span()
     return None
-
-
-@lru_cache(maxsize=128)
-def _pattern(words: tuple[str, ...]) -> Pattern:
-    forms = "|".join(map(_forms, words))
-    return Pattern(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
-
-
-def _forms(word: str) -> str:
-    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")

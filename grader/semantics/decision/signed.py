@@ -8,15 +8,14 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from grader.checks.base import Answer, CheckModel
-from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
+from grader.semantics.decision.gives import find_loss
+from grader.semantics.decision.own_words import is_heap, stopped
 from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.prose import READ
-from grader.semantics.text.gate import Stop, gate, gate_field
+from grader.semantics.text.gate import Stop, gate_field
 
-# So many words about the lead's own matters may say a loss in a way that is not in `gives`.
-_UNSURE = 8
 # So many commas make a list.
 _LISTED = 3
 _OWN_WORDS = "What this costs is said in words of its own kind; a person will read it."
@@ -26,7 +25,7 @@ class RecordSigns(CheckModel):
     """Does a lead sign? Only if one of `conditions` is said in `decision`, and was agreed.
 
     Level 1 where it is, 2 where `own` also says what the lead gives up: one of `gives`, beside one
-    of the lead's own `words`. `agreement` is the item of the negotiation that the record is about.
+    of the lead's own `words` and not of another's, `foreign`. `agreement` is the item of the negotiation that the record is about.
     """
 
     kind: Literal["record_signs"]
@@ -35,16 +34,19 @@ class RecordSigns(CheckModel):
     conditions: tuple[Thing, ...] = Field(min_length=1)
     gives: Thing
     words: Thing
+    foreign: Thing | None = None
     agreement: str = ""
 
     def find(self, answer: Answer) -> Finding:
         """`{missing}` conditions, `{problem}` is what `own` lacks; `{decided}`, `{seen}` quote.
 
-        A note quotes what the decision claims and nobody agreed to.
+        A note quotes what the decision claims and nobody agreed to. What is copied from the sheet
+        may be decided; given up is only what is said in words of one's own.
         """
         texts = {name: answer.text(name)[:READ] for name in (self.decision, self.own)}
-        stops = [_stop(text, answer.shown) for text in texts.values()]
-        for stop in stops:
+        made = _stop(texts[self.decision], answer.shown, copies=True)
+        paid = _stop(texts[self.own], answer.shown)
+        for stop in (made, paid):
             if stop is not None and stop.level is None:
                 return Finding(None, reason=stop.reason)
         values = {
@@ -52,22 +54,26 @@ class RecordSigns(CheckModel):
             "decided": short(texts[self.decision]) if texts[self.decision].strip() else "nothing",
             "seen": short(texts[self.own]) if texts[self.own].strip() else "nothing",
         }
-        if any(stops):
+        if made or (paid and paid.rule != "copied" and paid.rule != "self"):
             return Finding(0, values={**values, "problem": "words of one's own"})
-        return self._read(answer, texts, values)
+        return self._read(answer, texts, values, copied=paid is not None)
 
-    def _read(self, answer: Answer, texts: dict[str, str], values: dict[str, str]) -> Finding:
+    def _read(
+        self, answer: Answer, texts: dict[str, str], values: dict[str, str], *, copied: bool
+    ) -> Finding:
         decision, own = plain(texts[self.decision]).text, plain(texts[self.own]).text
         met = next((s for thing in self._agreed(answer) if (s := find_said(decision, thing))), None)
-        given, named = find_said(own, self.gives), find_said(own, self.words)
         if met is None:
             return Finding(0, values={**values, "problem": ""}, notes=self._claims(answer))
         evidence: tuple[Evidence, ...] = (quoted(answer, self.decision, met),)
-        if given is None and named is not None and self._may_give(own):
+        if copied:
+            return Finding(1, evidence, {**values, "problem": "words of one's own"})
+        loss, span = find_loss(own, self.gives, self.words, self.foreign)
+        if loss == "unsure":
             return Finding(None, evidence, values, _OWN_WORDS)
-        lacks = self.gives.name if given is None else self.words.name if named is None else ""
-        if named is not None and not lacks:
-            evidence = (*evidence, quoted(answer, self.own, named))
+        if span is not None:
+            evidence = (*evidence, quoted(answer, self.own, span))
+        lacks = "" if loss == "given" else self.gives.name
         return Finding(1 if lacks else 2, evidence, {**values, "problem": lacks})
 
     def _agreed(self, answer: Answer) -> list[Thing]:
@@ -83,17 +89,13 @@ class RecordSigns(CheckModel):
         said = [quoted(answer, self.decision, span).text for span in claims if span]
         return tuple(f"“{words}” stands in your decision; nobody agreed to it." for words in said)
 
-    def _may_give(self, text: str) -> bool:
-        """Whether a loss may be said there at all: it is long enough, and none is denied."""
-        denied = Thing(name=self.gives.name, denied=self.gives.words)
-        return count_words(text) >= _UNSURE and find_said(text, denied) is None
 
-
-def _stop(text: str, shown: tuple[str, ...]) -> Stop | None:
+def _stop(text: str, shown: tuple[str, ...], *, copies: bool = False) -> Stop | None:
     """What stops a text; a short line without small words is no list of catchwords yet."""
-    stop = gate(text, shown) if text.strip() else None
+    stop = stopped(text, shown, copies=copies) if text.strip() else None
     listed = len(re.findall(r"[,;/|]", text)) >= _LISTED
-    return None if stop is not None and stop.rule == "keywords" and not listed else stop
+    short_line = stop is not None and stop.rule == "keywords" and not listed and not is_heap(text)
+    return None if short_line else stop
 
 
 class RecordOwner(CheckModel):

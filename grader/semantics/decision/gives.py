@@ -1,0 +1,108 @@
+"""What a lead gives up: a loss that is said, or shown by what is missing, fewer or later."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from grader.semantics.decision.said import Thing, clauses, find_said
+from grader.semantics.decision.words import spans_of
+from grader.semantics.slots import Span
+from grader.semantics.text.normalise import words
+from grader.semantics.text.patterns import Pattern
+
+Loss = Literal["given", "nothing", "unsure", "none"]
+
+_NOTHING = Pattern(
+    r"(?:^|[.;:!?\n]\s*|\b(?:gives? up|giving up|los(?:e|es|ing)|costs? \w+|sacrific\w+)\s+)"
+    r"(?:really |basically |actually |absolutely |honestly,? )*(?:nothing|none|no losses|not (?:a|one) thing)\b",
+)
+# What is missing, fewer or later, whoever says it.
+_LACKS = Pattern(
+    r"\b(?:not|never|nobody|no one|nowhere|no (?!doubt|problem|issue|regret|complaint|worr)\w+"
+    r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead|wanted|could have|would have"
+    r"|should have|had hoped|off the table|must|have to|has to|swallow\w*|miss\w*|slip\w*|unprotected"
+    r"|unchecked|uncovered|uneven|invisible|incomplete|partial\w*|later|behind|past me|wait\w*"
+    r"|relinquish\w*|give away|gives away|let go|lets go|let it|used up|cannot|can't|forgo\w*|forego\w*"
+    r"|renounc\w+|abandon\w*|concede\w*|waiv\w+|swap\w*|no longer|worse|lower|slower|weaker|shrink\w*"
+    r"|smaller|shorter|narrower|drop\w*|fall\w*|hurt\w*|pains?|ouch|ugh|bitter|regret\w*|trust (?:the|it)"
+    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*)\b|n't\b"
+    r"|\bno(?=\s*[\"“])",
+)
+# What one gets, or how one feels about it.
+_GAINS = Pattern(
+    r"\b(?:get what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)|gain\w*"
+    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|satisfied|great|good|excellent|exciting|excited"
+    r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+|enthus\w+|flexib\w+|value|valuable"
+    r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|better|faster|quicker"
+    r"|finally|feel heard|no complaint\w*|no problem\w*|i sign\b|looking forward|look forward)",
+)
+# "We had to compromise" names nothing that is anybody's.
+_AFTER = Pattern(r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?|sacrific\w+|lets? go(?: of)?|forgo\w*)\b")
+_OBJECT = 38
+_BARE = 7
+_UNSURE = 8
+_VERB = Pattern(r"\b(?:is|are|was|were|will|would|has|have|get|gets|got|gains?|comes?|does|do|can|sees?|i|we|she|he|they)\b")
+
+
+def find_loss(text: str, gives: Thing, own: Thing, foreign: Thing | None) -> tuple[Loss, Span | None]:
+    """Whether a plain text names something of the lead's `own` that gets less, later or worse."""
+    low = text.lower() if len(text.lower()) == len(text) else text
+    naught = _NOTHING.search(low) is not None
+    for start, end in _sentences(low):
+        for a, b in _parts(low, start, end):
+            part = low[a:b]
+            told = find_said(part, gives)
+            lacks = None if naught else _LACKS.search(part)
+            if told is None and lacks is None:
+                continue
+            if _GAINS.search(part) and (told is None or _praises(part)):
+                continue
+            if foreign is not None and _is_foreign(part, own, foreign):
+                continue
+            if spans := spans_of(low, start, end, own.words):
+                return "given", spans[0]
+    if naught or find_said(low, Thing(name=gives.name, denied=gives.words)):
+        return "nothing", None
+    return _without_a_word_for_it(low, own, foreign)
+
+
+def _without_a_word_for_it(text: str, own: Thing, foreign: Thing | None) -> tuple[Loss, Span | None]:
+    """The heading says "gives up": the bare thing is enough, and praise is not."""
+    spans = spans_of(text, 0, len(text), own.words)
+    if not spans or _GAINS.search(text):
+        return "none", None
+    said = words(text)
+    if len(said) <= _BARE:
+        others = foreign is not None and spans_of(text, 0, len(text), foreign.words)
+        bare = not _VERB.search(text) and not others and len(said) > 1
+        return ("given", spans[0]) if bare else ("none", None)
+    return ("unsure" if len(said) >= _UNSURE else "none"), None
+
+
+def _is_foreign(part: str, own: Thing, foreign: Thing) -> bool:
+    """Whether what is given up there is somebody else's: it follows the word at once."""
+    verb = _AFTER.search(part)
+    begin = verb.end() if verb else 0
+    end = begin + _OBJECT if verb else len(part)
+    theirs = spans_of(part, begin, end, foreign.words)
+    ours = spans_of(part, begin, end, own.words)
+    if not theirs:
+        return False
+    return not ours or (verb is not None and theirs[0][0] <= ours[0][0])
+
+
+def _praises(part: str) -> bool:
+    return re.search(r"\b(?:exciting|great|happy|glad|pleased|proud|delighted)\b", part) is not None
+
+
+def _sentences(text: str) -> list[Span]:
+    spans, start = [], 0
+    for cut in re.finditer(r"[.!?;]+(?=\s|$)|\n+", text):
+        spans.append((start, cut.start()))
+        start = cut.end()
+    return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    return [(max(a, start), min(b, end)) for a, b in clauses(text) if a < end and b > start]

@@ -1,0 +1,59 @@
+"""What stops a field of a record before it is read: words about the field, lists, copies."""
+
+from __future__ import annotations
+
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.gate import Stop, gate
+from grader.semantics.text.normalise import normalise, words
+from grader.semantics.text.patterns import Pattern
+
+# The field praises itself, or asks for its level.
+_SELF = Pattern(
+    r"\b(?:this|the) (?:field|section|box|answer|record|context|paragraph)\b[^.!?\n]{0,40}?"
+    r"\b(?:fully|describes?|states?|counts?|contains?|complete\w*|explains?|meets?|fulfil\w*|covers?)\b"
+    r"|\b(?:is|are|has been|have been) (?:\w+ly |all )?(?:stated|named|mentioned|given|recorded|described"
+    r"|explained|listed|documented)\b[^.!?\n]{0,50}?(?:\bhere\b|\bprecisely\b|\bfaithful\w*|\bin full\b"
+    r"|\bin \w+'s own\b|\bwith (?:\w+ ){0,4}(?:reasons?|name|justification)\b|\bas (?:required|asked))"
+    r"|\b(?:model answer|sample solution|full (?:credit|marks|points)|mark (?:it |this )?as (?:correct|met)"
+    r"|graders?|rubric|criteri(?:on|a)|counts? as (?:met|complete|correct)|as required|level descri\w+)\b"
+    r"|\bexactly as \w+ would (?:say|put)\b|\bfaithfully\b",
+    # "Graders" and "the rubric" are nobody at the table.
+)
+# Words without a sentence between them: so few small words, and so few marks.
+_LONG = 9
+_SMALL = 0.16
+_PER_MARK = 8
+_MARKS = Pattern(r"[.,;:!?\n=<>()/-]")
+_COMMAS = Pattern(r"[,;|/]+")
+_FEW_PIECES = 4
+
+
+def stopped(text: str, shown: tuple[str, ...], *, copies: bool = False) -> Stop | None:
+    """The first rule that stops a field's text; `copies`: the sheet's own words may stand there."""
+    stop = gate(text, shown)
+    if stop is not None and stop.rule == "copied" and copies:
+        stop = None
+    if stop is not None and stop.level is None and stop.rule != "salad":
+        return stop
+    if is_about_itself(text):
+        return Stop("self", 0, "This speaks about the field. Say in it what it is for.")
+    if is_heap(text):
+        return Stop("keywords", 0, "This is a list of words. Say in a sentence what they mean here.")
+    return stop
+
+
+def is_about_itself(text: str) -> bool:
+    """Whether a text tells that something is written instead of writing it."""
+    return _SELF.search(normalise(text).text.lower()) is not None
+
+
+def is_heap(text: str) -> bool:
+    """Whether a text is a heap of catchwords: in a row without marks, or each between commas."""
+    plain = normalise(text).text
+    said = words(plain)
+    small = sum(w in FUNCTION_WORDS for w in said)
+    marks = len(_MARKS.findall(plain))
+    if len(said) >= _LONG and small <= _SMALL * len(said) and marks * _PER_MARK < len(said):
+        return True
+    pieces = [p.split() for p in _COMMAS.split(plain.strip(" ."))]
+    return len(pieces) >= _FEW_PIECES and all(0 < len(p) <= 1 for p in pieces)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.checks.base import Answer
+from grader.semantics.decision.advice import read_advice
 from grader.semantics.decision.checks import (
     DECISION_CHECKS,
     StatementAdvice,
@@ -14,7 +15,7 @@ from grader.semantics.decision.checks import (
     StatementFigures,
     TableRow,
 )
-from grader.semantics.decision.choice import read_advice, read_choice
+from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.days import find_day, find_deadline, find_trigger, review_after
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.record import (

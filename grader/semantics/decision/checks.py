@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.checks.tables import says_something
 from grader.findings import Finding
 from grader.items import Strict
-from grader.semantics.decision.choice import read_advice
+from grader.semantics.decision.advice import read_advice
 from grader.semantics.decision.days import find_day
 from grader.semantics.decision.plain import short
 from grader.semantics.decision.record import (
@@ -31,6 +31,8 @@ from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
 from grader.semantics.text.patterns import Pattern
 
+# "66…72 %" is a range, and no figure with decimals.
+_ELLIPSIS = Pattern(r"(?<=\d)\s?…\s?(?=\d)")
 # "Recall rises by two points" promises what the table charges.
 _RISES = Pattern(
     r"\b(?:ris\w+|rose|gain\w*|increas\w+|improv\w+|grow\w*|higher|better|up by|win\w*)\b", re.I
@@ -57,6 +59,8 @@ class _Rows(CheckModel, ABC):
     column: str
     rows: tuple[TableRow, ...] = Field(min_length=1)
     needs: tuple[int, ...] = Field(min_length=1)
+    # What is looked up in the table may be said in the table's words.
+    looked_up: ClassVar[bool] = False
 
     def find(self, answer: Answer) -> Finding:
         """`{n}` of `{of}` rows are good; `{problem}` is about the first that isn't."""
@@ -66,6 +70,8 @@ class _Rows(CheckModel, ABC):
         for number, row in enumerate(self.rows):
             text = answer.text(self.column, number)[:READ]
             stop = gate(text, answer.shown) if text.strip() else None
+            if stop is not None and stop.rule == "copied" and self.looked_up:
+                stop = None
             if stop is not None and stop.rule == "salad":
                 # The order of words in one cell of a table says little, in two it says enough.
                 salads, stop = salads + 1, None if not salads else stop
@@ -89,7 +95,7 @@ class _Rows(CheckModel, ABC):
     def _problem(self, text: str, row: TableRow, stopped: bool) -> str:
         if not says_something(text) or stopped:
             return "nothing of your own stands there yet"
-        return self.look(normalise(text).text, row)
+        return self.look(normalise(_ELLIPSIS.sub("-", text)).text, row)
 
     @abstractmethod
     def look(self, text: str, _row: TableRow) -> str:
@@ -103,6 +109,7 @@ class StatementFigures(_Rows):
     """
 
     kind: Literal["statement_figures"]
+    looked_up = True
     ordered: bool = False
 
     def look(self, text: str, _row: TableRow) -> str:

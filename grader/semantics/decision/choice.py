@@ -1,4 +1,4 @@
-"""What was decided and why; and a piece of advice that names two ways and takes one."""
+"""What was decided and why."""
 
 from __future__ import annotations
 
@@ -22,29 +22,6 @@ _OPEN = Pattern(
     r"|look into)|tbd|later decide|it depends)\b|\?",
     re.IGNORECASE,
 )
-_TAKES = Pattern(
-    r"\b(?:recommend\w*|advi[sc]e\w*|choos\w+|chose|choice|suggest\w*|propos\w+|prefer\w*|let's"
-    r"|go(?:es)? (?:for|with)|i(?:'d| would)|we (?:should|take|keep|do|hire|launch|start|build"
-    r"|buy|stay|wait)|should|take|keep|do|hire|launch|start|build|buy|stay|wait|label|pay|run"
-    r"|release|ship|switch|spend|accept|move|hold|add|decide for|begin|stick)\b",
-    re.IGNORECASE,
-)
-_OTHER = Pattern(
-    r"\b(?:rather than|instead of|in place of|better than|sooner than|versus|vs|otherwise|or else"
-    r"|alternatively|and leave)\b|(?:[,;]|\b(?:and|but)\b)\s*(?:not|don't|do not)\b"
-    r"|\b(?:take|choose|prefer|pick|favour)\b[^.;]{3,60}?\bover\b",
-    re.IGNORECASE,
-)
-_OR = Pattern(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
-# "A or B" leaves it to the reader unless one of the two is taken.
-_PREFERS = Pattern(
-    r"\b(?:recommend\w*|advi[sc]e|prefer\w*|choos\w+|i(?:'d| would)|suggest\w*|should|propose"
-    r"|the (?:first|second|former|latter))\b",
-    re.IGNORECASE,
-)
-# Letters that stand for nothing.
-_LETTERS = Pattern(r"\bA\b.{0,20}\bB\b")
-
 
 def read_choice(text: str) -> tuple[int, Span | None]:
     """0 nothing is decided; 1 something is, without a reason; 2 with one. Span: the reason."""
@@ -56,18 +33,3 @@ def read_choice(text: str) -> tuple[int, Span | None]:
             stop = next((b for a, b in sentences(text) if a <= match.start() < b), len(text))
             return 2, (match.start(), len(text[:stop].rstrip(" .")))
     return 1, None
-
-
-def read_advice(text: str) -> int:
-    """0 no advice, or none that says what it is about; 1 one way only; 2 two ways, and one taken.
-
-    "A or B?" is no advice, and neither is a pair of letters that stand for nothing.
-    """
-    if "?" in text or len(words(text)) < 4 or (_LETTERS.search(text) and len(words(text)) < 8):
-        return 0
-    for other in _OTHER.finditer(text):
-        if len(words(text[: other.end()])) >= 3 and words(text[other.end() :]):
-            return 2
-    if either := _OR.search(text):
-        return 2 if _PREFERS.search(text, either.end()) else 1
-    return 1 if _TAKES.search(text) else 0

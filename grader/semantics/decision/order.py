@@ -62,7 +62,7 @@ class _Marks:
 def is_swapped(text: str, today: Sequence[Place], later: Sequence[Place]) -> bool:
     """Whether the text takes one of `later` for today's figure, or today's for what comes.
 
-    In a text without such words the earlier figure is today's.
+    Without such words the earlier figure is today's, unless the two just stand there in a row.
     """
     places = sorted({*today, *later})
     marks = {place: _marks(text, places, n) for n, place in enumerate(places)}
@@ -72,8 +72,12 @@ def is_swapped(text: str, today: Sequence[Place], later: Sequence[Place]) -> boo
         return True
     first, then = min(today), min(later)
     if first < then:
-        told = any(marks[p].now for p in today)
+        told = any(marks[p].now or marks[p].was for p in today)
+        if not (told or marks[then].later or text[first.end : then.start].strip(" ,;/|")):
+            return True
         return not told and marks[then].now and not marks[then].later
+    if marks[then].now and not marks[then].later:
+        return True
     is_now = any(marks[p].was or marks[p].now for p in today)
     return not is_now and not any(marks[p].later or marks[p].to for p in later)
 

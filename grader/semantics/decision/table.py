@@ -31,6 +31,12 @@ _WAITS = ("seconds", "minutes")
 _SHORT_TIMES = ("ms", "s", "minutes")
 # "Less than half", "twice as many": said of the figures, not one of them.
 _LOOSE = Pattern(r"\b(?:half|halv\w+|thirds?|quarters?|twice|doubl\w+|tripl\w+)\b", re.IGNORECASE)
+_MISSED = Pattern(
+    r"\b(?:miss\w*|overlook\w*|(?:slip|get|go|come|let|pass|sail)\w*\s(?:\w+\s){0,6}?"
+    r"(?:through|past|by|unseen|unnoticed)|undetected|unseen|not (?:found|caught|back|seen)"
+    r"|still gone|wait\w* longer|longer than a day|(?:un|not )noticed)\b",
+    re.IGNORECASE,
+)
 _WEEKS = Pattern(r"\s*-?(?:[a-z]+[\s-]+){1,2}weeks?\b", re.IGNORECASE)
 # Ways to write an amount that the grammar of quantities doesn't know.
 _WRITTEN = (
@@ -49,7 +55,7 @@ _PER_AFTER = Pattern(
 _WORD = Pattern(r"[^\W\d_]{3,}")
 _EMPTY = FUNCTION_WORDS | frozenset(
     "how much many need needs needed amount number figure extra another additional further then "
-    "now today later least about around roughly eur euro euros points point percent seconds weeks "
+    "two seven now today later least about around roughly eur euro euros points point percent seconds weeks "
     "week sec per get see above three four thirty same cost costs price value range instead rather "
     "hundred thousand numbers figures like said one these fit".split()
 )
@@ -66,6 +72,8 @@ class TableFigure(Strict):
     text: str
     per: str = ""
     of: float = 0
+    # Told as what is left of a hundred, too: of 64 % that are found 36 % are missed.
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,8 @@ def read_cell(
     With `ordered` the first that is wanted is today's, and the others come later.
     """
     written = _written(text)
+    if _MISSED.search(text):
+        wanted, known = (tuple(map(_rest, figures)) for figures in (wanted, known))
     found = [_in_weeks(q, written) for q in find_quantities(written) if not _is_no_claim(q)]
     places = {f.text: [q for q in found if _is(f, q, written)] for f in wanted}
     missing = tuple(f for f in wanted if not places[f.text])
@@ -112,6 +122,10 @@ def _written(text: str) -> str:
     for pattern, new in _WRITTEN:
         text = pattern.sub(new, text)
     return text
+
+
+def _rest(figure: TableFigure) -> TableFigure:
+    return figure.model_copy(update={"rest": figure.unit == "percent"})
 
 
 def _in_weeks(q: Quantity, text: str) -> Quantity:
@@ -139,13 +153,13 @@ def _is(figure: TableFigure, q: Quantity, text: str) -> bool:
         return True
     if not figure.per:
         return _PER_AFTER.match(text, q.end) is None
-    return figure.per in text.lower() and bool(_again(figure.per).search(text))
+    return _again(figure.per).search(text) is not None
 
 
 def _again(period: str) -> Pattern:
     short = period[0]
     return Pattern(
-        rf"{_EACH}(?:{period}s?|wk|{short})\b|\b{period}ly\b|\b{period} (?:by|after|on|for) {period}"
+        rf"(?:{_EACH}|\band\s+)(?:{period}s?|wk|{short})\b|\b{period}ly\b|\b{period} (?:by|after|on|for) {period}"
         rf"|\bby the {period}\b|\bin (?:a|each|every|one) {period}\b|\bevery (?:single )?{period}",
         re.IGNORECASE,
     )
@@ -156,6 +170,8 @@ def _is_foreign(
 ) -> bool:
     """A figure that would be read as one of those wanted, and is none of the row's."""
     if not any(_rivals(q, figure) for figure in wanted):
+        return False
+    if q.kind == "count" and any(f.unit == "points" and f.value == q.value for f in known):
         return False
     ends = _values(q)
     per_end = [ends] if q.kind == "share" else [[end] for end in ends]
@@ -191,9 +207,13 @@ def _same(figure: TableFigure, value: tuple[str, float]) -> bool:
     units = {"time" if figure.unit in _TIMES else figure.unit}
     if figure.unit in ("percent", *_WAITS):
         units.add("count")
+    if figure.unit == "points":
+        units.add("percent")
     wanted = figure.value * factor
     if value[0] == "count" and figure.unit in _WAITS:
         wanted = figure.value
+    if figure.rest and value[0] in units and _near(value[1], 100 - wanted):
+        return True
     if figure.of:
         units.add(f"of {figure.of:g}")
         if value[0] == "percent":

@@ -1,0 +1,215 @@
+"""Advice that can be answered with one word: it takes one way and names the other.
+
+Both ways have to be there, in whatever words: "X rather than Y", "X, not Y", "no; rather X",
+"I'd rather X than Y", "X; Y would cost more". What only sounds like it holds no way: letters,
+"yes rather than no", a pair of virtues, or praise of the advice itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import sentences, words
+from grader.semantics.text.patterns import Pattern
+
+_THAN = r"th[ae]n\b"
+_RATHER = r"\br(?:ather|athr|ahter|aterh|athar|eather)\b"
+# A | B, where A is taken. Each splits a sentence in two.
+_SPLITS = tuple(
+    Pattern(form, re.IGNORECASE)
+    for form in (
+        rf"{_RATHER},?\s+{_THAN}",
+        r"\b(?:instead of|in place of|in lieu of|as opposed to|in preference to|over against)\b",
+        r"\b(?:versus|vs\.?)(?=\s)",
+        rf"\b(?:better|sooner|cheaper|wiser|safer|less bad|more use|worth more) {_THAN}",
+        r"\b(?:beats|outweighs|trumps|is worth more than)\b",
+        r"\b(?:otherwise|or else|alternatively|and leave)\b",
+        r"(?:[,;.:]\s+|\s-+\s*|\b(?:and|but)\s+)(?:certainly |definitely |please |just |do )?"
+        r"(?:not|don'?t|never)\b(?!\s+(?:only|because|yet|just|least|so|enough|much|too|that|"
+        r"worth|if|even|sure|a (?:lot|big|bad|huge)|before|until|more than)\b)",
+        r"\bwithout (?=\w+ing\b|the (?:trial|delay|wait)\b)",
+    )
+)
+# "I'd rather A than B", "better A than B", "prefer A to B", "take A over B".
+_FRAMES = tuple(
+    Pattern(form, re.IGNORECASE)
+    for form in (
+        rf"(?:{_RATHER}(?!,?\s+{_THAN})|\b(?:better|sooner|prefer\w*|let'?s|keep|stick with)\b)"
+        rf"(?P<a>[^.;]{{2,140}}?)(?<!more)(?<!less)(?<!fewer)(?<!other)(?<!longer)(?<!later),?\s"
+        rf"+{_THAN}(?P<b>.*)",
+        r"\b(?:prefer\w*|favou?r)\b(?P<a>[^.;]{2,100}?)\s(?:to|over)\b(?P<b>.*)",
+        r"\b(?:take|choos\w+|pick|put|favou?r|recommend|go for|rank|value)\b(?P<a>[^.;]{3,80}?)\s"
+        r"(?:over|before|ahead of|above)\b(?P<b>.*)",
+    )
+)
+# "Rather than wait, build it."
+_TURNED = Pattern(
+    rf"^\W*(?:so\s+)?(?:i\s+(?:advise|would|'d)\s*,?\s*)?(?:{_RATHER}\s+{_THAN}|instead of)"
+    r"(?P<b>[^,;.:]{3,100})[,;:](?P<a>.+)",
+    re.IGNORECASE,
+)
+_LEAD = (
+    r"(?:(?:so|and|then|well|honestly|please|to|i|we|you|my|the|should|would|must|'d|advi[sc]e\w*"
+    r"|say(?:ing)?|recommend\w*|is|be|it|answer|verdict|vote|for now|now|go|that|bastien|here)\s+"
+    r"|[-*,:]\s*|i'?d\s+|i'?m\s+){0,6}"
+)
+_NO = Pattern(
+    rf"^\W*{_LEAD}(?P<no>no(?:pe|-go|t)?|n[ao]h|don'?t|do not|dont|never|reject\w*|declin\w+|refus\w+"
+    r"|skip\w*|drop\w*|cancel\w*|pass|against|rather not|turn (?:it|this|that|them) down|leave (?:it|this"
+    r"|that)|forget|hold off|keep off|stop|avoid|saying no)\b",
+    re.IGNORECASE,
+)
+# After a "no": a way that is taken in its place.
+_STEP = (
+    r"(?:keep|start|launch|begin|stay|stick|take|use|hire|buy|build|ship|open|run|go|let|put|give|"
+    r"move|train|retrain|label|wait|spend|test|try|fix|sort|have|hold|leave|make|pay|accept|release"
+    r"|send|ask|move|train|work|reorder|prioriti[sz]e|re-?use|borrow|shift|live|continue|measure|learn"
+    r"|first|tune|route|show|cut|split|collect|gather|do|look|look at|add|stage|roll|return|rank)"
+)
+_INSTEAD = Pattern(
+    rf"[.,;:!]\s*(?:and |but |so |then )?(?:{_RATHER}|better|instead|we'?d better)\b(?!\s+th[ae]n)(?P<a>.+)"
+    rf"|(?:[.,;:!]|\s-)\s*(?:and |but |so |then |just |please |let'?s |let us |we |i'?d |we'?ll |i would "
+    rf"|i say |we should |to ){{0,3}}(?P<c>{_STEP}\b.+)|\b(?:and|but)\s+(?P<d>{_STEP}\b.+)"
+    r"|(?P<e>.{8,}?)\binstead\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# The other way is named by what it would do: "waiting costs more", "the alternative is a spinner".
+_PRICE = Pattern(
+    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?P<b>(?:the alternative|the other way|anything else"
+    r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{0,60}?\b\w+ing\b[^.;:,]"
+    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?)\b.{2,}"
+    r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:would|costs?)"
+    r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*)",
+    re.IGNORECASE,
+)
+_OR = Pattern(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
+# "A or B" leaves it to the reader unless one of the two is taken.
+_PREFERS = Pattern(
+    r"\b(?:recommend\w*|advi[sc]e|prefer\w*|choos\w+|i(?:'d| would)|suggest\w*|should|propose"
+    r"|the (?:first|second|former|latter))\b",
+    re.IGNORECASE,
+)
+_TAKES = Pattern(
+    rf"\b(?:recommend\w*|advi[sc]e\w*|choice|chose|choos\w+|suggest\w*|propos\w+|prefer\w*|let's"
+    rf"|should|would|yes|approve|accept|begin|{_STEP})\b",
+    re.IGNORECASE,
+)
+# Nothing is taken yet.
+_LEFT_OPEN = Pattern(
+    r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depend(?:s|ing) on (?:what|how|whether|the budget)|depends(?=\s+\w+\s+\w+\s+says)|to be (?:decided"
+    r"|discussed|agreed)|undecided|tbd|up to (?:you|bastien)|(?:we|i) (?:should|must|need to|have to)"
+    r" (?:discuss|talk|see|think)|your (?:choice|call)|hard to say|not (?:yet )?(?:sure|decided)"
+    r"|either (?:way )?(?:is|would be) (?:fine|ok|good))\b",
+    re.IGNORECASE,
+)
+_HEDGED = Pattern(r"\b(?:maybe|perhaps|possibly|could be|might (?:be|want)|consider\w*)\b", re.I)
+# Speaks of the advice, not of a way.
+_OF_ITSELF = Pattern(
+    r"[\"']rather than[\"']|\b(?:advice|recommendation|answer|cell|row|column|sentence|criteri\w+|"
+    r"rubric|both ways|two ways|alternative)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
+    r"fulfils?)\b|\b(?:stated|as required|see above|grader|marks?|points for|full credit)\b",
+    re.IGNORECASE,
+)
+_LETTERS = Pattern(r"\b(?:[AXaxPpQqYy]|(?:option|plan|way|one|1) ?[A1Xx])\b.{0,20}\b[BYZbyz2Qq]\b")
+# Ways that nobody could walk: attitudes, virtues, and words for having a choice.
+_VAGUE = frozenset(
+    "yes no ok okay sure good bad right wrong option options choice choices choose way ways trade-off "
+    "trade-offs tradeoff tradeoffs trade off compromise advise advice advised recommend recommended "
+    "recommendation rather instead else anything something everything nothing somehow either both "
+    "neither other others another thing things one flexibility flexible rigidity rigid balance "
+    "balanced balancing favouring favoring step steps hasty carefully caution cautious bold "
+    "boldness courage shy timid stress stressed panic haste patience evaluation evaluate evaluating "
+    "consideration considering assess assessment assessing quality quantity speed-up value values "
+    "really merely simply just very quite perfection pragmatism optimism pessimism action inaction "
+    "approach solution solutions approval required omitted stated clear reason hope clarity wise "
+    "unwise best better worse worst sensible smart aims aim goals goal people happy proper want what "
+    "you your say think i'd well thing please accept nice decision decide deciding".split()
+)  # fmt: skip
+_SMALL = FUNCTION_WORDS - {"not", "no", "all", "do", "up", "out", "before", "after", "most", "only"}
+_LEADS = frozenset("so i we advise would should let's lets the to a an and".split())
+_ATTITUDE = Pattern(r"^\W*being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)", re.IGNORECASE)
+# "A technical one" is the same thing in another light.
+_AS = Pattern(r"\bas\s+an?\s+\w+(?:\s\w+)?\s*,?\s*$", re.IGNORECASE)
+_MAXIM = Pattern(r"^\W*(?:\w+\s+){0,3}what\s+(?:you|one|we|people)\b", re.IGNORECASE)
+
+
+def read_advice(text: str) -> int:
+    """0 no advice, or none that says what it is about; 1 one way only; 2 two ways, and one taken.
+
+    "A or B?" is no advice, and neither is a pair of letters that stand for nothing.
+    """
+    said = _told(text)
+    if len(words(said)) < 2 or _OF_ITSELF.search(said):
+        return 0
+    if _LETTERS.search(said) and len(words(said)) < 8:
+        return 0
+    if _LEFT_OPEN.search(said):
+        return 0
+    for taken, other in _ways(said):
+        if not _HEDGED.search(taken[-60:]) and _two(taken, other):
+            return 2
+    if (either := _OR.search(said)) and _PREFERS.search(said, either.end()):
+        return 2
+    return 1 if _TAKES.search(said) else 0
+
+
+def _told(text: str) -> str:
+    """The text without its questions."""
+    for start, end in reversed(sentences(text)):
+        if text[start:end].rstrip(" \"')").endswith("?"):
+            text = f"{text[:start].rstrip()} {text[end:].lstrip()}"
+    return text
+
+
+def _ways(text: str) -> Iterator[tuple[str, str]]:
+    """What could be the way that is taken and the other one, in every form."""
+    if turned := _TURNED.match(text):
+        yield turned["a"], turned["b"]
+    for split in _SPLITS:
+        for match in split.finditer(text):
+            yield text[: match.start()], text[match.end() :]
+    for frame in _FRAMES:
+        if match := frame.search(text):
+            yield match["a"], match["b"]
+    if (no := _NO.search(text)) and (step := _INSTEAD.search(text, no.end("no"))):
+        taken = next(part for part in step.groups() if part is not None)
+        # Where nothing else is named, "no" is said to what the row offers.
+        yield taken, f"not {text[no.end('no') : step.start()]}"
+    for match in _PRICE.finditer(text):
+        if _TAKES.search(text, 0, match.start()):
+            yield text[: match.start()], match["b"]
+
+
+def _two(taken: str, other: str) -> bool:
+    """Whether each side is a way: at least one says what it is, and neither is hot air."""
+    if _MAXIM.search(taken) or _ATTITUDE.search(other) or _AS.search(taken):
+        return False
+    first, second = _meant(taken), _meant(other)
+    if not (_said(taken) and _said(other)):
+        return False
+    if first and second:
+        return True
+    # "Yes rather than leave them waiting", "do it rather than not".
+    verdict = {"yes", "no", "do", "go", "not", "approve", "reject", "decline", "accept"}
+    left, right = set(words(taken.lower())), set(words(other.lower()))
+    if first and not second:
+        return bool(right & {"not"}) and right <= {"not", "do", "doing", "it", "at", "all", "obviously", "to"}
+    return bool(second) and bool(left & verdict)
+
+
+def _said(text: str) -> bool:
+    return bool(words(text))
+
+
+def _meant(text: str) -> list[str]:
+    """The words of a side that could name a way."""
+    out = []
+    for word in words(text.lower()):
+        plain = word.strip("'\"")
+        if plain in _VAGUE or plain in _SMALL or plain in _LEADS:
+            continue
+        if len(plain) > 1:
+            out.append(plain)
+    return out

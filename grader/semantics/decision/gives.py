@@ -26,16 +26,17 @@ _LACKS = Pattern(
     r"|relinquish\w*|give away|gives away|let go|lets go|let it|used up|cannot|can't|forgo\w*|forego\w*"
     r"|renounc\w+|abandon\w*|concede\w*|waiv\w+|swap\w*|no longer|worse|lower|slower|weaker|shrink\w*"
     r"|smaller|shorter|narrower|drop\w*|fall\w*|hurt\w*|pains?|ouch|ugh|bitter|regret\w*|trust (?:the|it)"
-    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*)\b|n't\b"
+    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*"
+    r"|(?:do|does|did|ca|wo|is|are|was|would|could)nt)\b|n't\b"
     r"|\bno(?=\s*[\"“])",
 )
 # What one gets, or how one feels about it.
 _GAINS = Pattern(
-    r"\b(?:get what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)|gain\w*"
+    r"\b(?:gets? what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)|gain\w*"
     r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|satisfied|great|good|excellent|exciting|excited"
     r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+|enthus\w+|flexib\w+|value|valuable"
     r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|better|faster|quicker"
-    r"|finally|feel heard|no complaint\w*|no problem\w*|i sign\b|looking forward|look forward)",
+    r"|finally|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads|partners) first\.?$)\b",
 )
 # "We had to compromise" names nothing that is anybody's.
 _AFTER = Pattern(r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?|sacrific\w+|lets? go(?: of)?|forgo\w*)\b")
@@ -72,12 +73,13 @@ def _without_a_word_for_it(text: str, own: Thing, foreign: Thing | None) -> tupl
     spans = spans_of(text, 0, len(text), own.words)
     if not spans or _GAINS.search(text):
         return "none", None
-    said = words(text)
-    if len(said) <= _BARE:
-        others = foreign is not None and spans_of(text, 0, len(text), foreign.words)
-        bare = not _VERB.search(text) and not others and len(said) > 1
-        return ("given", spans[0]) if bare else ("none", None)
-    return ("unsure" if len(said) >= _UNSURE else "none"), None
+    start, end = _sentences(text)[0]
+    first = [span for span in spans if start <= span[0] < end]
+    others = foreign is not None and spans_of(text, start, end, foreign.words)
+    if first and not others and 1 < len(words(text[start:end])) <= _BARE:
+        if not _VERB.search(text, start, end):
+            return "given", first[0]
+    return ("unsure" if len(words(text)) >= _UNSURE else "none"), None
 
 
 def _is_foreign(part: str, own: Thing, foreign: Thing) -> bool:

@@ -15,7 +15,7 @@ _SELF = Pattern(
     r"|explained|listed|documented)\b[^.!?\n]{0,50}?(?:\bhere\b|\bprecisely\b|\bfaithful\w*|\bin full\b"
     r"|\bin \w+'s own\b|\bwith (?:\w+ ){0,4}(?:reasons?|name|justification)\b|\bas (?:required|asked))"
     r"|\b(?:model answer|sample solution|full (?:credit|marks|points)|mark (?:it |this )?as (?:correct|met)"
-    r"|graders?|rubric|criteri(?:on|a)|counts? as (?:met|complete|correct)|as required|level descri\w+)\b"
+    r"|graders?|rubric|criteri(?:on|a)|counts? as (?:met|complete|correct)|level descri\w+)\b"
     r"|\bexactly as \w+ would (?:say|put)\b|\bfaithfully\b",
     # "Graders" and "the rubric" are nobody at the table.
 )

@@ -18,7 +18,7 @@ _SPELLER = Speller(
         "because since therefore campaign cascade careful recall precision model review reviewer "
         "moderator decide decides decided different differently immediately screen spinner lose "
         "pages through until label train retrain twice accept budget contract partner september "
-        "november december threshold sooner earlier falls below above"
+        "november december threshold sooner earlier falls below above beginning"
     ),
     # A slip away from one of these, and other words.
     real=vocabulary(

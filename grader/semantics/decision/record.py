@@ -10,17 +10,16 @@ from grader.checks.base import Answer, CheckModel
 from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
-from grader.semantics.decision.days import (
-    find_day,
-    find_deadline,
-    find_trigger,
-    review_after,
-)
+from grader.semantics.decision.days import find_day, find_deadline, find_trigger
 from grader.semantics.decision.options import find_options, reasoned
+from grader.semantics.decision.own_words import stopped
 from grader.semantics.decision.plain import plain, quoted, short
+from grader.semantics.decision.review import comes_sooner, decided_on, is_month_only, is_near, review_on
 from grader.semantics.decision.said import Thing, find_decider, find_said
+from grader.semantics.decision.settled import is_settled
+from grader.semantics.decision.why import find_why, what_is_done
 from grader.semantics.prose import READ, ProseCheck
-from grader.semantics.text.gate import gate, gate_field
+from grader.semantics.text.gate import gate_field
 
 # Shorter than this nobody has said anything about a thing, only named it.
 _FEW = 4
@@ -29,22 +28,38 @@ _FEW = 4
 class RecordSays(ProseCheck):
     """How many of `things` does a text say, in sentences of its own? The level counts them.
 
-    With `agreement`, a negotiation's item, only those that what was agreed there holds.
+    With `agreement`, a negotiation's item, only those that what was agreed there holds. Nothing is
+    said of whoever is told to have taken it back, with words of `settled`. Fewer than `few` words
+    say nothing; `copies`: what the sheet quotes may be repeated.
     """
 
     kind: Literal["record_says"]
     things: tuple[Thing, ...] = Field(min_length=1)
     agreement: str = ""
+    settled: Thing | None = None
+    few: int = _FEW
+    copies: bool = False
+
+    def find(self, answer: Answer) -> Finding:
+        """What stops a field of a record, else what `read` finds."""
+        text = answer.text(self.field)[:READ]
+        if not text.strip():
+            return super().find(answer)
+        stop = stopped(text, answer.shown, copies=self.copies)
+        if stop is not None:
+            return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)
+        return self.read(answer, text)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{missing}` names the first that isn't said."""
         words = plain(text).text
         agreed = answer.agreed.get(self.agreement, {})
         asked = [thing for thing in self.things if thing.fits(agreed)]
-        found = {thing.name: find_said(words, thing) for thing in asked}
+        over = self.settled is not None and is_settled(words, self.settled, asked[0])
+        found = {thing.name: None if over else find_said(words, thing) for thing in asked}
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
-        level = len(spans) if count_words(text) >= _FEW else 0
+        level = len(spans) if count_words(text) >= self.few else 0
         evidence = tuple(quoted(answer, self.field, span) for span in spans)
         values = {"missing": missing[0] if missing else "", "seen": short(text)}
         return Finding(level, evidence, values)
@@ -67,10 +82,10 @@ class RecordOptions(ProseCheck):
     def find(self, answer: Answer) -> Finding:
         """A list of options is a list: what stops it only for that is read on."""
         text = answer.text(self.field)[:READ]
-        stop = gate(text, answer.shown)
-        if stop is not None and stop.rule == "keywords" and "\n" in text.strip():
-            return self.read(answer, text)
-        return super().find(answer)
+        stop = stopped(text, answer.shown) if text.strip() else None
+        if stop is None or (stop.rule == "keywords" and "\n" in text.strip()):
+            return self.read(answer, text) if text.strip() else super().find(answer)
+        return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{seen}` options, `{full}` with a reason; `{problem}` quotes the first without one."""
@@ -89,17 +104,35 @@ class RecordOptions(ProseCheck):
 class RecordChoice(ProseCheck):
     """Is something decided, and why? Level 0 left open, 1 decided, 2 with a reason.
 
-    A decision about nothing of the case, none of `about`, decides nothing.
+    A decision about nothing of the case, none of `about`, decides nothing, and neither does one of
+    `against` that what was agreed in `agreement`, a negotiation's item, does not hold.
     """
 
     kind: Literal["record_choice"]
     about: Thing
+    against: tuple[Thing, ...] = ()
+    agreement: str = ""
+
+    def find(self, answer: Answer) -> Finding:
+        """What was agreed may be copied; the reason is the learner's own."""
+        text = answer.text(self.field)[:READ]
+        if not text.strip():
+            return super().find(answer)
+        stop = stopped(text, answer.shown, copies=True)
+        if stop is not None:
+            return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)
+        return self.read(answer, text)
 
     def read(self, answer: Answer, text: str) -> Finding:
         """Evidence is the reason."""
         words = plain(text).text
         level, reason = read_choice(words)
-        if find_said(words, self.about) is None:
+        if level == 1 and (reason := find_why(words)):
+            level = 2
+        agreed = answer.agreed.get(self.agreement, {})
+        done = what_is_done(words, reason)
+        claims = [thing for thing in self.against if not thing.fits(agreed)]
+        if find_said(words, self.about) is None or any(find_said(done, t) for t in claims):
             level, reason = 0, None
         evidence = (quoted(answer, self.field, reason),) if reason else ()
         return Finding(level, evidence, {"seen": short(text)})
@@ -109,11 +142,13 @@ class RecordDates(CheckModel):
     """When was it decided, when is it looked at again, and what brings that forward?
 
     Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
+    With `agreed`, the day of the agreement, `date` is that day or up to a week before.
     """
 
     kind: Literal["record_dates"]
     date: str
     review: str
+    agreed: str = ""
 
     def find(self, answer: Answer) -> Finding:
         """`{problem}` says what is missing or in the wrong order."""
@@ -121,18 +156,23 @@ class RecordDates(CheckModel):
             if stop := gate_field(answer.text(name)):
                 return Finding(None, reason=stop.reason)
         first, second = (plain(answer.text(name)[:READ]).text for name in (self.date, self.review))
-        decided = find_day(first)
+        decided = decided_on(first)
+        if decided is not None and not is_near(decided, find_day(self.agreed)):
+            problem = f"“{first.strip()[:40]}” is not when this was agreed, as a day"
+            return Finding(0, values={"problem": problem})
         if decided is None:
             saw = f"“{first.strip()[:40]}” is no day" if first.strip() else "no day stands there"
             return Finding(0, values={"problem": f"{saw} that a calendar has"})
-        review = review_after(second, decided)
+        review = review_on(second, decided)
         evidence: tuple[Evidence, ...] = (quoted(answer, self.date, decided.span),)
+        if review is None and is_month_only(second):
+            return Finding(None, evidence, reason="A month is named, and no day of it.")
         if review is None:
             saw = f"“{second.strip()[:60]}” names" if second.strip() else "the last field names"
             problem = f"{saw} no day after that, within half a year"
             return Finding(1, evidence, {"problem": problem})
         evidence += (quoted(answer, self.review, review),)
-        trigger = find_trigger(second)
+        trigger = comes_sooner(second, review)
         if trigger is None:
             return Finding(2, evidence, {"problem": "no figure brings the day forward"})
         return Finding(3, (*evidence, quoted(answer, self.review, trigger)))

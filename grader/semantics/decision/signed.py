@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
+from grader.semantics.decision.deciders import find_deciders
 from grader.semantics.decision.gives import find_loss
-from grader.semantics.decision.own_words import is_heap, stopped
+from grader.semantics.decision.own_words import is_about_itself, is_heap, stopped
 from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.prose import READ
@@ -117,7 +118,9 @@ class RecordOwner(CheckModel):
         if stop := gate_field(text):
             return Finding(None, reason=stop.reason)
         words = plain(text).text
-        spans = [span for person in self.people if (span := find_said(words, person))]
+        level, spans = find_deciders(words, self.people)
+        if is_about_itself(text):
+            level, spans = 0, []
         evidence = tuple(quoted(answer, self.field, span) for span in spans)
         values = {"seen": short(text) if text.strip() else "nothing"}
-        return Finding((2 if len(spans) == 1 else 1) if spans else 0, evidence, values)
+        return Finding(level, evidence, values)

@@ -1,0 +1,95 @@
+"""Who decided: not those who were only heard, asked or who sign what somebody else decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.semantics.decision.said import Thing, find_said
+from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
+
+# From here to the end of the clause stand those who were heard.
+_HEARD = Pattern(
+    r"\b(?:(?:with|on|upon|under|by|given|subject to|having)\s+(?:the\s+|their\s+|full\s+|written\s+|explicit\s+)*"
+    r"(?:consent|agreement|support|approval|advice|input|sign ?-?off|signatures?|blessing|proposal"
+    r"|recommendation|backing|ok|okay|heard|consulted|buy ?-?in)\b"
+    r"|(?:after|before)\s+(?:hearing|listening|talking|consulting|asking|discuss\w+|having|input)"
+    r"|(?:having|has|have)\s+(?:heard|asked|consulted|listened)|in consultation|consulted|consulting|advised"
+    r"|(?:counter)?signed by|agreed by|agreed with|supported by|approved by|backed by|informed)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+# "The others have signed", "Ikram and Jonah agree".
+_ONLY_AGREE = Pattern(
+    r"\b(?:sign(?:s|ed|ing)?|agree(?:s|d)?|consent(?:s|ed)?|heard|advis\w+|consulted|informed|support\w*"
+    r"|accept(?:s|ed)?|approve[sd]?|listened|were asked|was asked)\b",
+    re.IGNORECASE,
+)
+_LAST_WORD = Pattern(
+    r"\b(?:final (?:call|word|say|decision)|last word|my call|decided by|tie-?break\w*|decision by"
+    r"|decision of|deciding vote|has decided|have decided|decides?|decided|accountable)\b",
+    re.IGNORECASE,
+)
+# A group of the four, though without their names.
+_GROUP = Pattern(
+    r"\b(?:(?:all|the|us|we|these|those|our|my|both)\s+(?:\w+\s+)?(?:three|four|3|4)\b"
+    r"|(?:three|four|3|4)\s+(?:of (?:us|them)|leads|people)\b|all (?:the )?leads|the leads)",
+    re.IGNORECASE,
+)
+_CLAUSE = Pattern(r"[.;!?\n()]+(?=\s|$|\w)|,\s+(?=(?:the )?(?:others|rest|final|who|while|but))|\s-\s|:\s")
+
+
+def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
+    """0 nobody, 1 several or a counted group, 2 one of `people`; and where they stand."""
+    clauses = _clauses(text)
+    for start, end in clauses:
+        # "The four of us, final call: product lead".
+        if _LAST_WORD.search(text, start, end):
+            after = next((c for c in clauses if c[0] >= end), None)
+            for a, b in [(start, end), *([after] if after else [])]:
+                found = _people(text, a, b, people)
+                if len(found) == 1 and not _ONLY_AGREE.search(text, a, b):
+                    return 2, found
+    spans: list[Span] = []
+    group = None
+    heard: list[Span] = []
+    named: set[str] = set()
+    for start, end in clauses:
+        stop = _HEARD.search(text, start, end)
+        main = stop.start() if stop else end
+        who = _named(text, start, main, people)
+        if stop is None and _ONLY_AGREE.search(text, start, main) and not _LAST_WORD.search(text, start, main):
+            heard += [span for _, span in who]
+            continue
+        spans += [span for name, span in who if name not in named]
+        named |= {name for name, _ in who}
+        group = group or _GROUP.search(text, start, main)
+    if not spans and not group and heard:
+        return (2 if len(heard) == 1 else 1), heard
+    if group is not None and len(spans) <= 1:
+        return 1, [*spans, group.span()]
+    return (2 if len(spans) == 1 else 1 if spans else 0), spans
+
+
+def _clauses(text: str) -> list[Span]:
+    out, start = [], 0
+    for cut in _CLAUSE.finditer(text):
+        out.append((start, cut.start()))
+        start = cut.end()
+    return [(a, b) for a, b in [*out, (start, len(text))] if text[a:b].strip()]
+
+
+def _named(text: str, start: int, end: int, people: Sequence[Thing]) -> list[tuple[str, Span]]:
+    part = text[start:end]
+    return [
+        (person.name, (start + span[0], start + span[1]))
+        for person in people
+        if (span := find_said(part, person))
+    ]
+
+
+def _people(text: str, start: int, end: int, people: Sequence[Thing]) -> list[Span]:
+    stop = _HEARD.search(text, start, end)
+    if stop and _LAST_WORD.search(text, stop.start(), end):
+        stop = None
+    return [span for _, span in _named(text, start, stop.start() if stop else end, people)]

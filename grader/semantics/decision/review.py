@@ -1,0 +1,113 @@
+"""The two days of a record in the ways people write them, and the figure that comes first."""
+
+from __future__ import annotations
+
+import re
+
+from grader.semantics.decision.days import Day, find_day, find_trigger, review_after
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
+
+_WEEK = 7
+_MOST_DAYS = 2
+# In a field of its own, "11/9", "11.09." and "9/11" are days.
+_SHORT = Pattern(r"(?<![\d.,])(\d{1,2})\s?[./-]\s?(\d{1,2})\.?(?![\d%])(?!\s?(?:%|per|of))")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# Not quite a day of the calendar, and yet everybody knows when to come.
+_NEARLY = Pattern(
+    rf"\b(?:mid(?:dle)?|beg\w+|start|end|early|late)(?:\s+of|\s+in|-|\s)\s*(?:the\s+)?(?P<m>{_MONTH})\b"
+    rf"|\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:\w+\s+)?(?:week|\w+day)\s+(?:of|in)\s+(?:the\s+)?(?P<n>{_MONTH})\b"
+    r"|\byear[- ]end\b|\bend of (?:the |this )?year\b|\b(?:before|after|at|by|around) (?:christmas|new year)\b"
+    r"|\b(?:calendar week|week|kw|cw)\s*\d{1,2}\b|\bmonth[- ]end\b|\bend of (?:the )?(?:campaign|month|quarter)\b",
+    re.IGNORECASE,
+)
+# "A month after go-live", "eight weeks in", "three months from now".
+_LENGTH = Pattern(
+    r"\b(?:a|an|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:full\s+|more\s+)?(?:days?|weeks?|months?"
+    r"|quarter)\s+(?:after|in\b|into|from|past|later|post)",
+    re.IGNORECASE,
+)
+_BARE_MONTH = Pattern(rf"\b(?:in|during|by)\s+(?P<m>{_MONTH})\b(?!\s*\d)", re.IGNORECASE)
+_IF = Pattern(
+    r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once|immediately"
+    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
+_LIMIT = Pattern(
+    r"(?:\b(?:below|above|under|over|than|then|to|at|past|beyond|exceeds?|hits?|reach(?:es)?|passes"
+    r"|crosses|tops?|of)\s+(?:the\s+)?(?:\w+\s+)?|[<>≤≥=]\s*)$",
+    re.IGNORECASE,
+)
+# How long something lasts is no figure of what it is.
+_LASTS = Pattern(r"\b(?:for|over|within|in|after|during|of|on|across|next|last|than (?=\d+ days))\s+(?:the\s+|a\s+|at least\s+|more than\s+)?$", re.I)
+_TIMED = Pattern(r"\b(?:p\d\d|latency|queue|wait\w*|delay\w*|age|old\w*|response|time|spinner|slow\w*)\b", re.I)
+
+
+def decided_on(text: str) -> Day | None:
+    """The day in a field that holds nothing else; several days are none."""
+    days = {q.value for q in find_quantities(text) if q.kind == "date" and q.unit == "day"}
+    if len(days) > _MOST_DAYS:
+        return None
+    if (day := find_day(text)) or any(q.kind == "date" for q in find_quantities(text)):
+        return day
+    match = _SHORT.search(text)
+    return _day(match) if match else None
+
+
+def is_near(day: Day, agreed: Day | None) -> bool:
+    """Whether an agreement of that day can have been written down then, up to a week before."""
+    return agreed is None or 0 <= agreed.number - day.number <= _WEEK
+
+
+def review_on(text: str, decided: Day) -> Span | None:
+    """The words that name when it is looked at again."""
+    if span := review_after(text, decided):
+        return span
+    if any(q.kind == "date" and q.unit in ("day", "impossible") for q in find_quantities(text)):
+        return None
+    if match := _NEARLY.search(text):
+        return match.span()
+    if match := _LENGTH.search(text):
+        return match.span()
+    short = _SHORT.search(text)
+    day = _day(short) if short else None
+    return day.span if day and day.number != decided.number else None
+
+
+def is_month_only(text: str) -> bool:
+    """Whether all that is said is a month: some would come on its first day, some never."""
+    return _BARE_MONTH.search(text) is not None
+
+
+def comes_sooner(text: str, review: Span) -> Span | None:
+    """A figure, beside the review's own day, at which it is looked at before that."""
+    if found := find_trigger(text):
+        if not (review[0] <= found[0] < review[1]):
+            return found
+    for q in find_quantities(text):
+        inside = q.start < review[1] and review[0] < q.end
+        if inside or not _IF.search(text) or not _is_figure(q, text[max(0, q.start - 40) : q.start]):
+            continue
+        return q.start, q.end
+    return None
+
+
+def _is_figure(q: Quantity, before: str) -> bool:
+    if q.kind in ("date", "percentile"):
+        return False
+    if q.kind == "time":
+        return _TIMED.search(before) is not None and not _LASTS.search(before)
+    return q.kind != "count" or _LIMIT.search(before) is not None
+
+
+def _day(match: re.Match[str]) -> Day | None:
+    first, second = int(match[1]), int(match[2])
+    for day, month in ((first, second), (second, first)):
+        if 1 <= month <= 12 and (found := find_day(f"{day} {_MONTHS[month - 1]}")):
+            return Day(found.number, match.span())
+    return None

@@ -1,0 +1,48 @@
+"""Why this way and no other: a reason in a sentence of its own, without "because"."""
+
+from __future__ import annotations
+
+import re
+
+from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
+
+_EFFECTS = (
+    r"(?:gives?|keeps?|respects?|reconciles?|provides?|lets?|serves?|balances?|combines?|protects?"
+    r"|meets?|satisf(?:y|ies)|saves?|spares?|avoids?|means?|leaves?|ensures?|allows?|fits?|spends?"
+    r"|puts?|buys?|brings?|helps?|prevents?|guarantees?|unites?|honou?rs?|answers?|solves?|covers?"
+    r"|makes? sure|takes? care|works? for|gets? us)"
+)
+_OWN = Pattern(
+    # "This reconciles the three requirements." "Both models together keep …"
+    rf"(?:^|[.;!?:\n]\s*(?:[*-]\s*)?)(?:so\s+)?(?:this|that|it|these|they|such an?|the"
+    rf"|both)(?:\s+(?!cascade\b|quick|careful|writer|model|check|review)\w+){{0,3}}\s+{_EFFECTS}\b"
+    # "Gives us the heavy model where uncertainty is."
+    r"|(?:^|[.;!?\n]\s*)(?:gives|keeps|respects|reconciles|serves|balances|combines|protects|meets"
+    r"|satisfies|saves|spares|avoids|means|ensures|allows|fits|prevents)\b"
+    # "Hard posts get read and nobody waits." "Each lead gets what matters most."
+    r"|\b(?:nobody|no one|no writer|no user|none of them|neither)\s+(?:(?:has|have|needs?|must|gets?)\s+(?:to\s+)?)?"
+    r"(?:waits?|waiting|stares?|watch\w*|loses|suffers?|stuck)\b"
+    r"|\b(?:each|every|all three|everyone|everybody)\b(?:\s+(?:lead|of (?:us|them|the \w+)|side|one of us|party|leads))?"
+    r"\s+gets?\b|\b(?:the only way|the one way|for this reason|for that reason|that's how|this is how"
+    r"|thereby|thus|hence|so we|the idea|the point is|rationale|motivation)\b"
+    r"|\b(?:chosen|chose|picked|taken|decided on|selected)\s+(?:\w+\s+){0,2}(?:as|for|to|over|since|because)\b",
+    re.IGNORECASE,
+)
+
+
+def find_why(text: str) -> Span | None:
+    """Where a sentence says what a decision is good for."""
+    match = _OWN.search(text)
+    if match is None:
+        return None
+    begin = match.start() + len(match[0]) - len(match[0].lstrip(" .;!?:\n*-"))
+    stop = re.compile(r"[.!?;](?=\s|$)|\n").search(text, match.end())
+    return begin, stop.start() if stop else len(text.rstrip(" ."))
+
+
+def what_is_done(text: str, reason: Span | None) -> str:
+    """The text without the sentence's part that gives a reason, each character in its place."""
+    if reason is None:
+        return text
+    return text[: reason[0]] + re.sub(r"\S", " ", text[slice(*reason)]) + text[reason[1] :]

@@ -29,6 +29,8 @@ _SPLITS = tuple(
         r"(?:[,;.:]\s+|\s-+\s*|\b(?:and|but)\s+)(?:certainly |definitely |please |just |do )?"
         r"(?:not|don'?t|never)\b(?!\s+(?:only|because|yet|just|least|so|enough|much|too|that|"
         r"worth|if|even|sure|a (?:lot|big|bad|huge)|before|until|more than)\b)",
+        r"[,;.]\s*(?:but |and )?no to\b",
+        r"[,;.]\s*(?:but |and )?(?=leave\b.{3,60}\b(?:as (?:it|they)|alone|for later|out)\b)",
         r"\bwithout (?=\w+ing\b|the (?:trial|delay|wait)\b)",
     )
 )
@@ -108,7 +110,7 @@ _HEDGED = Pattern(r"\b(?:maybe|perhaps|possibly|could be|might (?:be|want)|consi
 # Speaks of the advice, not of a way.
 _OF_ITSELF = Pattern(
     r"[\"']rather than[\"']|\b(?:advice|recommendation|answer|cell|row|column|sentence|criteri\w+|"
-    r"rubric|both ways|two ways|alternative)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
+    r"rubric|both ways|two ways)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
     r"fulfils?)\b|\b(?:stated|as required|see above|grader|marks?|points for|full credit)\b",
     re.IGNORECASE,
 )
@@ -117,13 +119,13 @@ _LETTERS = Pattern(r"\b(?:[AXaxPpQqYy]|(?:option|plan|way|one|1) ?[A1Xx])\b.{0,2
 _VAGUE = frozenset(
     "yes no ok okay sure good bad right wrong option options choice choices choose way ways trade-off "
     "trade-offs tradeoff tradeoffs trade off compromise advise advice advised recommend recommended "
-    "recommendation rather instead else anything something everything nothing somehow either both "
+    "recommendation rather instead else anything something somehow either both "
     "neither other others another thing things one flexibility flexible rigidity rigid balance "
     "balanced balancing favouring favoring step steps hasty carefully caution cautious bold "
     "boldness courage shy timid stress stressed panic haste patience evaluation evaluate evaluating "
     "consideration considering assess assessment assessing quality quantity speed-up value values "
     "really merely simply just very quite perfection pragmatism optimism pessimism action inaction "
-    "approach solution solutions approval required omitted stated clear reason hope clarity wise "
+    "approach mind think thinking act acting mindset spirit solution solutions approval required omitted stated clear reason hope clarity wise "
     "unwise best better worse worst sensible smart aims aim goals goal people happy proper want what "
     "you your say think i'd well thing please accept nice decision decide deciding".split()
 )  # fmt: skip
@@ -132,6 +134,7 @@ _LEADS = frozenset("so i we advise would should let's lets the to a an and".spli
 _ATTITUDE = Pattern(r"^\W*being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)", re.IGNORECASE)
 # "A technical one" is the same thing in another light.
 _AS = Pattern(r"\bas\s+an?\s+\w+(?:\s\w+)?\s*,?\s*$", re.IGNORECASE)
+_FOR_GOOD = Pattern(r"\bfor good\b", re.IGNORECASE)
 _MAXIM = Pattern(r"^\W*(?:\w+\s+){0,3}what\s+(?:you|one|we|people)\b", re.IGNORECASE)
 
 
@@ -186,7 +189,7 @@ def _two(taken: str, other: str) -> bool:
     """Whether each side is a way: at least one says what it is, and neither is hot air."""
     if _MAXIM.search(taken) or _ATTITUDE.search(other) or _AS.search(taken):
         return False
-    first, second = _meant(taken), _meant(other)
+    first, second = (_meant(_FOR_GOOD.sub("for ever", side)) for side in (taken, other))
     if not (_said(taken) and _said(other)):
         return False
     if first and second:
@@ -195,7 +198,16 @@ def _two(taken: str, other: str) -> bool:
     verdict = {"yes", "no", "do", "go", "not", "approve", "reject", "decline", "accept"}
     left, right = set(words(taken.lower())), set(words(other.lower()))
     if first and not second:
-        return bool(right & {"not"}) and right <= {"not", "do", "doing", "it", "at", "all", "obviously", "to"}
+        return bool(right & {"not"}) and right <= {
+            "not",
+            "do",
+            "doing",
+            "it",
+            "at",
+            "all",
+            "obviously",
+            "to",
+        }
     return bool(second) and bool(left & verdict)
 
 

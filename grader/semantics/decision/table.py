@@ -47,7 +47,8 @@ _WRITTEN = (
 _EACH = r"(?:\b(?:a|per|each|every|one)\s+|/\s*|\bp\.?\s?)"
 _PERIODS = r"(?:day|week|wk|month|quarter|year)"
 _PER_AFTER = Pattern(
-    rf"\s*(?:€|eur\b|euros?\b)?\s*(?:for\s+)?(?:{_EACH}{_PERIODS}\b|\b{_PERIODS.replace('day', 'dai')}ly\b)", re.I
+    rf"\s*(?:€|eur\b|euros?\b)?\s*(?:for\s+)?(?:{_EACH}{_PERIODS}\b|\b{_PERIODS.replace('day', 'dai')}ly\b)",
+    re.I,
 )
 _WORD = Pattern(r"[^\W\d_]{3,}")
 _EMPTY = FUNCTION_WORDS | frozenset(
@@ -110,6 +111,20 @@ def read_cell(
     return Read(missing, foreign, swapped)
 
 
+def find_invented(text: str, known: tuple[TableFigure, ...]) -> str:
+    """The first share or price of a text that neither stands in the table nor follows from it."""
+    figures = tuple(map(_rest, known))
+    prices = [f.value for f in known if f.unit == "EUR"]
+    for q in find_quantities(_written(text)):
+        if q.kind not in ("percent", "money") or q.unit == "relative" or _is_no_claim(q):
+            continue
+        # So many reviewers' wages are no invention.
+        paid = q.kind == "money" and any(_near(q.value % price, 0) for price in prices)
+        if not (paid or all(any(_same(f, v) for f in figures) for v in _values(q))):
+            return q.text.strip()
+    return ""
+
+
 def content(text: str) -> list[str]:
     """The words of a cell that say what its figures are of."""
     return [w for m in _WORD.finditer(text) if (w := m[0].lower()) not in _EMPTY]
@@ -129,9 +144,7 @@ def _in_weeks(q: Quantity, text: str) -> Quantity:
     """ "Three engineering weeks" are weeks."""
     if q.kind != "count" or not (match := _WEEKS.match(text, q.end)):
         return q
-    return Quantity(
-        "time", q.value, q.high, "weeks", q.comparator, q.start, match.end(), q.text
-    )
+    return Quantity("time", q.value, q.high, "weeks", q.comparator, q.start, match.end(), q.text)
 
 
 def _is_no_claim(q: Quantity) -> bool:

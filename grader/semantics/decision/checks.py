@@ -26,6 +26,7 @@ from grader.semantics.decision.record import (
 )
 from grader.semantics.decision.signed import RecordOwner, RecordSigns
 from grader.semantics.decision.table import TableFigure, content, find_invented, read_cell
+from grader.semantics.decision.until import decided_in_time
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
@@ -174,12 +175,13 @@ class StatementDates(_Rows):
 
     def look(self, text: str, _row: TableRow) -> str:
         """A day outside the time that is left decides nothing."""
-        day, first, last = find_day(text), find_day(self.first), find_day(self.last)
-        if day is None or first is None or last is None:
+        first, last = find_day(self.first), find_day(self.last)
+        if first is None or last is None:
+            return "the table's own days can't be read"
+        in_time = decided_in_time(text, first, last)
+        if in_time is None:
             return f"{short(text)} is no day that a calendar has"
-        if first.number <= day.number <= last.number:
-            return ""
-        return f"{short(text)} is not between {self.first} and {self.last}"
+        return "" if in_time else f"{short(text)} is not between {self.first} and {self.last}"
 
 
 def _says(text: str, words: tuple[str, ...]) -> bool:

@@ -18,7 +18,9 @@ _ABOUT = (
 )
 # These bind the figure behind them, wherever the clause begins.
 _WAS = Pattern(
-    rf"(?:\b(?:instead of|in place of|rather than|not(?: only| just)?|(?<!more )(?<!less )(?<!fewer )(?<!later )(?<!longer )than|versus|vs\.?|against"
+    rf"(?:\b(?:instead of|in place of|rather than|not(?: only| just)?|"
+    rf"(?<!more )(?<!less )(?<!fewer )(?<!later )"
+    rf"(?<!longer )than|versus|vs\.?|against"
     rf"|compared (?:to|with)|up from|down from|was|were|used to be|out of today's|no longer)"
     rf"|←|<-+|⟵){_ABOUT}\s*[$€~]?\s*$",
     re.IGNORECASE,

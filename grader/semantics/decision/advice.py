@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import sentences, words
+from grader.semantics.text.normalise import sentences, vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
 _THAN = r"th[ae]n\b"
@@ -29,6 +29,8 @@ _SPLITS = tuple(
         r"(?:[,;.:]\s+|\s-+\s*|\b(?:and|but)\s+)(?:certainly |definitely |please |just |do )?"
         r"(?:not|don'?t|never)\b(?!\s+(?:only|because|yet|just|least|so|enough|much|too|that|"
         r"worth|if|even|sure|a (?:lot|big|bad|huge)|before|until|more than)\b)",
+        r"[,;.]\s*(?:but |and )?no to\b",
+        r"[,;.]\s*(?:but |and )?(?=leave\b.{3,60}\b(?:as (?:it|they)|alone|for later|out)\b)",
         r"\bwithout (?=\w+ing\b|the (?:trial|delay|wait)\b)",
     )
 )
@@ -56,9 +58,10 @@ _LEAD = (
     r"|[-*,:]\s*|i'?d\s+|i'?m\s+){0,6}"
 )
 _NO = Pattern(
-    rf"^\W*{_LEAD}(?P<no>no(?:pe|-go|t)?|n[ao]h|don'?t|do not|dont|never|reject\w*|declin\w+|refus\w+"
-    r"|skip\w*|drop\w*|cancel\w*|pass|against|rather not|turn (?:it|this|that|them) down|leave (?:it|this"
-    r"|that)|forget|hold off|keep off|stop|avoid|saying no)\b",
+    rf"^\W*{_LEAD}(?P<no>no(?:pe|-go|t)?|n[ao]h|don'?t|do not|dont|never|reject\w*|declin\w+"
+    r"|refus\w+|skip\w*|drop\w*|cancel\w*|pass|against|rather not"
+    r"|turn (?:it|this|that|them) down|leave (?:it|this|that)|forget"
+    r"|hold off|keep off|stop|avoid|saying no)\b",
     re.IGNORECASE,
 )
 # After a "no": a way that is taken in its place.
@@ -69,9 +72,10 @@ _STEP = (
     r"|first|tune|route|show|cut|split|collect|gather|do|look|look at|add|stage|roll|return|rank)"
 )
 _INSTEAD = Pattern(
-    rf"[.,;:!]\s*(?:and |but |so |then )?(?:{_RATHER}|better|instead|we'?d better)\b(?!\s+th[ae]n)(?P<a>.+)"
-    rf"|(?:[.,;:!]|\s-)\s*(?:and |but |so |then |just |please |let'?s |let us |we |i'?d |we'?ll |i would "
-    rf"|i say |we should |to ){{0,3}}(?P<c>{_STEP}\b.+)|\b(?:and|but)\s+(?P<d>{_STEP}\b.+)"
+    rf"[.,;:!]\s*(?:and |but |so |then )?(?:{_RATHER}|better|instead|we'?d better)\b"
+    rf"(?!\s+th[ae]n)(?P<a>.+)"
+    rf"|(?:[.,;:!]|\s-)\s*(?:and |but |so |then |just |please |let'?s |let us |we |i'?d |we'?ll "
+    rf"|i would |i say |we should |to ){{0,3}}(?P<c>{_STEP}\b.+)|\b(?:and|but)\s+(?P<d>{_STEP}\b.+)"
     r"|(?P<e>.{8,}?)\binstead\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -98,40 +102,45 @@ _TAKES = Pattern(
 )
 # Nothing is taken yet.
 _LEFT_OPEN = Pattern(
-    r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depend(?:s|ing) on (?:what|how|whether|the budget)|depends(?=\s+\w+\s+\w+\s+says)|to be (?:decided"
-    r"|discussed|agreed)|undecided|tbd|up to (?:you|bastien)|(?:we|i) (?:should|must|need to|have to)"
-    r" (?:discuss|talk|see|think)|your (?:choice|call)|hard to say|not (?:yet )?(?:sure|decided)"
-    r"|either (?:way )?(?:is|would be) (?:fine|ok|good))\b",
+    r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depends(?=(?:\s+\w+){2}\s+says)"
+    r"|depend(?:s|ing) on (?:what|how|whether|the budget)|to be (?:decided|discussed|agreed)"
+    r"|undecided|tbd|up to (?:you|bastien)|your (?:choice|call)|hard to say"
+    r"|(?:we|i) (?:should|must|need to|have to) (?:discuss|talk|see|think)"
+    r"|not (?:yet )?(?:sure|decided)|either (?:way )?(?:is|would be) (?:fine|ok|good))\b",
     re.IGNORECASE,
 )
 _HEDGED = Pattern(r"\b(?:maybe|perhaps|possibly|could be|might (?:be|want)|consider\w*)\b", re.I)
 # Speaks of the advice, not of a way.
 _OF_ITSELF = Pattern(
     r"[\"']rather than[\"']|\b(?:advice|recommendation|answer|cell|row|column|sentence|criteri\w+|"
-    r"rubric|both ways|two ways|alternative)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
+    r"rubric|both ways|two ways)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
     r"fulfils?)\b|\b(?:stated|as required|see above|grader|marks?|points for|full credit)\b",
     re.IGNORECASE,
 )
 _LETTERS = Pattern(r"\b(?:[AXaxPpQqYy]|(?:option|plan|way|one|1) ?[A1Xx])\b.{0,20}\b[BYZbyz2Qq]\b")
 # Ways that nobody could walk: attitudes, virtues, and words for having a choice.
-_VAGUE = frozenset(
-    "yes no ok okay sure good bad right wrong option options choice choices choose way ways trade-off "
-    "trade-offs tradeoff tradeoffs trade off compromise advise advice advised recommend recommended "
-    "recommendation rather instead else anything something everything nothing somehow either both "
+_VAGUE = vocabulary(
+    "yes no ok okay sure good bad right wrong option options choice choices choose way ways "
+    "trade-off trade-offs tradeoff tradeoffs trade off compromise advise advice advised recommend "
+    "recommended recommendation rather instead else anything something somehow either both "
     "neither other others another thing things one flexibility flexible rigidity rigid balance "
     "balanced balancing favouring favoring step steps hasty carefully caution cautious bold "
-    "boldness courage shy timid stress stressed panic haste patience evaluation evaluate evaluating "
-    "consideration considering assess assessment assessing quality quantity speed-up value values "
-    "really merely simply just very quite perfection pragmatism optimism pessimism action inaction "
-    "approach solution solutions approval required omitted stated clear reason hope clarity wise "
-    "unwise best better worse worst sensible smart aims aim goals goal people happy proper want what "
-    "you your say think i'd well thing please accept nice decision decide deciding".split()
-)  # fmt: skip
-_SMALL = FUNCTION_WORDS - {"not", "no", "all", "do", "up", "out", "before", "after", "most", "only"}
-_LEADS = frozenset("so i we advise would should let's lets the to a an and".split())
+    "boldness courage shy timid stress stressed panic haste patience evaluation evaluate "
+    "evaluating consideration considering assess assessment assessing quality quantity speed-up "
+    "value values really merely simply just very quite perfection pragmatism optimism pessimism "
+    "action inaction approach mind think thinking act acting mindset spirit solution solutions "
+    "approval required omitted stated clear reason hope clarity wise unwise best better worse "
+    "worst sensible smart aims aim goals goal people happy proper want what you your say i'd well "
+    "please accept nice decision decide deciding"
+)
+_SMALL = FUNCTION_WORDS - vocabulary("not no all do up out before after most only")
+_LEADS = vocabulary("so i we advise would should let's lets the to a an and")
+_VERDICTS = vocabulary("yes no do go not approve reject decline accept")
+_NOT_AT_ALL = vocabulary("not do doing it at all obviously to")
 _ATTITUDE = Pattern(r"^\W*being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)", re.IGNORECASE)
 # "A technical one" is the same thing in another light.
 _AS = Pattern(r"\bas\s+an?\s+\w+(?:\s\w+)?\s*,?\s*$", re.IGNORECASE)
+_FOR_GOOD = Pattern(r"\bfor good\b", re.IGNORECASE)
 _MAXIM = Pattern(r"^\W*(?:\w+\s+){0,3}what\s+(?:you|one|we|people)\b", re.IGNORECASE)
 
 
@@ -171,8 +180,8 @@ def _ways(text: str) -> Iterator[tuple[str, str]]:
         for match in split.finditer(text):
             yield text[: match.start()], text[match.end() :]
     for frame in _FRAMES:
-        if match := frame.search(text):
-            yield match["a"], match["b"]
+        if framed := frame.search(text):
+            yield framed["a"], framed["b"]
     if (no := _NO.search(text)) and (step := _INSTEAD.search(text, no.end("no"))):
         taken = next(part for part in step.groups() if part is not None)
         # Where nothing else is named, "no" is said to what the row offers.
@@ -186,17 +195,25 @@ def _two(taken: str, other: str) -> bool:
     """Whether each side is a way: at least one says what it is, and neither is hot air."""
     if _MAXIM.search(taken) or _ATTITUDE.search(other) or _AS.search(taken):
         return False
-    first, second = _meant(taken), _meant(other)
+    first, second = (_meant(_FOR_GOOD.sub("for ever", side)) for side in (taken, other))
     if not (_said(taken) and _said(other)):
         return False
     if first and second:
         return True
     # "Yes rather than leave them waiting", "do it rather than not".
-    verdict = {"yes", "no", "do", "go", "not", "approve", "reject", "decline", "accept"}
     left, right = set(words(taken.lower())), set(words(other.lower()))
     if first and not second:
-        return bool(right & {"not"}) and right <= {"not", "do", "doing", "it", "at", "all", "obviously", "to"}
-    return bool(second) and bool(left & verdict)
+        return bool(right & {"not"}) and right <= {
+            "not",
+            "do",
+            "doing",
+            "it",
+            "at",
+            "all",
+            "obviously",
+            "to",
+        }
+    return bool(second) and bool(left & _VERDICTS)
 
 
 def _said(text: str) -> bool:

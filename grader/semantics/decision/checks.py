@@ -25,7 +25,8 @@ from grader.semantics.decision.record import (
     RecordSays,
 )
 from grader.semantics.decision.signed import RecordOwner, RecordSigns
-from grader.semantics.decision.table import TableFigure, content, read_cell
+from grader.semantics.decision.table import TableFigure, content, find_invented, read_cell
+from grader.semantics.decision.until import decided_in_time
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
@@ -61,12 +62,19 @@ class _Rows(CheckModel, ABC):
     needs: tuple[int, ...] = Field(min_length=1)
     # What is looked up in the table may be said in the table's words.
     looked_up: ClassVar[bool] = False
+    # What has to differ from row to row.
+    own_words: ClassVar[bool] = False
 
     def find(self, answer: Answer) -> Finding:
         """`{n}` of `{of}` rows are good; `{problem}` is about the first that isn't."""
         problems: list[str] = []
         good: list[int] = []
         salads = 0
+        texts = [
+            " ".join(answer.text(self.column, n).lower().split()) for n in range(len(self.rows))
+        ]
+        # The same advice for everything is a phrase.
+        phrase = self.own_words and len(texts) > 2 and len(set(texts)) == 1
         for number, row in enumerate(self.rows):
             text = answer.text(self.column, number)[:READ]
             stop = gate(text, answer.shown) if text.strip() else None
@@ -77,7 +85,7 @@ class _Rows(CheckModel, ABC):
                 salads, stop = salads + 1, None if not salads else stop
             if stop is not None and stop.level is None:
                 return Finding(None, reason=stop.reason)
-            problem = self._problem(text, row, bool(stop))
+            problem = self._problem(text, row, bool(stop) or phrase)
             if problem:
                 problems.append(f"{row.name}: {problem}")
             else:
@@ -142,12 +150,15 @@ class StatementAdvice(_Rows):
     """Does a column recommend one way and name the other?"""
 
     kind: Literal["statement_advice"]
+    own_words = True
 
     def look(self, text: str, _row: TableRow) -> str:
         """Advice that leaves out what else could be done is no choice."""
         level = read_advice(text)
         if level == 2:
-            return ""
+            invented = find_invented(text, tuple(f for row in self.rows for f in row.known))
+            told = invented and any(row.known for row in self.rows)
+            return f"“{invented}” is not in the table" if told else ""
         said = short(text)
         return f"{said} names one way only" if level else f"{said} recommends nothing yet"
 
@@ -164,12 +175,13 @@ class StatementDates(_Rows):
 
     def look(self, text: str, _row: TableRow) -> str:
         """A day outside the time that is left decides nothing."""
-        day, first, last = find_day(text), find_day(self.first), find_day(self.last)
-        if day is None or first is None or last is None:
+        first, last = find_day(self.first), find_day(self.last)
+        if first is None or last is None:
+            return "the table's own days can't be read"
+        in_time = decided_in_time(text, first, last)
+        if in_time is None:
             return f"{short(text)} is no day that a calendar has"
-        if first.number <= day.number <= last.number:
-            return ""
-        return f"{short(text)} is not between {self.first} and {self.last}"
+        return "" if in_time else f"{short(text)} is not between {self.first} and {self.last}"
 
 
 def _says(text: str, words: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ _OPEN = Pattern(
     re.IGNORECASE,
 )
 
+
 def read_choice(text: str) -> tuple[int, Span | None]:
     """0 nothing is decided; 1 something is, without a reason; 2 with one. Span: the reason."""
     said = (text[start:end] for start, end in sentences(text))

@@ -12,11 +12,15 @@ from grader.semantics.text.patterns import Pattern
 _BREAK = Pattern(
     r"[,;()|/]|\.(?=\s|$)|\s-\s|\b(?:where(?:as)?|while|when|but|and|or|against|though)\b", re.I
 )
-_ABOUT = r"(?:\s+(?:about|around|roughly|some|only|just|today's|todays|the|current|currently|our|a|an" \
+_ABOUT = (
+    r"(?:\s+(?:about|around|roughly|some|only|just|today's|todays|the|current|currently|our|a|an"
     r"|present|perhaps|maybe|somewhere|merely|between|at|like|mere|old|is|it's))*"
+)
 # These bind the figure behind them, wherever the clause begins.
 _WAS = Pattern(
-    rf"(?:\b(?:instead of|in place of|rather than|not(?: only| just)?|(?<!more )(?<!less )(?<!fewer )(?<!later )(?<!longer )than|versus|vs\.?|against"
+    rf"(?:\b(?:instead of|in place of|rather than|not(?: only| just)?|"
+    rf"(?<!more )(?<!less )(?<!fewer )(?<!later )"
+    rf"(?<!longer )than|versus|vs\.?|against"
     rf"|compared (?:to|with)|up from|down from|was|were|used to be|out of today's|no longer)"
     rf"|←|<-+|⟵){_ABOUT}\s*[$€~]?\s*$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from grader.semantics.decision.order import Place, is_swapped
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.figures.units import SECONDS
 from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import vocabulary
 from grader.semantics.text.patterns import Pattern
 
 Unit = Literal["percent", "points", "seconds", "minutes", "weeks", "EUR", "count"]
@@ -50,14 +51,16 @@ _WRITTEN = (
 _EACH = r"(?:\b(?:a|per|each|every|one)\s+|/\s*|\bp\.?\s?)"
 _PERIODS = r"(?:day|week|wk|month|quarter|year)"
 _PER_AFTER = Pattern(
-    rf"\s*(?:€|eur\b|euros?\b)?\s*(?:for\s+)?(?:{_EACH}{_PERIODS}\b|\b{_PERIODS.replace('day', 'dai')}ly\b)", re.I
+    rf"\s*(?:€|eur\b|euros?\b)?\s*(?:for\s+)?"
+    rf"(?:{_EACH}{_PERIODS}\b|\b(?:dai|week|month|quarter|year)ly\b)",
+    re.IGNORECASE,
 )
 _WORD = Pattern(r"[^\W\d_]{3,}")
-_EMPTY = FUNCTION_WORDS | frozenset(
+_EMPTY = FUNCTION_WORDS | vocabulary(
     "how much many need needs needed amount number figure extra another additional further then "
-    "two seven now today later least about around roughly eur euro euros points point percent seconds weeks "
-    "week sec per get see above three four thirty same cost costs price value range instead rather "
-    "hundred thousand numbers figures like said one these fit".split()
+    "two seven now today later least about around roughly eur euro euros points point percent seconds "
+    "weeks week sec per get see above three four thirty same cost costs price value range instead "
+    "rather hundred thousand numbers figures like said one these fit"
 )
 
 
@@ -72,8 +75,10 @@ class TableFigure(Strict):
     text: str
     per: str = ""
     of: float = 0
-    # Told as what is left of a hundred, too: of 64 % that are found 36 % are missed.
-    rest: bool = False
+
+
+class _OrRest(TableFigure):
+    """A share that is told as what is left of a hundred, too: of 64 % found, 36 % are missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,20 @@ def read_cell(
     return Read(missing, foreign, swapped)
 
 
+def find_invented(text: str, known: tuple[TableFigure, ...]) -> str:
+    """The first share or price of a text that neither stands in the table nor follows from it."""
+    figures = tuple(map(_rest, known))
+    prices = [f.value for f in known if f.unit == "EUR"]
+    for q in find_quantities(_written(text)):
+        if q.kind not in ("percent", "money") or q.unit == "relative" or _is_no_claim(q):
+            continue
+        # So many reviewers' wages are no invention.
+        paid = q.kind == "money" and any(_near(q.value % price, 0) for price in prices)
+        if not (paid or all(any(_same(f, v) for f in figures) for v in _values(q))):
+            return q.text.strip()
+    return ""
+
+
 def content(text: str) -> list[str]:
     """The words of a cell that say what its figures are of."""
     return [w for m in _WORD.finditer(text) if (w := m[0].lower()) not in _EMPTY]
@@ -125,16 +144,14 @@ def _written(text: str) -> str:
 
 
 def _rest(figure: TableFigure) -> TableFigure:
-    return figure.model_copy(update={"rest": figure.unit == "percent"})
+    return _OrRest(**figure.model_dump()) if figure.unit == "percent" else figure
 
 
 def _in_weeks(q: Quantity, text: str) -> Quantity:
     """ "Three engineering weeks" are weeks."""
     if q.kind != "count" or not (match := _WEEKS.match(text, q.end)):
         return q
-    return Quantity(
-        "time", q.value, q.high, "weeks", q.comparator, q.start, match.end(), q.text
-    )
+    return Quantity("time", q.value, q.high, "weeks", q.comparator, q.start, match.end(), q.text)
 
 
 def _is_no_claim(q: Quantity) -> bool:
@@ -159,7 +176,8 @@ def _is(figure: TableFigure, q: Quantity, text: str) -> bool:
 def _again(period: str) -> Pattern:
     short = period[0]
     return Pattern(
-        rf"(?:{_EACH}|\band\s+)(?:{period}s?|wk|{short})\b|\b{period}ly\b|\b{period} (?:by|after|on|for) {period}"
+        rf"(?:{_EACH}|\band\s+)(?:{period}s?|wk|{short})\b|\b{period}ly\b"
+        rf"|\b{period} (?:by|after|on|for) {period}"
         rf"|\bby the {period}\b|\bin (?:a|each|every|one) {period}\b|\bevery (?:single )?{period}",
         re.IGNORECASE,
     )
@@ -204,7 +222,7 @@ def _values(q: Quantity) -> list[tuple[str, float]]:
 
 def _same(figure: TableFigure, value: tuple[str, float]) -> bool:
     factor = _TIMES.get(figure.unit, 1.0)
-    units = {"time" if figure.unit in _TIMES else figure.unit}
+    units: set[str] = {"time" if figure.unit in _TIMES else figure.unit}
     if figure.unit in ("percent", *_WAITS):
         units.add("count")
     if figure.unit == "points":
@@ -212,7 +230,7 @@ def _same(figure: TableFigure, value: tuple[str, float]) -> bool:
     wanted = figure.value * factor
     if value[0] == "count" and figure.unit in _WAITS:
         wanted = figure.value
-    if figure.rest and value[0] in units and _near(value[1], 100 - wanted):
+    if isinstance(figure, _OrRest) and value[0] in units and _near(value[1], 100 - wanted):
         return True
     if figure.of:
         units.add(f"of {figure.of:g}")

@@ -54,7 +54,7 @@ _TURNED = Pattern(
 )
 _LEAD = (
     r"(?:(?:so|and|then|well|honestly|please|to|i|we|you|my|the|should|would|must|'d|advi[sc]e\w*"
-    r"|say(?:ing)?|recommend\w*|is|be|it|answer|verdict|vote|for now|now|go|that|bastien|here)\s+"
+    r"|say(?:ing)?|recommend\w*|is|be|it|answer|verdict|vote|for now|now|go|that|here)\s+"
     r"|[-*,:]\s*|i'?d\s+|i'?m\s+){0,6}"
 )
 _NO = Pattern(
@@ -104,7 +104,7 @@ _TAKES = Pattern(
 _LEFT_OPEN = Pattern(
     r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depends(?=(?:\s+\w+){2}\s+says)"
     r"|depend(?:s|ing) on (?:what|how|whether|the budget)|to be (?:decided|discussed|agreed)"
-    r"|undecided|tbd|up to (?:you|bastien)|your (?:choice|call)|hard to say"
+    r"|undecided|tbd|up to you|your (?:choice|call)|hard to say"
     r"|(?:we|i) (?:should|must|need to|have to) (?:discuss|talk|see|think)"
     r"|not (?:yet )?(?:sure|decided)|either (?:way )?(?:is|would be) (?:fine|ok|good))\b",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ from grader.semantics.decision.record import (
 from grader.semantics.decision.signed import RecordOwner, RecordSigns
 from grader.semantics.decision.table import TableFigure, content, find_invented, read_cell
 from grader.semantics.decision.until import decided_in_time
+from grader.semantics.decision.words import Group, pattern
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
@@ -147,13 +148,16 @@ class StatementFigures(_Rows):
 
 
 class StatementAdvice(_Rows):
-    """Does a column recommend one way and name the other?"""
+    """Does a column recommend one way and name the other? `reader`: names of whom it speaks to."""
 
     kind: Literal["statement_advice"]
     own_words = True
+    reader: Group = ()
 
     def look(self, text: str, _row: TableRow) -> str:
         """Advice that leaves out what else could be done is no choice."""
+        if self.reader:
+            text = pattern(self.reader).sub("you", text)
         level = read_advice(text)
         if level == 2:
             invented = find_invented(text, tuple(f for row in self.rows for f in row.known))
@@ -166,19 +170,21 @@ class StatementAdvice(_Rows):
 class StatementDates(_Rows):
     """Does a column name the day by which it is decided, not before `first`, not after `last`?
 
-    Both are written like dates in an answer, such as "2 November", and lie in one year.
+    Both are written like dates in an answer, such as "2 November", and lie in one year. `events`
+    are words for what begins on `last`.
     """
 
     kind: Literal["statement_dates"]
     first: str
     last: str
+    events: Group = ()
 
     def look(self, text: str, _row: TableRow) -> str:
         """A day outside the time that is left decides nothing."""
         first, last = find_day(self.first), find_day(self.last)
         if first is None or last is None:
             return "the table's own days can't be read"
-        in_time = decided_in_time(text, first, last)
+        in_time = decided_in_time(text, first, last, self.events)
         if in_time is None:
             return f"{short(text)} is no day that a calendar has"
         return "" if in_time else f"{short(text)} is not between {self.first} and {self.last}"

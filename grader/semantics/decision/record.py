@@ -18,6 +18,7 @@ from grader.semantics.decision.review import comes_sooner, decided_on, is_month_
 from grader.semantics.decision.said import Thing, find_decider, find_said
 from grader.semantics.decision.settled import is_settled
 from grader.semantics.decision.why import find_why, what_is_done
+from grader.semantics.decision.words import Group
 from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.text.gate import gate_field
 
@@ -105,7 +106,8 @@ class RecordChoice(ProseCheck):
     """Is something decided, and why? Level 0 left open, 1 decided, 2 with a reason.
 
     A decision about nothing of the case, none of `about`, decides nothing, and neither does one of
-    `against` that what was agreed in `agreement`, a negotiation's item, does not hold.
+    `against` that what was agreed in `agreement`, a negotiation's item, does not hold; without
+    `agreed` a thing is against it always.
     """
 
     kind: Literal["record_choice"]
@@ -131,7 +133,7 @@ class RecordChoice(ProseCheck):
             level = 2
         agreed = answer.agreed.get(self.agreement, {})
         done = what_is_done(words, reason)
-        claims = [thing for thing in self.against if not thing.fits(agreed)]
+        claims = [t for t in self.against if not (t.agreed and t.fits(agreed))]
         if find_said(words, self.about) is None or any(find_said(done, t) for t in claims):
             level, reason = 0, None
         evidence = (quoted(answer, self.field, reason),) if reason else ()
@@ -142,13 +144,15 @@ class RecordDates(CheckModel):
     """When was it decided, when is it looked at again, and what brings that forward?
 
     Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
-    With `agreed`, the day of the agreement, `date` is that day or up to a week before.
+    With `agreed`, the day of the agreement, `date` is that day or up to a week before. The end of
+    one of `events` is a day, too.
     """
 
     kind: Literal["record_dates"]
     date: str
     review: str
     agreed: str = ""
+    events: Group = ()
 
     def find(self, answer: Answer) -> Finding:
         """`{problem}` says what is missing or in the wrong order."""
@@ -163,7 +167,7 @@ class RecordDates(CheckModel):
         if decided is None:
             saw = f"“{first.strip()[:40]}” is no day" if first.strip() else "no day stands there"
             return Finding(0, values={"problem": f"{saw} that a calendar has"})
-        review = review_on(second, decided)
+        review = review_on(second, decided, self.events)
         evidence: tuple[Evidence, ...] = (quoted(answer, self.date, decided.span),)
         if review is None and is_month_only(second):
             return Finding(None, evidence, reason="A month is named, and no day of it.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.semantics.decision.days import Day, find_day, find_trigger, review_after
+from grader.semantics.decision.words import Group, form
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
@@ -23,7 +25,7 @@ _NEARLY = Pattern(
     rf"\b(?:mid(?:dle)?|beg\w+|start|end|early|late)(?:\s+of|\s+in|-|\s)\s*(?:the\s+)?(?P<m>{_MONTH})\b"
     rf"|\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:\w+\s+)?(?:week|\w+day)\s+(?:of|in)\s+(?:the\s+)?(?P<n>{_MONTH})\b"
     r"|\byear[- ]end\b|\bend of (?:the |this )?year\b|\b(?:before|after|at|by|around) (?:christmas|new year)\b"
-    r"|\b(?:calendar week|week|kw|cw)\s*\d{1,2}\b|\bmonth[- ]end\b|\bend of (?:the )?(?:campaign|month|quarter)\b",
+    r"|\b(?:calendar week|week|kw|cw)\s*\d{1,2}\b|\bmonth[- ]end\b|\bend of (?:the )?(?:month|quarter)\b",
     re.IGNORECASE,
 )
 # "A month after go-live", "eight weeks in", "three months from now".
@@ -64,8 +66,8 @@ def is_near(day: Day, agreed: Day | None) -> bool:
     return agreed is None or 0 <= agreed.number - day.number <= _WEEK
 
 
-def review_on(text: str, decided: Day) -> Span | None:
-    """The words that name when it is looked at again."""
+def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
+    """The words that name when it is looked at again; `events` of the case end on a day."""
     if span := review_after(text, decided):
         return span
     if any(q.kind == "date" and q.unit in ("day", "impossible") for q in find_quantities(text)):
@@ -74,9 +76,20 @@ def review_on(text: str, decided: Day) -> Span | None:
         return match.span()
     if match := _LENGTH.search(text):
         return match.span()
+    if events and (match := _end_of(events).search(text)):
+        return match.span()
     short = _SHORT.search(text)
     day = _day(short) if short else None
     return day.span if day and day.number != decided.number else None
+
+
+@lru_cache(maxsize=16)
+def _end_of(events: Group) -> Pattern:
+    named = "|".join(map(form, events))
+    return Pattern(
+        rf"\bend of (?:the |our |this )?(?:{named})\b|\b(?:{named})(?:'s)? (?:ends?\b|is over|has ended|is done)",
+        re.IGNORECASE,
+    )
 
 
 def is_month_only(text: str) -> bool:

@@ -46,8 +46,14 @@ _WRITTEN = (
     (Pattern(r"(?<=\d)\s?k?(?:[.,]-+)(?=\s|$)", re.IGNORECASE), ""),
     (Pattern(r"(?<=\d)\sk\b", re.IGNORECASE), "k"),
     (Pattern(r"\beuros?\s(?=\d)", re.IGNORECASE), "€"),
-    (Pattern(r"\bten thousand (?:and )?eight hundred\b", re.IGNORECASE), "10800"),
 )
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
+).split()
+_ONE = "|".join(_ONES)
+# "Ten thousand eight hundred" is one figure.
+_SPELT = Pattern(rf"\b({_ONE}) thousand,? (?:and )?({_ONE}) hundred\b", re.IGNORECASE)
 _EACH = r"(?:\b(?:a|per|each|every|one)\s+|/\s*|\bp\.?\s?)"
 _PERIODS = r"(?:day|week|wk|month|quarter|year)"
 _PER_AFTER = Pattern(
@@ -138,6 +144,7 @@ def content(text: str) -> list[str]:
 
 
 def _written(text: str) -> str:
+    text = _SPELT.sub(_spelt, text)
     for pattern, new in _WRITTEN:
         text = pattern.sub(new, text)
     return text
@@ -145,6 +152,11 @@ def _written(text: str) -> str:
 
 def _rest(figure: TableFigure) -> TableFigure:
     return _OrRest(**figure.model_dump()) if figure.unit == "percent" else figure
+
+
+def _spelt(match: re.Match[str]) -> str:
+    thousands, hundreds = (_ONES.index(word.lower()) + 1 for word in match.groups())
+    return str(1000 * thousands + 100 * hundreds)
 
 
 def _in_weeks(q: Quantity, text: str) -> Quantity:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.semantics.decision.days import Day, find_day
+from grader.semantics.decision.words import Group, form
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.text.patterns import Pattern
 
@@ -17,26 +19,21 @@ _BARE = Pattern(
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _SPELT = {word: n for n, word in enumerate(_ORDINALS.split(), 1)}
-_ORDINAL = Pattern(rf"\b(?P<o>{'|'.join(_SPELT)})(?=\s+(?:of\s+)?(?:sept|oct|nov)\w*)", re.I)
+_LAST: dict[str, int] = {
+    "jan": 31, "feb": 28, "mar": 31, "apr": 30, "may": 31, "jun": 30, "jul": 31, "aug": 31, "sep": 30,
+    "oct": 31, "nov": 30, "dec": 31,
+}  # fmt: skip
+_MONTH = "|".join(_LAST)
+_ORDINAL = Pattern(rf"\b(?P<o>{'|'.join(_SPELT)})(?=\s+(?:of\s+)?(?:{_MONTH})\w*)", re.I)
 _OKT = Pattern(r"\bokt(?:ober)?\b", re.IGNORECASE)
 _END = Pattern(
-    r"\b(?:end|close|last (?:week|work(?:ing)? )?day|last (?:mon|tues|wednes|thurs|fri)day)"
-    r"(?:\s+of)?(?:\s+(?:the|this))?\s+(?P<n>sep|oct|month|quarter|q3)\w*",
+    rf"\b(?:end|close|last (?:week|work(?:ing)? )?day|last (?:mon|tues|wednes|thurs|fri)day)"
+    rf"(?:\s+of)?(?:\s+(?:the|this))?\s+(?P<n>{_MONTH}|quarter|q[1-4])\w*",
     re.IGNORECASE,
 )
-_ENDS = {"sep": "30 September", "oct": "31 October", "q3": "30 September"}
-_ENDS["quarter"] = _ENDS["q3"]
-_EVENT = (
-    r"(?:the\s+)?(?:campaign(?:'s)?|launch|start|opening|go-live)"
-    r"(?:\s+(?:start|launch|day|begin)\w*)?"
-)
-_BEFORE = Pattern(
-    rf"\b(?:an?|one|two|three|four|five|six|seven|eight|ten|\d+)\s+"
-    rf"(?:working |business |full )?(?:days?|weeks?)\s+(?:before|ahead of|prior to)\s+{_EVENT}\b"
-    rf"|\bthe (?:day|week|monday|friday) before\s+{_EVENT}\b"
-    rf"|\b(?:by|on|with|at|until)\s+{_EVENT}\s+(?:start|launch|day|begin)\w*|\blaunch day\b",
-    re.IGNORECASE,
-)
+_QUARTERS = ("31 March", "30 June", "30 September", "31 December")
+_QUARTER_DAYS = 365 / len(_QUARTERS)
+_STARTS = ("launch", "start", "opening", "go live")
 _WEEKDAY = Pattern(
     r"\b(?:by|next|this|coming|until|till|before|on|the)\s+(?:(?:next|this|the|coming|following)\s+)?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -46,22 +43,42 @@ _WEEKDAY = Pattern(
 )
 
 
-def decided_in_time(text: str, first: Day, last: Day) -> bool | None:
-    """Whether the day of a cell lies between the two; None where it names no day."""
-    if (day := _day(text)) is not None:
+def decided_in_time(text: str, first: Day, last: Day, events: Group = ()) -> bool | None:
+    """Whether the day of a cell lies between the two; None where it names no day.
+
+    `events` are the case's words for what begins on the last one.
+    """
+    if (day := _day(text, first)) is not None:
         return first.number <= day.number <= last.number
     if any(q.kind == "date" and q.unit == "impossible" for q in find_quantities(text)):
         return None
-    return True if _BEFORE.search(text) or _WEEKDAY.search(text) else None
+    return True if _before(events).search(text) or _WEEKDAY.search(text) else None
 
 
-def _day(text: str) -> Day | None:
+@lru_cache(maxsize=16)
+def _before(events: Group) -> Pattern:
+    named = "|".join(map(form, (*events, *_STARTS)))
+    event = rf"(?:the\s+)?(?:{named})(?:'s)?(?:\s+(?:start|launch|day|begin)\w*)?"
+    return Pattern(
+        rf"\b(?:an?|one|two|three|four|five|six|seven|eight|ten|\d+)\s+"
+        rf"(?:working |business |full )?(?:days?|weeks?)\s+(?:before|ahead of|prior to)\s+{event}\b"
+        rf"|\bthe (?:day|week|monday|friday) before\s+{event}\b"
+        rf"|\b(?:by|on|with|at|until)\s+{event}\s+(?:start|launch|day|begin)\w*|\blaunch day\b",
+        re.IGNORECASE,
+    )
+
+
+def _day(text: str, first: Day) -> Day | None:
     text = _OKT.sub("Oct", text)
     text = _ORDINAL.sub(lambda m: str(_SPELT[m["o"].lower()]), text)
     if day := find_day(text):
         return day
     if bare := _BARE.search(text):
         return find_day(f"by {int(bare['d'])}.{int(bare['m'])}.2026")
-    if (end := _END.search(text)) and (named := _ENDS.get(end["n"].lower())):
-        return find_day(named)
+    if end := _END.search(text):
+        name = end["n"].lower()
+        if name in _LAST:
+            return find_day(f"{_LAST[name]} {name}")
+        quarter = int(name[1]) - 1 if name[1:].isdigit() else int(first.number // _QUARTER_DAYS)
+        return find_day(_QUARTERS[min(quarter, len(_QUARTERS) - 1)])
     return None

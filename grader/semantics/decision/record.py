@@ -10,12 +10,13 @@ from grader.checks.base import Answer, CheckModel
 from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
-from grader.semantics.decision.days import find_day, find_deadline, find_trigger
+from grader.semantics.decision.days import find_day
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.own_words import stopped
 from grader.semantics.decision.plain import plain, quoted, short
+from grader.semantics.decision.reopens import find_figure, find_person, find_until, is_about_it
 from grader.semantics.decision.review import comes_sooner, decided_on, is_month_only, is_near, review_on
-from grader.semantics.decision.said import Thing, find_decider, find_said
+from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.decision.settled import is_settled
 from grader.semantics.decision.why import find_why, what_is_done
 from grader.semantics.decision.words import Group
@@ -195,10 +196,12 @@ class RecordReopens(ProseCheck):
         """`{problem}` names the first thing that is missing."""
         words = plain(text).text
         found = {
-            "who decides": find_decider(words, self.people),
-            "a figure at which it happens": find_trigger(words),
-            "by when": find_deadline(words),
+            "who decides": find_person(words, self.people),
+            "a figure at which it happens": find_figure(words),
+            "by when": find_until(words),
         }
+        if not is_about_it(words):
+            found = dict.fromkeys(found)
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
         evidence = tuple(quoted(answer, self.field, span) for span in spans)

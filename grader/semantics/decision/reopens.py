@@ -1,0 +1,273 @@
+"""Who opens a decision again, at which figure, and by when: three things, each read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from grader.semantics.decision.days import find_day
+from grader.semantics.decision.said import Thing
+from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.slots import Span
+from grader.semantics.text.normalise import sentences
+from grader.semantics.text.patterns import Pattern
+
+# Who says this is asked to decide nothing.
+_NEVER = Pattern(
+    r"\b(?:nothing|nobody|no one|no figure|we (?:will |shall )?(?:never|don't|do not))\s+"
+    r"(?:\w+\s+)?(?:re-?opens?|opens? (?:it|this|the decision))\b"
+    r"|\b(?:is|was|will) (?:not|never) (?:be )?re-?open(?:ed)?\b|\bcan(?:not|'t| not) be re-?opened\b",
+    re.IGNORECASE,
+)
+# What mends a bad day, and what is about the decision.
+_MENDS = Pattern(
+    r"\b(?:on-?call|paged?|pager|roll(?:s|ed)? back|restarts?|hot-?fix|post-?mortem|incident|ticket"
+    r"|redeploy\w*|patch(?:es)?)\b",
+    re.IGNORECASE,
+)
+_OF_DECISION = Pattern(
+    r"\b(?:re-?open\w*|decid\w+|decision|agreement|agreed|record|whether|on the table|reconsider\w*"
+    r"|revisit\w*|renegotiat\w*|signed|cascade (?:stays|goes))\b",
+    re.IGNORECASE,
+)
+
+_DECIDES = (
+    r"(?:de[cs]id(?:e|es|ed|ing)|re-?opens?|opens? (?:it|the|this|that)|calls? (?:it|a|the|us|all|in"
+    r"|\w+(?=,))|(?:ha(?:s|ve)|with|keeps?|gets?|holds?) (?:the |a )?(?:last|final|casting|deciding) "
+    r"(?:word|say|vote|call)|has the say|says? (?:whether|if|which|how|within|by|yes|no|what)|answers?"
+    r" for|brings? (?:it|the|us|this) back|puts? (?:it|this|the \w+) (?:back )?on the (?:table|agenda)"
+    r"|picks?|choos(?:e|es)|settles?|rul(?:e|es)\b|determin(?:e|es)|makes? the (?:final )?(?:call"
+    r"|decision|choice)|takes? the (?:final )?(?:decision|call)|signs? (?:it )?off|owns? (?:it|this|"
+    r"the)|convenes?|summons?|triggers?|is (?:responsible|accountable)|announces?|concludes?"
+    r"|is the (?:one|person) (?:who|that)|am the (?:one|person) (?:who|that)|(?:has|have) to decide"
+    r"|confirms?|withdraws?|stops? (?:it|the)|ends? (?:it|the)|tells? (?:us|everybody|all) (?:whether|if"
+    r"))\b"
+)
+# Open roles beside the names of the case: "the head of trust decides".
+_ROLE = (
+    r"(?:(?:the|our|my)\s+(?:[a-z&-]+ ){0,3}(?:lead|manager|engineer|officer|head|director|owner"
+    r"|president|designer|boss|chief|chair|chairwoman|chairman|c[etop]o|cfo|vp)"
+    r"(?: (?:of|for) (?:the )?\w+(?: (?:and|&) \w+)?)?|vp|ceo|cto|cpo|coo|cfo)"
+)
+_GROUP = r"(?:we|us|everybody|everyone|all|both|the (?:team|three|four|leads|others|group)|nobody|no one)"
+_AND = r"(?:\s*(?:,|&|\+|/|\band\b|\bor\b|\btogether with\b|\bplus\b)\s*)"
+# The clause between a person and what they decide may say a lot, but names nobody else.
+_ON = rf"(?:(?!\b{_GROUP}\b|[.;!?\n]|\b(?:asks?|tells?|informs?|reports?|heard|informed)\b).){{0,50}}?"
+_LABEL = (
+    r"(?:who(?: decides| reopens)?|decider|decides|decision[- ]?maker|owner|deciding|responsible"
+    r"|reopen(?:s|ed by)?|reopened by|decision|call|decided by)\s*(?:[:=-]|is)\s*"
+)
+_BY_WHOM = (
+    r"(?:(?:decided|reopened|called|taken|made|ruled|settled|picked|answered|opened|owned|triggered) "
+    r"(?:again )?by|up to|(?:decision|call|word|say|choice) (?:is|lies|rests|stays|sits)?\s*(?:of|with"
+    r"|by|for|from)|(?:lies|rests|sits|stays|ends up) with|(?:goes|is put|is brought|comes) (?:back )?to"
+    r"|(?:decision|call|say|word|choice) is)\s+"
+)
+# "Ada and nobody else" is Ada.
+_ALONE = Pattern(r"\band (?:nobody|no one|none) else\b|\balone\b", re.IGNORECASE)
+_MINE = Pattern(
+    r"\b(?:(?:it|this|that)(?:'s| is)|the (?:decision|call|last word|final word) is) (?:mine|my "
+    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bdecision is mine\b",
+    re.IGNORECASE,
+)
+
+# What makes a figure one that is crossed.
+_CROSSES = Pattern(
+    r"\b(?:above|below|beneath|over|under|past|beyond|more than|less than|fewer than|greater than"
+    r"|higher than|lower than|(?:old|long|slow|bigg|larg|small|short|wors)er (?:than|then|as)|at least"
+    r"|at most|exceed\w*|reach\w*|hits?|cross\w*|falls?|fell|drop\w*|rises?|rose|sink\w*|sinks?|climb\w*"
+    r"|slip\w*|stays?|sits?|stuck|becomes?|goes|gets?|grows?|doubl\w+|passes|tops|isn't|aren't|not"
+    r"|as soon as|lasts?|takes?|is at|are at|down to|up to|half of|loses?|outside|threshold)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
+_IF = Pattern(
+    r"\b(?:if|when|whenever|once|as soon as|should|unless|in case|trigger\w*|figure|alarm|at which"
+    r"|threshold|the day|until|where|say)\b",
+    re.IGNORECASE,
+)
+# "For a week", "over fourteen days": how long, not at which.
+_HOW_LONG = Pattern(
+    r"\b(?:for|within|in|by|after|since|during|across|over|last|past|next|every|on|of|averaged?"
+    r"|inside|than)\s+(?:the\s+|a\s+|at (?:least|most)\s+|more than\s+|about\s+|some\s+|full\s+|whole\s+"
+    r"|last\s+|all\s+|these\s+|past\s+|next\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OLDER = Pattern(
+    r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under|exceeds?"
+    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at)|[<>≤≥=])\s*(?:a |one |about )?$",
+    re.IGNORECASE,
+)
+_TIMED = Pattern(
+    r"\b(?:p\s?\d\d|laten\w+|queue|wait\w*|post(?:ing|s)?|age|delay|spinner|slow\w*|response|second"
+    r"|older|percentile|load\w*|review\w*|appeals?|backlog|screen|takes?)\b",
+    re.IGNORECASE,
+)
+# Counted things that nobody measures: who sits at the table, and the parts of the task.
+_NO_MEASURE = frozenset(
+    "words people leads lead persons person criteria things parts points questions signatures of who"
+    " signed sheets names sentences times kinds pages options ways models reviewers".split()
+)
+
+_WITHIN = Pattern(
+    r"(?:→|->|\b(?:within|inside|no later than|not later than|latest|at the latest|at most|before|by|until|till"
+    r"|deadline|in)\b)\W*(?:the\s+|at most\s+|a\s+|another\s+|about\s+|next\s+|max\.?\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "In seven days below 80 %" is how long, and so is "in a row".
+_RUNNING = Pattern(
+    r"\s*(?:in a row|running|below|above|under|over|or (?:more|longer)|on end|consecutive|long\b)", re.I
+)
+_THEN = Pattern(
+    r"\s*(?:at the latest|at most|max\w*|later|after\b(?! (?:week|day|month))|afterwards?|from (?:then"
+    r"|that|the)|of (?:that|the (?:alarm|trigger|reading|call|first|second)))",
+    re.IGNORECASE,
+)
+_PERIOD_END = r"(?:day|week|month|shift|sprint|quarter|year|morning|evening|weekend|meeting|monday|friday)"
+_DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SOON = Pattern(
+    r"\b(?:the |that )?(?:very )?same (?:day|morning|evening|week|weak|afternoon)\b"
+    rf"|\b(?:by|on|until|till|before|at|in|not later than|no later than) (?:the )?(?:very )?(?:next|following"
+    rf"|coming) (?:working |business |weekly |team |regular )?(?:{_PERIOD_END}|{_DAY_NAME}|review)"
+    rf"|\b(?:the )?(?:next|following) (?:working |business )?(?:day|morning|{_DAY_NAME})\b"
+    rf"|\b(?:by|on|until|till|before|latest|from) (?:the )?(?:next |following |coming |same |first |second )?"
+    rf"{_DAY_NAME}\b|\bthat (?:day|evening|week|month|{_DAY_NAME})\b|\bovernight\b"
+    rf"|\b(?:by|before|until|at|till) (?:the )?(?:end|close) of (?:the |that |this |same |next )?(?:same |"
+    rf"next |following |working )?{_PERIOD_END}|\bby (?:the )?(?:week|month)'?s? ?-?end\b"
+    r"|\bbefore the (?:weekend|week is (?:out|over))|\bby (?:tomorrow|noon|evening|tonight|midnight)\b"
+    r"|\b(?:by|on|until) the (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|fifteenth|twentieth) of (?:the|that|next|each|every)\b"
+    r"|\bwithin (?:a|an|one|the|that|the same|24)\s?(?:working |business )?(?:day|week|fortnight|month|h"
+    r"|hours?|shift)\b|\b(?:a|one) (?:day|week|fortnight) (?:later|after|from)\b",
+    re.IGNORECASE,
+)
+# A day on which something was, or is anyway.
+_NO_DEADLINE = Pattern(
+    r"\b(?:since|starts?(?: on)?|began|launch(?:es|ed)?(?: on)?|(?:agreed|signed|decided|written)(?: on)?"
+    r"|decision of|record of|as of|campaign of|from)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def find_person(text: str, people: Sequence[Thing]) -> Span | None:
+    """The one person of a plain text who decides; one of several who decide together is none."""
+    names = tuple(word for person in people for word in person.words)
+    text = _ALONE.sub(lambda m: " " * len(m[0]), text)
+    for pattern in _deciding(names):
+        for match in pattern.finditer(text):
+            if not _shared(text, match, names):
+                return match.span("who")
+    mine = _MINE.search(text)
+    return mine.span() if mine else None
+
+
+def find_figure(text: str) -> Span | None:
+    """A figure of something measured at which the decision is opened: "recall below 80 %"."""
+    for q in find_quantities(text):
+        if _is_measured(text, q) and _is_crossed(text, q):
+            return q.start, q.end
+    return None
+
+
+def find_until(text: str) -> Span | None:
+    """By when it is decided: a day, or so long after the alarm."""
+    for span in _days(text):
+        if not _NO_DEADLINE.search(text, max(0, span[0] - 30), span[0]):
+            return span
+    for q in find_quantities(text):
+        if q.kind == "time" and not _RUNNING.match(text, q.end):
+            led = _WITHIN.search(text, max(0, q.start - 30), q.start)
+            if led or _THEN.match(text, q.end):
+                return q.start, q.end
+    soon = _SOON.search(text)
+    return soon.span() if soon else None
+
+
+def is_about_it(text: str) -> bool:
+    """Whether a text is about the decision, and not about a bad day or that nothing opens it."""
+    if _NEVER.search(text):
+        return False
+    return not _MENDS.search(text) or _OF_DECISION.search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
+    known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+    who = rf"(?<![\w'-])(?P<who>{known}|me|i'?m|{_ROLE})(?![\w-])"
+    title = rf"(?:\s*[,(]\s*(?:{known}|{_ROLE})\s*[,)]?)?"
+    ends = r"(?=\s*(?:[.;:,(\n]|$|\bwith\b|\bafter\b|\bwithin\b|\bby\b))"
+    return tuple(
+        Pattern(form, re.IGNORECASE)
+        for form in (
+            rf"{who}{title}{_ON}\b{_DECIDES}",
+            rf"\b{_BY_WHOM}{who}",
+            rf"(?:^|[.;\n*-])\s*(?:[-*]\s*)?{_LABEL}{who}{title}{ends}",
+            rf"(?:^|[.;:\n])\s*(?:[-*]\s*)?{who}{title}\s*(?=[.;:\n]|$)",
+            rf"(?:^|[.;:,\n])\s*{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d|$)\b)",
+            rf"{who}(?:'s| is the)\s+(?:call|decision|say|decider|decision[- ]?maker|last word)\b",
+        )
+    )
+
+
+def _shared(text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
+    """Whether others stand beside the person, who decide as well."""
+    start, end = match.span("who")
+    known = "|".join(re.escape(name) for name in names)
+    other = rf"(?:(?:the )?(?:{known})|me|{_GROUP}|the (?:\w+ )?leads|(?:the )?\d leads)"
+    before = Pattern(rf"\b(?:{other}){_AND}(?:the )?$", re.IGNORECASE)
+    after = Pattern(rf"\s*(?:{_AND})(?:{other})\b", re.IGNORECASE)
+    if before.search(text, max(0, start - 40), start):
+        return True
+    beside = after.match(text, end)
+    return beside is not None and not _same_person(text[start:end], beside[0])
+
+
+def _same_person(who: str, beside: str) -> bool:
+    """ "I, the product lead" are one."""
+    return who.lower() in ("i", "me", "i'm", "im") and "product" in beside.lower()
+
+
+def _is_measured(text: str, q: Quantity) -> bool:
+    if q.kind in ("date", "percentile", "money") and q.kind != "money":
+        return False
+    if q.kind == "time":
+        before = text[max(0, q.start - 40) : q.start]
+        clause = text[max(0, q.start - 70) : q.end + 15]
+        older = _OLDER.search(before) is not None
+        return older and _TIMED.search(clause) is not None
+    if q.kind == "percent" and q.value > 100:
+        return False
+    if q.kind == "count":
+        return q.unit not in _NO_MEASURE and any(map(str.isalnum, q.text))
+    return True
+
+
+def _is_crossed(text: str, q: Quantity) -> bool:
+    """Within its sentence a word says that the figure is passed."""
+    start, end = next(((a, b) for a, b in sentences(text) if a <= q.start < b), (0, len(text)))
+    near = text[max(start, q.start - 60) : q.end]
+    after = text[q.end : min(end, q.end + 25)]
+    if _CROSSES.search(near) or _AFTERWARDS.match(after):
+        return q.kind != "count" or _counts(text, q)
+    return bool(_IF.search(text, start, q.start)) and q.kind != "count"
+
+
+_AFTERWARDS = Pattern(
+    r"\s*(?:or (?:more|less|fewer|lower|higher|worse|below|above)|is (?:passed|reached|crossed)|and (?:more"
+    r"|below|above))\b",
+    re.IGNORECASE,
+)
+_BESIDE = Pattern(
+    r"(?:\b(?:above|below|over|under|than|to|at|exceeds?|past|reach(?:es)?|hits?|as)|[<>≤≥=])\s*$", re.I
+)
+
+
+def _counts(text: str, q: Quantity) -> bool:
+    """A bare figure beside the word that makes it a limit, or one of a thing."""
+    return bool(_BESIDE.search(text[max(0, q.start - 15) : q.start])) or len(q.unit) > 2
+
+
+def _days(text: str) -> Iterator[Span]:
+    for q in find_quantities(text):
+        if q.kind == "date" and q.unit == "day" and (day := find_day(text[q.start : q.end])):
+            yield q.start + day.span[0], q.start + day.span[1]

@@ -16,7 +16,7 @@ _HEARD = Pattern(
     r"|recommendation|backing|ok|okay|heard|consulted|buy ?-?in)\b"
     r"|(?:after|before)\s+(?:hearing|listening|talking|consulting|asking|discuss\w+|having|input)"
     r"|(?:having|has|have)\s+(?:heard|asked|consulted|listened)|in consultation|consulted|consulting|advised"
-    r"|(?:counter)?signed by|agreed by|agreed with|supported by|approved by|backed by|informed)\b.*",
+    r"|(?:counter)?signed by|agreed by|agreed with|supported by|approved by|backed by|informed|(?:who|i|we) (?:have )?asked|all (?:three|four|others) (?:sign|agree)\w*)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 # "The others have signed", "Ikram and Jonah agree".
@@ -33,10 +33,13 @@ _LAST_WORD = Pattern(
 # A group of the four, though without their names.
 _GROUP = Pattern(
     r"\b(?:(?:all|the|us|we|these|those|our|my|both)\s+(?:\w+\s+)?(?:three|four|3|4)\b"
-    r"|(?:three|four|3|4)\s+(?:of (?:us|them)|leads|people)\b|all (?:the )?leads|the leads)",
+    r"|(?:three|four|3|4)\s+(?:of (?:us|them)|leads|people)\b)",
     re.IGNORECASE,
 )
-_CLAUSE = Pattern(r"[.;!?\n()]+(?=\s|$|\w)|,\s+(?=(?:the )?(?:others|rest|final|who|while|but))|\s-\s|:\s")
+_CLAUSE = Pattern(
+    r"[.;!?\n]+(?=\s|$)(?<!\b[A-Z]\.)|,\s+(?=(?:all |the )?(?:others|rest|final|who|while|but|three|four)\b)|\s-\s",
+    re.IGNORECASE,
+)
 
 
 def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:

@@ -19,11 +19,10 @@ _SELF = Pattern(
     r"|\bexactly as \w+ would (?:say|put)\b|\bfaithfully\b",
     # "Graders" and "the rubric" are nobody at the table.
 )
-# Words without a sentence between them: so few small words, and so few marks.
+# Words in a row without a mark, and with so few small words, are no sentence.
 _LONG = 9
 _SMALL = 0.16
-_PER_MARK = 8
-_MARKS = Pattern(r"[.,;:!?\n=<>()/-]")
+_MARKS = Pattern(r"[.,;:!?\n=<>()](?!\d)|\s-\s")
 _COMMAS = Pattern(r"[,;|/]+")
 _FEW_PIECES = 4
 
@@ -52,8 +51,14 @@ def is_heap(text: str) -> bool:
     plain = normalise(text).text
     said = words(plain)
     small = sum(w in FUNCTION_WORDS for w in said)
-    marks = len(_MARKS.findall(plain))
-    if len(said) >= _LONG and small <= _SMALL * len(said) and marks * _PER_MARK < len(said):
+    marks = _MARKS.search(plain.strip(" ."))
+    if len(said) >= _LONG and small <= _SMALL * len(said) and not marks:
         return True
     pieces = [p.split() for p in _COMMAS.split(plain.strip(" ."))]
     return len(pieces) >= _FEW_PIECES and all(0 < len(p) <= 1 for p in pieces)
+
+
+def is_line(text: str) -> bool:
+    """Whether a short text is put together as a line, if not as a sentence."""
+    marked = _MARKS.search(text.strip(" .")) or "'" in normalise(text).text
+    return bool(marked) and len(_COMMAS.split(text)) < _FEW_PIECES and not is_heap(text)

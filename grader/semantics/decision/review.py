@@ -34,6 +34,19 @@ _LENGTH = Pattern(
     r"|quarter)\s+(?:after|in\b|into|from|past|later|post)",
     re.IGNORECASE,
 )
+_ALONE = Pattern(
+    r"\s*(?:after|about|every)?\s*(?:a|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:days|weeks|months?)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_SPELT = Pattern(
+    rf"\b(?P<t>twenty[- ]|thirty[- ])?(?P<o>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|thirtieth)"
+    rf"(?=\s+(?:of\s+)?{_MONTH}\b)",
+    re.IGNORECASE,
+)
 _BARE_MONTH = Pattern(rf"\b(?:in|during|by)\s+(?P<m>{_MONTH})\b(?!\s*\d)", re.IGNORECASE)
 _IF = Pattern(
     r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once|immediately"
@@ -48,6 +61,18 @@ _LIMIT = Pattern(
 # How long something lasts is no figure of what it is.
 _LASTS = Pattern(r"\b(?:for|over|within|in|after|during|of|on|across|next|last|than (?=\d+ days))\s+(?:the\s+|a\s+|at least\s+|more than\s+)?$", re.I)
 _TIMED = Pattern(r"\b(?:p\d\d|latency|queue|wait\w*|delay\w*|age|old\w*|response|time|spinner|slow\w*)\b", re.I)
+
+
+def with_digits(text: str) -> str:
+    """The text with "the fourteenth of December" in digits, each character in its place."""
+    return _SPELT.sub(lambda m: f"{_number(m)}th".ljust(len(m[0])), text)
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["o"].lower() == "thirtieth":
+        return 30
+    tens = {"tw": 20, "th": 30}.get((match["t"] or "")[:2].lower(), 0)
+    return tens + _ORDINALS.index(match["o"].lower()) + 1
 
 
 def decided_on(text: str) -> Day | None:
@@ -74,7 +99,7 @@ def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
         return None
     if match := _NEARLY.search(text):
         return match.span()
-    if match := _LENGTH.search(text):
+    if match := _LENGTH.search(text) or _ALONE.match(text):
         return match.span()
     if events and (match := _end_of(events).search(text)):
         return match.span()

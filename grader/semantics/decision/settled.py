@@ -7,6 +7,7 @@ from grader.semantics.decision.words import spans_of
 from grader.semantics.text.patterns import Pattern
 
 _HE = Pattern(r"\b(?:he|she|he's|she's|him|her|both|all|everybody|everyone)\b")
+_VERB = Pattern(r"\s*(?:now\s+)?(?:is|was|has|likes?|signs?|agrees?|came|comes)\b")
 _STILL = Pattern(r"\b(?:still|nevertheless|nonetheless|even so|regardless|anyway)\b")
 
 
@@ -16,9 +17,15 @@ def is_settled(text: str, settled: Thing, who: Thing) -> bool:
     if _STILL.search(low):
         return False
     names = (*who.words, *who.denied)
+    about = False
     for start, end in clauses(low):
         part = low[start:end]
-        about = spans_of(low, start, end, names) or _HE.search(low, start, end)
+        # "… but is convinced now" goes on about him.
+        about = bool(
+            spans_of(low, start, end, names)
+            or _HE.search(low, start, end)
+            or (about and _VERB.match(part))
+        )
         if about and find_said(part, settled):
             return True
     return False

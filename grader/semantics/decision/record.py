@@ -197,18 +197,20 @@ class RecordDates(CheckModel):
 class RecordReopens(ProseCheck):
     """Who opens a decision again, at which figure, and by when? The level counts what is there.
 
-    `people` are those who may; somebody who is only heard decides nothing.
+    `people` are those who may; somebody who is only heard decides nothing. `measured` are words of
+    what is counted in the case.
     """
 
     kind: Literal["record_reopens"]
     people: tuple[Thing, ...] = Field(min_length=1)
+    measured: Group = ()
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{problem}` names the first thing that is missing."""
         words = plain(text).text
         found = {
             "who decides": find_person(words, self.people),
-            "a figure at which it happens": find_figure(words),
+            "a figure at which it happens": find_figure(words, self.measured),
             "by when": find_until(words),
         }
         if not is_about_it(words):

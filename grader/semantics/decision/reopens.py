@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grader.semantics.decision.days import find_day
 from grader.semantics.decision.said import Thing
+from grader.semantics.decision.words import Group, spans_of
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import sentences
@@ -161,10 +162,13 @@ def find_person(text: str, people: Sequence[Thing]) -> Span | None:
     return mine.span() if mine else None
 
 
-def find_figure(text: str) -> Span | None:
-    """A figure of something measured at which the decision is opened: "recall below 80 %"."""
+def find_figure(text: str, measured: Group = ()) -> Span | None:
+    """A figure of something measured at which the decision is opened: "recall below 80 %".
+
+    `measured` are the case's words beside which a time or a count of people is one, too.
+    """
     for q in find_quantities(text):
-        if _is_measured(text, q) and _is_crossed(text, q):
+        if _is_measured(text, q, measured) and _is_crossed(text, q):
             return q.start, q.end
     return None
 
@@ -227,18 +231,19 @@ def _same_person(who: str, beside: str) -> bool:
     return who.lower() in ("i", "me", "i'm", "im") and "product" in beside.lower()
 
 
-def _is_measured(text: str, q: Quantity) -> bool:
+def _is_measured(text: str, q: Quantity, measured: Group) -> bool:
+    near = bool(spans_of(text, max(0, q.start - 70), min(len(text), q.end + 25), measured))
     if q.kind in ("date", "percentile", "money") and q.kind != "money":
         return False
     if q.kind == "time":
         before = text[max(0, q.start - 40) : q.start]
         clause = text[max(0, q.start - 70) : q.end + 15]
         older = _OLDER.search(before) is not None
-        return older and _TIMED.search(clause) is not None
+        return older and (near or _TIMED.search(clause) is not None)
     if q.kind == "percent" and q.value > 100:
         return False
     if q.kind == "count":
-        return q.unit not in _NO_MEASURE and any(map(str.isalnum, q.text))
+        return (near or q.unit not in _NO_MEASURE) and any(map(str.isalnum, q.text))
     return True
 
 

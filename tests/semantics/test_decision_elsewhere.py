@@ -28,9 +28,7 @@ RECEIPTS = TableRow(name="Price", wanted=(TableFigure(value=12400, unit="EUR", t
 
 
 def figures(row: TableRow, text: str, **more: Any) -> int | None:
-    check = StatementFigures(
-        kind="statement_figures", column="c", rows=(row,), needs=(1,), **more
-    )
+    check = StatementFigures(kind="statement_figures", column="c", rows=(row,), needs=(1,), **more)
     return check.find(Answer("statements", [{"c": text}])).level
 
 

@@ -22,8 +22,8 @@ _SPELLER = Speller(
     ),
     # A slip away from one of these, and other words.
     real=vocabulary(
-        "thorough carefully house loses losing closer models novel views reviewed decision falling labels "
-        "trains trail brain page paper recalls recalled difference indifferent untie accepts except"
+        "thorough carefully house loses losing closer models novel views reviewed decision falling "
+        "labels trains trail brain page paper recalls recalled difference indifferent untie accepts except"
         " budgets contracts contact partners about bellow scream screens reviews moderate"
     ),
 )

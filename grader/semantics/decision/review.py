@@ -112,7 +112,8 @@ def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
 def _end_of(events: Group) -> Pattern:
     named = "|".join(map(form, events))
     return Pattern(
-        rf"\bend of (?:the |our |this )?(?:{named})\b|\b(?:{named})(?:'s)? (?:ends?\b|is over|has ended|is done)",
+        rf"\bend of (?:the |our |this )?(?:{named})\b"
+        rf"|\b(?:{named})(?:'s)? (?:ends?\b|is over|has ended|is done)",
         re.IGNORECASE,
     )
 

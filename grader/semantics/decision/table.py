@@ -48,9 +48,9 @@ _WRITTEN = (
     (Pattern(r"\beuros?\s(?=\d)", re.IGNORECASE), "€"),
 )
 _ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _ONE = "|".join(_ONES)
 # "Ten thousand eight hundred" is one figure.
 _SPELT = Pattern(rf"\b({_ONE}) thousand,? (?:and )?({_ONE}) hundred\b", re.IGNORECASE)

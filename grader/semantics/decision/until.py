@@ -20,8 +20,8 @@ _BARE = Pattern(
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _SPELT = {word: n for n, word in enumerate(_ORDINALS.split(), 1)}
 _LAST: dict[str, int] = {
-    "jan": 31, "feb": 28, "mar": 31, "apr": 30, "may": 31, "jun": 30, "jul": 31, "aug": 31, "sep": 30,
-    "oct": 31, "nov": 30, "dec": 31,
+    "jan": 31, "feb": 28, "mar": 31, "apr": 30, "may": 31, "jun": 30, "jul": 31, "aug": 31,
+    "sep": 30, "oct": 31, "nov": 30, "dec": 31,
 }  # fmt: skip
 _MONTH = "|".join(_LAST)
 _ORDINAL = Pattern(rf"\b(?P<o>{'|'.join(_SPELT)})(?=\s+(?:of\s+)?(?:{_MONTH})\w*)", re.I)

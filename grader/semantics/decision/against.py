@@ -24,7 +24,7 @@ EMPTY = vocabulary(
     "alternative alternatives others other something else always looked look examined table sheets "
     "sheet floor paper papers ideas left lying pocket brave deemed regarded unsuitable declined "
     "responsible acceptable unacceptable pursued convincing clear named mentioned stated remaining "
-    "course finally simply way ways things thing above said says given"
+    "none three two four there were course finally simply way ways things thing above said says given"
 )
 _CLAUSE = Pattern(
     r"[.!?:;()\n=]+(?=\s|$)|\(|,(?!\d)|\s-\s|\b(?:but|however|although|though|and)\b",

@@ -26,7 +26,7 @@ _LACKS = Pattern(
     r"|relinquish\w*|give away|gives away|let go|lets go|let it|used up|cannot|can't|forgo\w*|forego\w*"
     r"|renounc\w+|abandon\w*|concede\w*|waiv\w+|swap\w*|no longer|worse|lower|slower|weaker|shrink\w*"
     r"|smaller|shorter|narrower|drop\w*|fall\w*|hurt\w*|pains?|ouch|ugh|bitter|regret\w*|trust (?:the|it)"
-    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*"
+    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*|down|un\w{3,}ed|trad(?:e|es|ing)(?!-?\s?offs?\b)"
     r"|(?:do|does|did|ca|wo|is|are|was|would|could)nt)\b|n't\b"
     r"|\bno(?=\s*[\"“])",
 )
@@ -36,12 +36,14 @@ _GAINS = Pattern(
     r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|satisfied|great|good|excellent|exciting|excited"
     r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+|enthus\w+|flexib\w+|value|valuable"
     r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|better|faster|quicker"
-    r"|finally|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads|partners) first\.?$)\b",
+    r"|(?:never|don't|doesn't|no longer) (?:have|has|need|needs)? ?to\b|no need to|safe|finally|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads|partners) first\.?$)\b",
 )
+# "I get the instant post I asked for", and nothing is said to be missing.
+_GETS = Pattern(r"\b(?:gets?|got|keeps?|wins?)\s+(?:a|an|the|my|her|his|our|their|every|all)\b")
 # "We had to compromise" names nothing that is anybody's.
 _AFTER = Pattern(r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?|sacrific\w+|lets? go(?: of)?|forgo\w*)\b")
 _OBJECT = 38
-_BARE = 7
+_BARE = 8
 _UNSURE = 8
 _VERB = Pattern(r"\b(?:is|are|was|were|will|would|has|have|get|gets|got|gains?|comes?|does|do|can|sees?|i|we|she|he|they)\b")
 
@@ -71,12 +73,13 @@ def find_loss(text: str, gives: Thing, own: Thing, foreign: Thing | None) -> tup
 def _without_a_word_for_it(text: str, own: Thing, foreign: Thing | None) -> tuple[Loss, Span | None]:
     """The heading says "gives up": the bare thing is enough, and praise is not."""
     spans = spans_of(text, 0, len(text), own.words)
-    if not spans or _GAINS.search(text):
+    if not spans or _GAINS.search(text) or _GETS.search(text):
         return "none", None
     start, end = _sentences(text)[0]
     first = [span for span in spans if start <= span[0] < end]
     others = foreign is not None and spans_of(text, start, end, foreign.words)
-    if first and not others and 1 < len(words(text[start:end])) <= _BARE:
+    short = len(words(text)) > 1 and len(words(text[start:end])) <= _BARE
+    if first and not others and short:
         if not _VERB.search(text, start, end):
             return "given", first[0]
     return ("unsure" if len(words(text)) >= _UNSURE else "none"), None

@@ -21,6 +21,7 @@ _DENIES = Pattern(
     r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|instead of"
     r"|rather than|against)\b|n't\b",
 )
+_NAUGHT = Pattern(r"\s*(?:not|never|no longer|nothing)\b|n't\b")
 # "What it does not know goes to …" denies the knowing, not the going.
 _ABOUT = Pattern(r"\b(?:what|whatever|where|wherever|which|if|when)\b")
 
@@ -68,6 +69,8 @@ def _inside(text: str, span: Span, row: Sequence[Group], apart: Group) -> bool:
 
 
 def _is_denied(text: str, start: int, span: Span, row: Sequence[Group]) -> bool:
+    if _NAUGHT.match(text, span[1]):
+        return True
     own = [s for group in row for s in spans_of(text, start, span[1], group)]
     clause = max(text.rfind(mark, start, span[0]) for mark in (", ", ": ", " - ", " but "))
     for match in _DENIES.finditer(text, max(start, clause), span[1]):

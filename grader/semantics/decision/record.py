@@ -10,7 +10,7 @@ from grader.checks.base import Answer, CheckModel
 from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
-from grader.semantics.decision.days import find_day
+from grader.semantics.decision.days import Day, find_day
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.own_words import is_line, stopped
 from grader.semantics.decision.plain import plain, quoted, short
@@ -166,19 +166,22 @@ class RecordDates(CheckModel):
 
     def find(self, answer: Answer) -> Finding:
         """`{problem}` says what is missing or in the wrong order."""
-        for name in (self.date, self.review):
-            if stop := gate_field(answer.text(name)):
-                return Finding(None, reason=stop.reason)
-        first, second = (
-            with_digits(plain(answer.text(name)[:READ]).text) for name in (self.date, self.review)
-        )
+        if stop := gate_field(answer.text(self.date)):
+            return Finding(None, reason=stop.reason)
+        first = with_digits(plain(answer.text(self.date)[:READ]).text)
         decided = decided_on(first)
-        if decided is not None and not is_near(decided, find_day(self.agreed)):
-            problem = f"“{first.strip()[:40]}” is not when this was agreed, as a day"
-            return Finding(0, values={"problem": problem})
         if decided is None:
             saw = f"“{first.strip()[:40]}” is no day" if first.strip() else "no day stands there"
             return Finding(0, values={"problem": f"{saw} that a calendar has"})
+        if not is_near(decided, find_day(self.agreed)):
+            problem = f"“{first.strip()[:40]}” is not the day on which this was agreed"
+            return Finding(0, values={"problem": problem})
+        if stop := gate_field(answer.text(self.review)):
+            return Finding(None, reason=stop.reason)
+        return self._review(answer, decided)
+
+    def _review(self, answer: Answer, decided: Day) -> Finding:
+        second = with_digits(plain(answer.text(self.review)[:READ]).text)
         review = review_on(second, decided, self.events)
         evidence: tuple[Evidence, ...] = (quoted(answer, self.date, decided.span),)
         if review is None and is_month_only(second):

@@ -10,7 +10,7 @@ from grader.semantics.text.patterns import Pattern
 _EFFECTS = (
     r"(?:gives?|keeps?|respects?|reconciles?|provides?|lets?|serves?|balances?|combines?|protects?"
     r"|meets?|satisf(?:y|ies)|saves?|spares?|avoids?|means?|leaves?|ensures?|allows?|fits?|spends?"
-    r"|puts?|buys?|brings?|helps?|prevents?|guarantees?|unites?|honou?rs?|answers?|solves?|covers?"
+    r"|puts?|buys?|brings?|helps?|prevents?|guarantees?|unites?|honou?rs?|answers?|solves?|covers?|trades?"
     r"|makes? sure|takes? care|works? for|gets? us)"
 )
 _OWN = Pattern(
@@ -24,11 +24,20 @@ _OWN = Pattern(
     r"|\b(?:nobody|no one|no writer|no user|none of them|neither)\s+(?:(?:has|have|needs?|must|gets?)\s+(?:to\s+)?)?"
     r"(?:waits?|waiting|stares?|watch\w*|loses|suffers?|stuck)\b"
     r"|\b(?:each|every|all three|everyone|everybody)\b(?:\s+(?:lead|of (?:us|them|the \w+)|side|one of us|party|leads))?"
-    r"\s+gets?\b|\b(?:the only way|the one way|for this reason|for that reason|that's how|this is how"
+    r"\s+gets?\b|\b(?:the (?:only|one) (?:way|mix|option|package|plan|combination|one|solution|version|set ?up)|(?:that|this) is where|that's where|for this reason|for that reason|that's how|this is how"
     r"|thereby|thus|hence|so we|the idea|the point is|rationale|motivation)\b"
+    r"|\b(?:alone|otherwise|any other way)\b[^.;!?\n]{0,60}?\bwould\b"
     r"|\b(?:chosen|chose|picked|taken|decided on|selected)\s+(?:\w+\s+){0,2}(?:as|for|to|over|since|because)\b",
     re.IGNORECASE,
 )
+
+
+_NOT_DONE = Pattern(
+    r"\b(?:because|since|so that|otherwise|reasons?\b|why\b|instead of|rather than|over the|unlike)"
+    r"[^.;!?\n]*|(?:(?<=[.;!?\n])|^)[^.;!?\n]*\bwould\b[^.;!?\n]*",
+    re.IGNORECASE,
+)
+_LETTERS = Pattern(r"\S")
 
 
 def find_why(text: str) -> Span | None:
@@ -42,7 +51,8 @@ def find_why(text: str) -> Span | None:
 
 
 def what_is_done(text: str, reason: Span | None) -> str:
-    """The text without the sentence's part that gives a reason, each character in its place."""
-    if reason is None:
-        return text
-    return text[: reason[0]] + re.sub(r"\S", " ", text[slice(*reason)]) + text[reason[1] :]
+    """The text without what gives a reason or tells of another way, each character in its place."""
+    spans = [m.span() for m in _NOT_DONE.finditer(text)]
+    for start, end in [*spans, *([reason] if reason else [])]:
+        text = text[:start] + _LETTERS.sub(" ", text[start:end]) + text[end:]
+    return text

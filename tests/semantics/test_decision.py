@@ -337,4 +337,4 @@ def test_nothing_that_is_written_raises(text: str) -> None:
     for kind in (StatementFigures, StatementAdvice):
         kind(kind=kind.model_fields["kind"].annotation.__args__[0], **shared).find(table)
     StatementDates(kind="statement_dates", **shared, **date_range).find(table)
-    assert len(DECISION_CHECKS) == len(checks) + 3
+    assert len(DECISION_CHECKS) == len(checks) + 4

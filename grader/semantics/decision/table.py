@@ -115,6 +115,17 @@ def read_cell(
     return Read(missing, foreign, swapped)
 
 
+def find_places(text: str, today: tuple[TableFigure, ...]) -> list[Place]:
+    """Where figures of the kinds of `today` stand in a text, and which of them are those."""
+    figures = tuple(map(_rest, today)) if _MISSED.search(text) else today
+    return [
+        Place(q.start, q.end, today=any(_same(f, v) for f in figures for v in _values(q)))
+        for q in find_quantities(text)
+        if not _is_no_claim(q)
+        and any(_rivals(q, f) or _same(f, v) for f in figures for v in _values(q))
+    ]
+
+
 def find_invented(text: str, known: tuple[TableFigure, ...]) -> str:
     """The first share or price of a text that neither stands in the table nor follows from it."""
     figures = tuple(map(_rest, known))

@@ -15,14 +15,10 @@ from grader.semantics.decision.days import (
     find_trigger,
     review_after,
 )
+from grader.semantics.decision.decides import find_person
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.plain import plain, quoted, short
-from grader.semantics.decision.reopens import (
-    find_figure,
-    find_person,
-    find_until,
-    is_about_it,
-)
+from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.text.gate import gate, gate_field

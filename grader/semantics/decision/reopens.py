@@ -1,13 +1,11 @@
-"""Who opens a decision again, at which figure, and by when: three things, each read by itself."""
+"""At which figure and by when a decision is opened again, and whether a text speaks of that."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
 from grader.semantics.decision.days import find_day
-from grader.semantics.decision.said import Thing
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
 from grader.semantics.text.normalise import sentences, vocabulary
@@ -33,55 +31,6 @@ _OF_DECISION = Pattern(
     re.IGNORECASE,
 )
 
-_DECIDES = (
-    r"(?:de[cs]id(?:e|es|ed|ing)|re-?opens?|opens? (?:it|the|this|that)|calls? (?:it|a|the|us|all"
-    r"|in"
-    r"|\w+(?=,))|(?:ha(?:s|ve)|with|keeps?|gets?|holds?) (?:the |a )?(?:last|final|casting"
-    r"|deciding) "
-    r"(?:word|say|vote|call)|has the say|says? (?:whether|if|which|how|within|by|yes|no|what)"
-    r"|answers?"
-    r" for|brings? (?:it|the|us|this) back|puts? (?:it|this|the \w+) (?:back )?on the (?:table"
-    r"|agenda)"
-    r"|picks?|choos(?:e|es)|settles?|rul(?:e|es)\b|determin(?:e|es)|makes? the (?:final )?(?:call"
-    r"|decision|choice)|takes? the (?:final )?(?:decision|call)|signs? (?:it )?off|owns? (?:it"
-    r"|this|"
-    r"the)|convenes?|summons?|triggers?|is (?:responsible|accountable)|announces?|concludes?"
-    r"|is the (?:one|person) (?:who|that)|am the (?:one|person) (?:who|that)|(?:has|have) to decide"
-    r"|confirms?|withdraws?|stops? (?:it|the)|ends? (?:it|the)|tells? (?:us|everybody"
-    r"|all) (?:whether|if"
-    r"))\b"
-)
-# Open roles beside the names of the case: "the head of trust decides".
-_ROLE = (
-    r"(?:(?:the|our|my)\s+(?:[a-z&-]+ ){0,3}(?:lead|manager|engineer|officer|head|director|owner"
-    r"|president|designer|boss|chief|chair|chairwoman|chairman|c[etop]o|cfo|vp)"
-    r"(?: (?:of|for) (?:the )?\w+(?: (?:and|&) \w+)?)?|vp|ceo|cto|cpo|coo|cfo)"
-)
-_GROUP = r"(?:we|us|everybody|everyone|all|both|the (?:team|three|four|leads|others|group)|nobody|no one)"
-_AND = r"(?:\s*(?:,|&|\+|/|\band\b|\bor\b|\btogether with\b|\bplus\b)\s*)"
-# The clause between a person and what they decide may say a lot, but names nobody else.
-_ON = rf"(?:(?!\b{_GROUP}\b|[.;!?\n]|\b(?:asks?|tells?|informs?|reports?|heard|informed)\b).){{0,50}}?"
-_LABEL = (
-    r"(?:who(?: decides| reopens)?|decider|decides|decision[- ]?maker|owner|deciding|responsible"
-    r"|reopen(?:s|ed by)?|reopened by|decision|call|decided by)\s*(?:[:=-]|is)\s*"
-)
-_BY_WHOM = (
-    r"(?:(?:decided|reopened|called|taken|made|ruled|settled|picked|answered|opened|owned"
-    r"|triggered) "
-    r"(?:again )?by|up to|(?:decision|call|word|say|choice) (?:is|lies|rests|stays|sits)?\s*(?:of"
-    r"|with"
-    r"|by|for|from)|(?:lies|rests|sits|stays|ends up) with|(?:goes|is put|is brought"
-    r"|comes) (?:back )?to"
-    r"|(?:decision|call|say|word|choice) is)\s+"
-)
-# "Ada and nobody else" is Ada.
-_ALONE = Pattern(r"\band (?:nobody|no one|none) else\b|\balone\b", re.IGNORECASE)
-_MINE = Pattern(
-    r"\b(?:(?:it|this|that)(?:'s| is)|the (?:decision|call|last word|final word) is) (?:mine|my "
-    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bdecision is mine\b",
-    re.IGNORECASE,
-)
-
 # What makes a figure one that is crossed.
 _CROSSES = Pattern(
     r"\b(?:above|below|beneath|over|under|past|beyond|more than|less than|fewer than|greater than"
@@ -99,14 +48,6 @@ _IF = Pattern(
     r"|threshold|the day|until|where|say)\b",
     re.IGNORECASE,
 )
-# "For a week", "over fourteen days": how long, not at which.
-_HOW_LONG = Pattern(
-    r"\b(?:for|within|in|by|after|since|during|across|over|last|past|next|every|on|of|averaged?"
-    r"|inside|than)\s+(?:the\s+|a\s+|at (?:least|most)\s+|more than\s+|about\s+|some\s+|full\s+"
-    r"|whole\s+"
-    r"|last\s+|all\s+|these\s+|past\s+|next\s+){0,2}$",
-    re.IGNORECASE,
-)
 _OLDER = Pattern(
     r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under"
     r"|exceeds?"
@@ -119,10 +60,22 @@ _TIMED = Pattern(
     r"|older|percentile|load\w*|review\w*|appeals?|backlog|screen|takes?)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = Pattern(
+    r"\s*(?:or (?:more|less|fewer|lower|higher|worse|below|above)|is (?:passed|reached|crossed)"
+    r"|and (?:more"
+    r"|below|above))\b",
+    re.IGNORECASE,
+)
+_AT = Pattern(r"\bat\s+$", re.IGNORECASE)
+_BESIDE = Pattern(
+    r"(?:\b(?:above|below|over|under|than|to|at|exceeds?|past|reach(?:es)?|hits?|as)"
+    r"|[<>≤≥=])\s*$",
+    re.I,
+)
 # Counted things that nobody measures: who sits at the table, and the parts of the task.
 _NO_MEASURE = vocabulary(
-    "words people leads lead persons person criteria things parts points questions signatures of who "
-    "signed sheets names sentences times kinds pages options ways models reviewers"
+    "words people leads lead persons person criteria things parts points questions signatures of "
+    "who signed sheets names sentences times kinds pages options ways models reviewers"
 )
 
 _WITHIN = Pattern(
@@ -178,18 +131,6 @@ _NO_DEADLINE = Pattern(
 )
 
 
-def find_person(text: str, people: Sequence[Thing]) -> Span | None:
-    """The one person of a plain text who decides; one of several who decide together is none."""
-    names = tuple(word for person in people for word in person.words)
-    text = _ALONE.sub(lambda m: " " * len(m[0]), text)
-    for pattern in _deciding(names):
-        for match in pattern.finditer(text):
-            if not _shared(text, match, names):
-                return match.span("who")
-    mine = _MINE.search(text)
-    return mine.span() if mine else None
-
-
 def find_figure(text: str) -> Span | None:
     """A figure of something measured at which the decision is opened: "recall below 80 %"."""
     for q in find_quantities(text):
@@ -219,46 +160,8 @@ def is_about_it(text: str) -> bool:
     return not _MENDS.search(text) or _OF_DECISION.search(text) is not None
 
 
-@lru_cache(maxsize=8)
-def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
-    known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
-    who = rf"(?<![\w'-])(?P<who>{known}|me|i'?m|{_ROLE})(?![\w-])"
-    title = rf"(?:\s*[,(]\s*(?:{known}|{_ROLE})\s*[,)]?)?"
-    ends = r"(?=\s*(?:[.;:,(\n]|$|\bwith\b|\bafter\b|\bwithin\b|\bby\b))"
-    return tuple(
-        Pattern(form, re.IGNORECASE)
-        for form in (
-            rf"{who}{title}{_ON}\b{_DECIDES}",
-            rf"\b{_BY_WHOM}{who}",
-            rf"(?:^|[.;\n*-])\s*(?:[-*]\s*)?{_LABEL}{who}{title}{ends}",
-            rf"(?:^|[.;:\n])\s*(?:[-*]\s*)?{who}{title}\s*(?=[.;:\n]|$)",
-            rf"(?:^|[.;:,\n])\s*{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d"
-            rf"|$)\b)",
-            rf"{who}(?:'s| is the)\s+(?:call|decision|say|decider|decision[- ]?maker|last word)\b",
-        )
-    )
-
-
-def _shared(text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
-    """Whether others stand beside the person, who decide as well."""
-    start, end = match.span("who")
-    known = "|".join(re.escape(name) for name in names)
-    other = rf"(?:(?:the )?(?:{known})|me|{_GROUP}|the (?:\w+ )?leads|(?:the )?\d leads)"
-    before = Pattern(rf"\b(?:{other}){_AND}(?:the )?$", re.IGNORECASE)
-    after = Pattern(rf"\s*(?:{_AND})(?:{other})\b", re.IGNORECASE)
-    if before.search(text, max(0, start - 40), start):
-        return True
-    beside = after.match(text, end)
-    return beside is not None and not _same_person(text[start:end], beside[0])
-
-
-def _same_person(who: str, beside: str) -> bool:
-    """ "I, the product lead" are one."""
-    return who.lower() in ("i", "me", "i'm", "im") and "product" in beside.lower()
-
-
 def _is_measured(text: str, q: Quantity) -> bool:
-    if q.kind in ("date", "percentile", "money") and q.kind != "money":
+    if q.kind in ("date", "percentile"):
         return False
     if q.kind == "time":
         before = text[max(0, q.start - 40) : q.start]
@@ -279,20 +182,9 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     after = text[q.end : min(end, q.end + 25)]
     if _CROSSES.search(near) or _AFTERWARDS.match(after):
         return q.kind != "count" or _counts(text, q)
-    return bool(_IF.search(text, start, q.start)) and q.kind != "count"
-
-
-_AFTERWARDS = Pattern(
-    r"\s*(?:or (?:more|less|fewer|lower|higher|worse|below|above)|is (?:passed|reached|crossed)"
-    r"|and (?:more"
-    r"|below|above))\b",
-    re.IGNORECASE,
-)
-_BESIDE = Pattern(
-    r"(?:\b(?:above|below|over|under|than|to|at|exceeds?|past|reach(?:es)?|hits?|as)"
-    r"|[<>≤≥=])\s*$",
-    re.I,
-)
+    if q.kind == "count":
+        return False
+    return bool(_IF.search(text, start, q.start) or _AT.search(text, start, q.start))
 
 
 def _counts(text: str, q: Quantity) -> bool:

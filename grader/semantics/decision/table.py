@@ -55,9 +55,9 @@ _PER_AFTER = Pattern(
 _WORD = Pattern(r"[^\W\d_]{3,}")
 _EMPTY = FUNCTION_WORDS | vocabulary(
     "how much many need needs needed amount number figure extra another additional further then "
-    "two seven now today later least about around roughly eur euro euros points point percent seconds "
-    "weeks week sec per get see above three four thirty same cost costs price value range instead "
-    "rather hundred thousand numbers figures like said one these fit"
+    "two seven now today later least about around roughly eur euro euros points point percent "
+    "seconds weeks week sec per get see above three four thirty same cost costs price value "
+    "range instead rather hundred thousand numbers figures like said one these fit"
 )
 
 

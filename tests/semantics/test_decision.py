@@ -16,7 +16,7 @@ from grader.semantics.decision.checks import (
     TableRow,
 )
 from grader.semantics.decision.choice import read_choice
-from grader.semantics.decision.days import find_day, find_deadline, find_trigger, review_after
+from grader.semantics.decision.days import find_day, find_trigger, review_after
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.record import (
     RecordChoice,
@@ -203,8 +203,7 @@ def test_who_reopens_at_which_figure_by_when(level: int, text: str) -> None:
     assert check.find(Answer("reopening", text)).level == level
 
 
-def test_a_duration_is_no_deadline_and_a_count_no_trigger() -> None:
-    assert find_deadline("for 7 days") is None
+def test_a_count_is_no_trigger() -> None:
     assert find_trigger("if Ada 2") is None
     assert find_trigger("recall at 80 %") is None
 
@@ -337,4 +336,4 @@ def test_nothing_that_is_written_raises(text: str) -> None:
     for kind in (StatementFigures, StatementAdvice):
         kind(kind=kind.model_fields["kind"].annotation.__args__[0], **shared).find(table)
     StatementDates(kind="statement_dates", **shared, **date_range).find(table)
-    assert len(DECISION_CHECKS) == len(checks) + 3
+    assert len(DECISION_CHECKS) == len(checks) + 4

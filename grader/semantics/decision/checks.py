@@ -27,6 +27,7 @@ from grader.semantics.decision.record import (
 from grader.semantics.decision.signed import RecordOwner, RecordSigns
 from grader.semantics.decision.table import TableFigure, content, find_invented, read_cell
 from grader.semantics.decision.until import decided_in_time
+from grader.semantics.decision.wish import MeasureFrom
 from grader.semantics.decision.words import Group, pattern
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import gate
@@ -211,4 +212,5 @@ DECISION_CHECKS: tuple[type[CheckModel], ...] = (
     StatementFigures,
     StatementAdvice,
     StatementDates,
+    MeasureFrom,
 )

@@ -20,17 +20,6 @@ _SOONER = Pattern(
     re.IGNORECASE,
 )
 _CONDITION = Pattern(r"\b(?:if|unless|sooner|earlier|as soon as|or when|or once|or as)\b", re.I)
-_BY = Pattern(
-    r"\b(?:within|by|in|until|no later than|not later than|before|at the latest|inside|after"
-    r"|at most)\s+(?:the\s+|at most\s+|the next\s+)?$",
-    re.IGNORECASE,
-)
-_SOON = Pattern(
-    r"\b(?:the )?same (?:day|morning|evening)|\b(?:the )?(?:next|following) (?:working |business )?"
-    r"(?:day|morning|meeting)|\b(?:by|on|until|till|before) (?:the )?(?:next |following |coming )?"
-    r"(?:mon|tues|wednes|thurs|fri)day\b|\bthat (?:day|evening|week)\b|\bovernight\b",
-    re.IGNORECASE,
-)
 _LIMIT = Pattern(r"(?:\b(?:below|above|under|over|than|to|at)|[<>≤≥=])\s*$", re.IGNORECASE)
 
 
@@ -72,17 +61,6 @@ def find_trigger(text: str) -> Span | None:
         if _is_level(q, text[: q.start]) and _SOONER.search(text[max(0, q.start - 90) : q.end]):
             return q.start, q.end
     return None
-
-
-def find_deadline(text: str) -> Span | None:
-    """By when something is done: a day, or so long after it was asked for."""
-    if day := find_day(text):
-        return day.span
-    for q in find_quantities(text):
-        if q.kind == "time" and _BY.search(text[max(0, q.start - 30) : q.start]):
-            return q.start, q.end
-    soon = _SOON.search(text)
-    return soon.span() if soon else None
 
 
 def _is_level(q: Quantity, before: str) -> bool:

@@ -86,6 +86,17 @@ def is_swapped(text: str, today: Sequence[Place], later: Sequence[Place]) -> boo
     return not is_now and not any(marks[p].later or marks[p].to for p in later)
 
 
+def is_told_as_today(text: str, places: Sequence[Place], place: Place) -> bool:
+    """Whether one of the figures is not an aim, and no other one is told as today's."""
+    marks = [_marks(text, places, n) for n in range(len(places))]
+    own = marks[places.index(place)]
+    if own.was or own.now:
+        return True
+    pairs = zip(marks, places, strict=True)
+    others = (m.was or (m.now and not m.later) for m, p in pairs if not p.today)
+    return not own.to and not own.later and not any(others)
+
+
 def _marks(text: str, places: Sequence[Place], n: int) -> _Marks:
     place = places[n]
     start = places[n - 1].end if n else 0

@@ -11,10 +11,11 @@ from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.days import Day, find_day
+from grader.semantics.decision.decides import find_person
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.own_words import is_line, stopped
 from grader.semantics.decision.plain import plain, quoted, short
-from grader.semantics.decision.reopens import find_figure, find_person, find_until, is_about_it
+from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
 from grader.semantics.decision.review import (
     comes_sooner,
     decided_on,

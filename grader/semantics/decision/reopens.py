@@ -1,24 +1,23 @@
-"""Who opens a decision again, at which figure, and by when: three things, each read by itself."""
+"""At which figure and by when a decision is opened again, and whether a text speaks of that."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
 from grader.semantics.decision.days import find_day
-from grader.semantics.decision.said import Thing
 from grader.semantics.decision.words import Group, spans_of
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
-from grader.semantics.text.normalise import sentences
+from grader.semantics.text.normalise import sentences, vocabulary
 from grader.semantics.text.patterns import Pattern
 
 # Who says this is asked to decide nothing.
 _NEVER = Pattern(
     r"\b(?:nothing|nobody|no one|no figure|we (?:will |shall )?(?:never|don't|do not))\s+"
     r"(?:\w+\s+)?(?:re-?opens?|opens? (?:it|this|the decision))\b"
-    r"|\b(?:is|was|will) (?:not|never) (?:be )?re-?open(?:ed)?\b|\bcan(?:not|'t| not) be re-?opened\b",
+    r"|\b(?:is|was|will) (?:not|never) (?:be )?re-?open(?:ed)?\b|\bcan(?:not|'t"
+    r"| not) be re-?opened\b",
     re.IGNORECASE,
 )
 # What mends a bad day, and what is about the decision.
@@ -33,53 +32,16 @@ _OF_DECISION = Pattern(
     re.IGNORECASE,
 )
 
-_DECIDES = (
-    r"(?:de[cs]id(?:e|es|ed|ing)|re-?opens?|opens? (?:it|the|this|that)|calls? (?:it|a|the|us|all|in"
-    r"|\w+(?=,))|(?:ha(?:s|ve)|with|keeps?|gets?|holds?) (?:the |a )?(?:last|final|casting|deciding) "
-    r"(?:word|say|vote|call)|has the say|says? (?:whether|if|which|how|within|by|yes|no|what)|answers?"
-    r" for|brings? (?:it|the|us|this) back|puts? (?:it|this|the \w+) (?:back )?on the (?:table|agenda)"
-    r"|picks?|choos(?:e|es)|settles?|rul(?:e|es)\b|determin(?:e|es)|makes? the (?:final )?(?:call"
-    r"|decision|choice)|takes? the (?:final )?(?:decision|call)|signs? (?:it )?off|owns? (?:it|this|"
-    r"the)|convenes?|summons?|triggers?|is (?:responsible|accountable)|announces?|concludes?"
-    r"|is the (?:one|person) (?:who|that)|am the (?:one|person) (?:who|that)|(?:has|have) to decide"
-    r"|confirms?|withdraws?|stops? (?:it|the)|ends? (?:it|the)|tells? (?:us|everybody|all) (?:whether|if"
-    r"))\b"
-)
-# Open roles beside the names of the case: "the head of trust decides".
-_ROLE = (
-    r"(?:(?:the|our|my)\s+(?:[a-z&-]+ ){0,3}(?:lead|manager|engineer|officer|head|director|owner"
-    r"|president|designer|boss|chief|chair|chairwoman|chairman|c[etop]o|cfo|vp)"
-    r"(?: (?:of|for) (?:the )?\w+(?: (?:and|&) \w+)?)?|vp|ceo|cto|cpo|coo|cfo)"
-)
-_GROUP = r"(?:we|us|everybody|everyone|all|both|the (?:team|three|four|leads|others|group)|nobody|no one)"
-_AND = r"(?:\s*(?:,|&|\+|/|\band\b|\bor\b|\btogether with\b|\bplus\b)\s*)"
-# The clause between a person and what they decide may say a lot, but names nobody else.
-_ON = rf"(?:(?!\b{_GROUP}\b|[.;!?\n]|\b(?:asks?|tells?|informs?|reports?|heard|informed)\b).){{0,50}}?"
-_LABEL = (
-    r"(?:who(?: decides| reopens)?|decider|decides|decision[- ]?maker|owner|deciding|responsible"
-    r"|reopen(?:s|ed by)?|reopened by|decision|call|decided by)\s*(?:[:=-]|is)\s*"
-)
-_BY_WHOM = (
-    r"(?:(?:decided|reopened|called|taken|made|ruled|settled|picked|answered|opened|owned|triggered) "
-    r"(?:again )?by|up to|(?:decision|call|word|say|choice) (?:is|lies|rests|stays|sits)?\s*(?:of|with"
-    r"|by|for|from)|(?:lies|rests|sits|stays|ends up) with|(?:goes|is put|is brought|comes) (?:back )?to"
-    r"|(?:decision|call|say|word|choice) is)\s+"
-)
-# "Ada and nobody else" is Ada.
-_ALONE = Pattern(r"\band (?:nobody|no one|none) else\b|\balone\b", re.IGNORECASE)
-_MINE = Pattern(
-    r"\b(?:(?:it|this|that)(?:'s| is)|the (?:decision|call|last word|final word) is) (?:mine|my "
-    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bdecision is mine\b",
-    re.IGNORECASE,
-)
-
 # What makes a figure one that is crossed.
 _CROSSES = Pattern(
     r"\b(?:above|below|beneath|over|under|past|beyond|more than|less than|fewer than|greater than"
-    r"|higher than|lower than|(?:old|long|slow|bigg|larg|small|short|wors)er (?:than|then|as)|at least"
-    r"|at most|exceed\w*|reach\w*|hits?|cross\w*|falls?|fell|drop\w*|rises?|rose|sink\w*|sinks?|climb\w*"
+    r"|higher than|lower than|(?:old|long|slow|bigg|larg|small|short|wors)er (?:than|then|as)"
+    r"|at least"
+    r"|at most|exceed\w*|reach\w*|hits?|cross\w*|falls?|fell|drop\w*|rises?|rose|sink\w*|sinks?"
+    r"|climb\w*"
     r"|slip\w*|stays?|sits?|stuck|becomes?|goes|gets?|grows?|doubl\w+|passes|tops|isn't|aren't|not"
-    r"|as soon as|lasts?|takes?|is at|are at|down to|up to|half of|loses?|outside|threshold)\b|[<>≤≥]",
+    r"|as soon as|lasts?|takes?|is at|are at|down to|up to|half of|loses?|outside|threshold)\b"
+    r"|[<>≤≥]",
     re.IGNORECASE,
 )
 _IF = Pattern(
@@ -87,16 +49,11 @@ _IF = Pattern(
     r"|threshold|the day|until|where|say)\b",
     re.IGNORECASE,
 )
-# "For a week", "over fourteen days": how long, not at which.
-_HOW_LONG = Pattern(
-    r"\b(?:for|within|in|by|after|since|during|across|over|last|past|next|every|on|of|averaged?"
-    r"|inside|than)\s+(?:the\s+|a\s+|at (?:least|most)\s+|more than\s+|about\s+|some\s+|full\s+|whole\s+"
-    r"|last\s+|all\s+|these\s+|past\s+|next\s+){0,2}$",
-    re.IGNORECASE,
-)
 _OLDER = Pattern(
-    r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under|exceeds?"
-    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at)|[<>≤≥=])\s*(?:a |one |about )?$",
+    r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under"
+    r"|exceeds?"
+    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at)|[<>≤≥=])\s*(?:a |one "
+    r"|about )?$",
     re.IGNORECASE,
 )
 _TIMED = Pattern(
@@ -104,62 +61,75 @@ _TIMED = Pattern(
     r"|older|percentile|load\w*|review\w*|appeals?|backlog|screen|takes?)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = Pattern(
+    r"\s*(?:or (?:more|less|fewer|lower|higher|worse|below|above)|is (?:passed|reached|crossed)"
+    r"|and (?:more"
+    r"|below|above))\b",
+    re.IGNORECASE,
+)
+_AT = Pattern(r"\bat\s+$", re.IGNORECASE)
+_BESIDE = Pattern(
+    r"(?:\b(?:above|below|over|under|than|to|at|exceeds?|past|reach(?:es)?|hits?|as)"
+    r"|[<>≤≥=])\s*$",
+    re.I,
+)
 # Counted things that nobody measures: who sits at the table, and the parts of the task.
-_NO_MEASURE = frozenset(
-    "words people leads lead persons person criteria things parts points questions signatures of who"
-    " signed sheets names sentences times kinds pages options ways models reviewers".split()
+_NO_MEASURE = vocabulary(
+    "words people leads lead persons person criteria things parts points questions signatures of "
+    "who signed sheets names sentences times kinds pages options ways models reviewers"
 )
 
 _WITHIN = Pattern(
-    r"(?:→|->|\b(?:within|inside|no later than|not later than|latest|at the latest|at most|before|by|until|till"
+    r"(?:→|->|\b(?:within|inside|no later than|not later than|latest|at the latest|at most|before"
+    r"|by|until|till"
     r"|deadline|in)\b)\W*(?:the\s+|at most\s+|a\s+|another\s+|about\s+|next\s+|max\.?\s+){0,2}$",
     re.IGNORECASE,
 )
 # "In seven days below 80 %" is how long, and so is "in a row".
 _RUNNING = Pattern(
-    r"\s*(?:in a row|running|below|above|under|over|or (?:more|longer)|on end|consecutive|long\b)", re.I
+    r"\s*(?:in a row|running|below|above|under|over|or (?:more|longer)|on end|consecutive"
+    r"|long\b)",
+    re.I,
 )
 _THEN = Pattern(
-    r"\s*(?:at the latest|at most|max\w*|later|after\b(?! (?:week|day|month))|afterwards?|from (?:then"
+    r"\s*(?:at the latest|at most|max\w*|later|after\b(?! (?:week|day|month))|afterwards?"
+    r"|from (?:then"
     r"|that|the)|of (?:that|the (?:alarm|trigger|reading|call|first|second)))",
     re.IGNORECASE,
 )
-_PERIOD_END = r"(?:day|week|month|shift|sprint|quarter|year|morning|evening|weekend|meeting|monday|friday)"
+_PERIOD_END = (
+    r"(?:day|week|month|shift|sprint|quarter|year|morning|evening|weekend|meeting|monday|friday)"
+)
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SOON = Pattern(
     r"\b(?:the |that )?(?:very )?same (?:day|morning|evening|week|weak|afternoon)\b"
-    rf"|\b(?:by|on|until|till|before|at|in|not later than|no later than) (?:the )?(?:very )?(?:next|following"
+    rf"|\b(?:by|on|until|till|before|at|in|not later than|no later than) (?:the )?(?:very "
+    rf")?(?:next|following"
     rf"|coming) (?:working |business |weekly |team |regular )?(?:{_PERIOD_END}|{_DAY_NAME}|review)"
     rf"|\b(?:the )?(?:next|following) (?:working |business )?(?:day|morning|{_DAY_NAME})\b"
-    rf"|\b(?:by|on|until|till|before|latest|from) (?:the )?(?:next |following |coming |same |first |second )?"
+    rf"|\b(?:by|on|until|till|before|latest|from) (?:the )?(?:next |following |coming |same "
+    rf"|first |second )?"
     rf"{_DAY_NAME}\b|\bthat (?:day|evening|week|month|{_DAY_NAME})\b|\bovernight\b"
-    rf"|\b(?:by|before|until|at|till) (?:the )?(?:end|close) of (?:the |that |this |same |next )?(?:same |"
+    rf"|\b(?:by|before|until|at|till) (?:the )?(?:end|close) of (?:the |that |this |same "
+    rf"|next )?(?:same |"
     rf"next |following |working )?{_PERIOD_END}|\bby (?:the )?(?:week|month)'?s? ?-?end\b"
-    r"|\bbefore the (?:weekend|week is (?:out|over))|\bby (?:tomorrow|noon|evening|tonight|midnight)\b"
-    r"|\b(?:by|on|until) the (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh"
+    r"|\bbefore the (?:weekend|week is (?:out|over))|\bby (?:tomorrow|noon|evening|tonight"
+    r"|midnight)\b"
+    r"|\b(?:by|on|until) the (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth"
+    r"|seventh"
     r"|eighth|ninth|tenth|fifteenth|twentieth) of (?:the|that|next|each|every)\b"
-    r"|\bwithin (?:a|an|one|the|that|the same|24)\s?(?:working |business )?(?:day|week|fortnight|month|h"
+    r"|\bwithin (?:a|an|one|the|that|the same|24)\s?(?:working |business )?(?:day|week|fortnight"
+    r"|month|h"
     r"|hours?|shift)\b|\b(?:a|one) (?:day|week|fortnight) (?:later|after|from)\b",
     re.IGNORECASE,
 )
 # A day on which something was, or is anyway.
 _NO_DEADLINE = Pattern(
-    r"\b(?:since|starts?(?: on)?|began|launch(?:es|ed)?(?: on)?|(?:agreed|signed|decided|written)(?: on)?"
+    r"\b(?:since|starts?(?: on)?|began|launch(?:es|ed)?(?: on)?|(?:agreed|signed|decided"
+    r"|written)(?: on)?"
     r"|decision of|record of|as of|campaign of|from)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-
-
-def find_person(text: str, people: Sequence[Thing]) -> Span | None:
-    """The one person of a plain text who decides; one of several who decide together is none."""
-    names = tuple(word for person in people for word in person.words)
-    text = _ALONE.sub(lambda m: " " * len(m[0]), text)
-    for pattern in _deciding(names):
-        for match in pattern.finditer(text):
-            if not _shared(text, match, names):
-                return match.span("who")
-    mine = _MINE.search(text)
-    return mine.span() if mine else None
 
 
 def find_figure(text: str, measured: Group = ()) -> Span | None:
@@ -194,47 +164,10 @@ def is_about_it(text: str) -> bool:
     return not _MENDS.search(text) or _OF_DECISION.search(text) is not None
 
 
-@lru_cache(maxsize=8)
-def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
-    known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
-    who = rf"(?<![\w'-])(?P<who>{known}|me|i'?m|{_ROLE})(?![\w-])"
-    title = rf"(?:\s*[,(]\s*(?:{known}|{_ROLE})\s*[,)]?)?"
-    ends = r"(?=\s*(?:[.;:,(\n]|$|\bwith\b|\bafter\b|\bwithin\b|\bby\b))"
-    return tuple(
-        Pattern(form, re.IGNORECASE)
-        for form in (
-            rf"{who}{title}{_ON}\b{_DECIDES}",
-            rf"\b{_BY_WHOM}{who}",
-            rf"(?:^|[.;\n*-])\s*(?:[-*]\s*)?{_LABEL}{who}{title}{ends}",
-            rf"(?:^|[.;:\n])\s*(?:[-*]\s*)?{who}{title}\s*(?=[.;:\n]|$)",
-            rf"(?:^|[.;:,\n])\s*{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d|$)\b)",
-            rf"{who}(?:'s| is the)\s+(?:call|decision|say|decider|decision[- ]?maker|last word)\b",
-        )
-    )
-
-
-def _shared(text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
-    """Whether others stand beside the person, who decide as well."""
-    start, end = match.span("who")
-    known = "|".join(re.escape(name) for name in names)
-    other = rf"(?:(?:the )?(?:{known})|me|{_GROUP}|the (?:\w+ )?leads|(?:the )?\d leads)"
-    before = Pattern(rf"\b(?:{other}){_AND}(?:the )?$", re.IGNORECASE)
-    after = Pattern(rf"\s*(?:{_AND})(?:{other})\b", re.IGNORECASE)
-    if before.search(text, max(0, start - 40), start):
-        return True
-    beside = after.match(text, end)
-    return beside is not None and not _same_person(text[start:end], beside[0])
-
-
-def _same_person(who: str, beside: str) -> bool:
-    """ "I, the product lead" are one."""
-    return who.lower() in ("i", "me", "i'm", "im") and "product" in beside.lower()
-
-
 def _is_measured(text: str, q: Quantity, measured: Group) -> bool:
-    near = bool(spans_of(text, max(0, q.start - 70), min(len(text), q.end + 25), measured))
-    if q.kind in ("date", "percentile", "money") and q.kind != "money":
+    if q.kind in ("date", "percentile"):
         return False
+    near = bool(spans_of(text, max(0, q.start - 70), min(len(text), q.end + 25), measured))
     if q.kind == "time":
         before = text[max(0, q.start - 40) : q.start]
         clause = text[max(0, q.start - 70) : q.end + 15]
@@ -254,17 +187,9 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     after = text[q.end : min(end, q.end + 25)]
     if _CROSSES.search(near) or _AFTERWARDS.match(after):
         return q.kind != "count" or _counts(text, q)
-    return bool(_IF.search(text, start, q.start)) and q.kind != "count"
-
-
-_AFTERWARDS = Pattern(
-    r"\s*(?:or (?:more|less|fewer|lower|higher|worse|below|above)|is (?:passed|reached|crossed)|and (?:more"
-    r"|below|above))\b",
-    re.IGNORECASE,
-)
-_BESIDE = Pattern(
-    r"(?:\b(?:above|below|over|under|than|to|at|exceeds?|past|reach(?:es)?|hits?|as)|[<>≤≥=])\s*$", re.I
-)
+    if q.kind == "count":
+        return False
+    return bool(_IF.search(text, start, q.start) or _AT.search(text, start, q.start))
 
 
 def _counts(text: str, q: Quantity) -> bool:

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from grader.items import Strict
 from grader.semantics.decision.near import find_near
-from grader.semantics.decision.words import Group, form, pattern
+from grader.semantics.decision.words import Group, pattern
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
@@ -28,13 +28,6 @@ _NAUGHT = Pattern(
 _CLAUSE = Pattern(
     r"[.!?:]+(?=\s|$)|[;\n]+|,(?!\d)|\s-\s|\b(?:but|however|although|though|while|whereas)\b", re.I
 )
-
-_DECIDES = (
-    r"(?:decid\w+|reopens?|calls? (?:it|a|the)|has the (?:last|final) word|says (?:whether|if)"
-    r"|answers?|brings? (?:it|the|us) back|opens? (?:it|the))"
-)
-# "Ikram and we all decide" names nobody.
-_GROUP = r"\b(?:we|everybody|everyone|all of us|the team|nobody)\b"
 
 
 class Thing(Strict):
@@ -77,22 +70,6 @@ def find_said(text: str, thing: Thing) -> Span | None:
             if span := _hit(text, start, end, words, denied=wanted):
                 return span
     return find_near(text, thing.near, thing.apart) if thing.near else None
-
-
-def find_decider(text: str, people: Sequence[Thing]) -> Span | None:
-    """The one of `people` who decides, calls or answers for it in a plain text."""
-    names = "|".join(form(word) for person in people for word in person.words)
-    does = Pattern(
-        rf"(?<!\w)(?P<a>{names})(?!\w)(?:(?!{_GROUP})[^.;!?\n]){{0,40}}?\b{_DECIDES}"
-        rf"|\b(?:decided|reopened|called|taken|made) by (?:the )?(?P<b>{names})(?!\w)"
-        rf"|(?:^|[.;:\n])\s*(?P<d>{names})\s*(?=[.;:\n]|$)"
-        rf"|\b(?:is|with|up to|decision of|call of) (?:the )?(?P<c>{names})(?:'s)?(?!\w)",
-        re.IGNORECASE,
-    )
-    match = does.search(text)
-    if match is None or match.lastgroup is None:
-        return None
-    return match.span(match.lastgroup)
 
 
 def clauses(text: str) -> list[Span]:

@@ -64,9 +64,9 @@ _PER_AFTER = Pattern(
 _WORD = Pattern(r"[^\W\d_]{3,}")
 _EMPTY = FUNCTION_WORDS | vocabulary(
     "how much many need needs needed amount number figure extra another additional further then "
-    "two seven now today later least about around roughly eur euro euros points point percent seconds "
-    "weeks week sec per get see above three four thirty same cost costs price value range instead "
-    "rather hundred thousand numbers figures like said one these fit"
+    "two seven now today later least about around roughly eur euro euros points point percent "
+    "seconds weeks week sec per get see above three four thirty same cost costs price value "
+    "range instead rather hundred thousand numbers figures like said one these fit"
 )
 
 
@@ -122,6 +122,17 @@ def read_cell(
         )
         swapped = is_swapped(written, first, sorted({p for group in later for p in group}))
     return Read(missing, foreign, swapped)
+
+
+def find_places(text: str, today: tuple[TableFigure, ...]) -> list[Place]:
+    """Where figures of the kinds of `today` stand in a text, and which of them are those."""
+    figures = tuple(map(_rest, today)) if _MISSED.search(text) else today
+    return [
+        Place(q.start, q.end, today=any(_same(f, v) for f in figures for v in _values(q)))
+        for q in find_quantities(text)
+        if not _is_no_claim(q)
+        and any(_rivals(q, f) or _same(f, v) for f in figures for v in _values(q))
+    ]
 
 
 def find_invented(text: str, known: tuple[TableFigure, ...]) -> str:

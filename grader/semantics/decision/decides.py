@@ -1,0 +1,114 @@
+"""Who decides: the one person of a text who opens, settles or answers for a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from grader.semantics.decision.said import Thing
+from grader.semantics.slots import Span
+from grader.semantics.text.patterns import Pattern
+
+_DECIDES = (
+    r"(?:de[cs]id(?:e|es|ed|ing)|re-?opens?|opens? (?:it|the|this|that)|calls? (?:it|a|the|us|all"
+    r"|in"
+    r"|\w+(?=,))|(?:ha(?:s|ve)|with|keeps?|gets?|holds?) (?:the |a )?(?:last|final|casting"
+    r"|deciding) "
+    r"(?:word|say|vote|call)|has the say|says? (?:whether|if|which|how|within|by|yes|no|what)"
+    r"|answers?"
+    r" for|brings? (?:it|the|us|this) back|puts? (?:it|this|the \w+) (?:back )?on the (?:table"
+    r"|agenda)"
+    r"|picks?|choos(?:e|es)|settles?|rul(?:e|es)\b|determin(?:e|es)|makes? the (?:final )?(?:call"
+    r"|decision|choice)|takes? the (?:final )?(?:decision|call)|signs? (?:it )?off|owns? (?:it"
+    r"|this|"
+    r"the)|convenes?|summons?|triggers?|is (?:responsible|accountable)|announces?|concludes?"
+    r"|is the (?:one|person) (?:who|that)|am the (?:one|person) (?:who|that)|(?:has|have) to decide"
+    r"|confirms?|withdraws?|stops? (?:it|the)|ends? (?:it|the)|tells? (?:us|everybody"
+    r"|all) (?:whether|if"
+    r"))\b"
+)
+# Open roles beside the names of the case: "the head of trust decides".
+_ROLE = (
+    r"(?:(?:the|our|my)\s+(?:[a-z&-]+ ){0,3}(?:lead|manager|engineer|officer|head|director|owner"
+    r"|president|designer|boss|chief|chair|chairwoman|chairman|c[etop]o|cfo|vp)"
+    r"(?: (?:of|for) (?:the )?\w+(?: (?:and|&) \w+)?)?|vp|ceo|cto|cpo|coo|cfo)"
+)
+_GROUP = (
+    r"(?:we|us|everybody|everyone|all|both|the (?:team|three|four|leads|others|group)|nobody"
+    r"|no one)"
+)
+_AND = r"(?:\s*(?:,|&|\+|/|\band\b|\bor\b|\btogether with\b|\bplus\b)\s*)"
+# The clause between a person and what they decide may say a lot, but names nobody else.
+_ASIDE = r"\b(?:asks?|tells?|informs?|reports?|heard|informed)\b"
+_ON = rf"(?:(?!\b{_GROUP}\b|[.;!?\n]|{_ASIDE}).){{0,50}}?"
+_LABEL = (
+    r"(?:who(?: decides| reopens)?|decider|decides|decision[- ]?maker|owner|deciding|responsible"
+    r"|reopen(?:s|ed by)?|reopened by|decision|call|decided by)\s*(?:[:=-]|is)\s*"
+)
+_BY_WHOM = (
+    r"(?:(?:decided|reopened|called|taken|made|ruled|settled|picked|answered|opened|owned"
+    r"|triggered) "
+    r"(?:again )?by|up to|(?:decision|call|word|say|choice) (?:is|lies|rests|stays|sits)?\s*(?:of"
+    r"|with"
+    r"|by|for|from)|(?:lies|rests|sits|stays|ends up) with|(?:goes|is put|is brought"
+    r"|comes) (?:back )?to"
+    r"|(?:decision|call|say|word|choice) is)\s+"
+)
+# "Ada and nobody else" is Ada.
+_ALONE = Pattern(r"\band (?:nobody|no one|none) else\b|\balone\b", re.IGNORECASE)
+_MINE = Pattern(
+    r"\b(?:(?:it|this|that)(?:'s| is)|the (?:decision|call|last word|final word) is) (?:mine|my "
+    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bdecision is mine\b",
+    re.IGNORECASE,
+)
+
+
+def find_person(text: str, people: Sequence[Thing]) -> Span | None:
+    """The one person of a plain text who decides; one of several who decide together is none."""
+    names = tuple(word for person in people for word in person.words)
+    text = _ALONE.sub(lambda m: " " * len(m[0]), text)
+    for pattern in _deciding(names):
+        for match in pattern.finditer(text):
+            if not _shared(text, match, names):
+                return match.span("who")
+    mine = _MINE.search(text)
+    return mine.span() if mine else None
+
+
+@lru_cache(maxsize=8)
+def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
+    known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+    who = rf"(?<![\w'-])(?P<who>{known}|me|i'?m|{_ROLE})(?![\w-])"
+    title = rf"(?:\s*[,(]\s*(?:{known}|{_ROLE})\s*[,)]?)?"
+    ends = r"(?=\s*(?:[.;:,(\n]|$|\bwith\b|\bafter\b|\bwithin\b|\bby\b))"
+    return tuple(
+        Pattern(form, re.IGNORECASE)
+        for form in (
+            rf"{who}{title}{_ON}\b{_DECIDES}",
+            rf"\b{_BY_WHOM}{who}",
+            rf"(?:^|[.;\n*-])\s*(?:[-*]\s*)?{_LABEL}{who}{title}{ends}",
+            rf"(?:^|[.;:\n])\s*(?:[-*]\s*)?{who}{title}\s*(?=[.;:\n]|$)",
+            rf"(?:^|[.;:,\n])\s*{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d"
+            rf"|$)\b)",
+            rf"{who}(?:'s| is the)\s+(?:call|decision|say|decider|decision[- ]?maker|last word)\b",
+        )
+    )
+
+
+def _shared(text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
+    """Whether others stand beside the person, who decide as well."""
+    start, end = match.span("who")
+    known = "|".join(re.escape(name) for name in names)
+    other = rf"(?:(?:the )?(?:{known})|me|{_GROUP}|the (?:\w+ )?leads|(?:the )?\d leads)"
+    before = Pattern(rf"\b(?:{other}){_AND}(?:the )?$", re.IGNORECASE)
+    after = Pattern(rf"\s*(?:{_AND})(?:{other})\b", re.IGNORECASE)
+    if before.search(text, max(0, start - 40), start):
+        return True
+    beside = after.match(text, end)
+    return beside is not None and not _same_person(text[start:end], beside[0])
+
+
+def _same_person(who: str, beside: str) -> bool:
+    """ "I, the product lead" are one."""
+    return who.lower() in ("i", "me", "i'm", "im") and "product" in beside.lower()

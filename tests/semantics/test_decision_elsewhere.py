@@ -47,6 +47,13 @@ def test_a_wait_may_be_told_in_minutes(good: int, text: str) -> None:
     assert figures(WAIT, text, ordered=True) == good
 
 
+def test_points_of_another_thing_are_another_price() -> None:
+    points = TableFigure(value=3, unit="points", text="three points")
+    row = TableRow(name="Stops", wanted=(points,), about=("found",), named=True)
+    assert figures(row, "three points fewer are found") == 1
+    assert figures(row, "three points of sales") == 0
+
+
 def test_an_amount_in_words_is_a_figure() -> None:
     assert figures(RECEIPTS, "twelve thousand four hundred euros") == 1
     assert figures(RECEIPTS, "twelve thousand and three hundred euros") == 0

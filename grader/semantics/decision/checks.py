@@ -46,7 +46,8 @@ class TableRow(Strict):
     """A row of the data table: its name, the figures a cell must hold, the others of the row.
 
     `otherwise` are figures that say the same as those `wanted`; `about` are words for what gets
-    better there, where a `*` stands for any ending.
+    better there, where a `*` stands for any ending. With `named` one of them has to stand there:
+    "three points of sales" are another price than three points of recall.
     """
 
     name: str
@@ -54,6 +55,7 @@ class TableRow(Strict):
     otherwise: tuple[TableFigure, ...] = ()
     known: tuple[TableFigure, ...] = ()
     about: tuple[str, ...] = ()
+    named: bool = False
 
 
 class _Rows(CheckModel, ABC):
@@ -144,6 +146,8 @@ class StatementFigures(_Rows):
         """A row may say it in words of its own, but not in those of another row."""
         if not row.about or _says(text, row.about):
             return ""
+        if row.named:
+            return f"{short(text)} does not say of what"
         other = next((r for r in self.rows if r is not row and _says(text, r.about)), None)
         return f"{short(text)} tells of “{other.name}”" if other else ""
 

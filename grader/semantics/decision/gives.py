@@ -39,7 +39,7 @@ _GAINS = Pattern(
     r"|(?:never|don't|doesn't|no longer) (?:have|has|need|needs)? ?to\b|no need to|safe|finally|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads|partners) first\.?$)\b",
 )
 # "I get the instant post I asked for", and nothing is said to be missing.
-_GETS = Pattern(r"\b(?:gets?|got|keeps?|wins?)\s+(?:a|an|the|my|her|his|our|their|every|all)\b")
+_GETS = Pattern(r"\b(?:gets?|got|keeps?|wins?)\s+(?:a|an|the|my|her|his|our|their|every|all|that|what)\b")
 # "We had to compromise" names nothing that is anybody's.
 _AFTER = Pattern(r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?|sacrific\w+|lets? go(?: of)?|forgo\w*)\b")
 _OBJECT = 38

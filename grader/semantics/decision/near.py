@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -20,6 +21,12 @@ _SENTENCE = Pattern(r"[.!?;]+(?=\s|$)|\n+")
 _DENIES = Pattern(
     r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|instead of"
     r"|rather than|against)\b|n't\b",
+)
+# "Nobody looks and the campaign begins": what is denied before "and the" is not what follows.
+ANOTHER = Pattern(
+    r"\b(?:and|so|then)\s+(?:the|a|an|we|they|he|she|it|i|you|writers?|people|posts?|pages?|all|every"
+    r"|each|those|these|everybody|everyone)\b",
+    re.IGNORECASE,
 )
 _NAUGHT = Pattern(r"\s*(?:not|never|no longer|nothing)\b|n't\b")
 # "What it does not know goes to …" denies the knowing, not the going.
@@ -73,7 +80,8 @@ def _is_denied(text: str, start: int, span: Span, row: Sequence[Group]) -> bool:
         return True
     own = [s for group in row for s in spans_of(text, start, span[1], group)]
     clause = max(text.rfind(mark, start, span[0]) for mark in (", ", ": ", " - ", " but "))
-    for match in _DENIES.finditer(text, max(start, clause), span[1]):
+    begins = [m.start() for m in ANOTHER.finditer(text, start, span[0])]
+    for match in _DENIES.finditer(text, max(start, clause, *begins), span[1]):
         if any(a <= match.start() < b for a, b in own):
             continue
         about = _ABOUT.search(text, max(start, match.start() - 25), match.start())

@@ -26,8 +26,10 @@ _BY = Pattern(
     re.IGNORECASE,
 )
 _SOON = Pattern(
-    r"\b(?:the )?same (?:day|morning|evening)|\b(?:the )?(?:next|following) (?:working |business )?"
-    r"(?:day|morning|meeting)|\b(?:by|on|until|till|before) (?:the )?(?:next |following |coming )?"
+    r"\b(?:the )?same (?:day|morning|evening)|\b(?:the )?(?:next|following) (?:working "
+    r"|business )?"
+    r"(?:day|morning|meeting)|\b(?:by|on|until|till|before) (?:the )?(?:next |following "
+    r"|coming )?"
     r"(?:mon|tues|wednes|thurs|fri)day\b|\bthat (?:day|evening|week)\b|\bovernight\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,14 @@ from grader.semantics.decision.days import Day, find_day, find_deadline, find_tr
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.own_words import is_line, stopped
 from grader.semantics.decision.plain import plain, quoted, short
-from grader.semantics.decision.review import comes_sooner, decided_on, is_month_only, is_near, review_on, with_digits
+from grader.semantics.decision.review import (
+    comes_sooner,
+    decided_on,
+    is_month_only,
+    is_near,
+    review_on,
+    with_digits,
+)
 from grader.semantics.decision.said import Thing, find_decider, find_said
 from grader.semantics.decision.settled import is_settled
 from grader.semantics.decision.why import find_why, what_is_done

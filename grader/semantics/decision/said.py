@@ -15,13 +15,15 @@ from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 _DENIES = Pattern(
-    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|declin\w+"
+    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+"
+    r"|declin\w+"
     r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
     re.IGNORECASE,
 )
 # "I lose nothing" gives nothing up, and "hard posts are not read" reads none.
 _NAUGHT = Pattern(
-    r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not|\s+never))\b",
+    r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not"
+    r"|\s+never))\b",
     re.IGNORECASE,
 )
 # The comma of 200,000 and the point of 2.6 part no clauses.

@@ -42,7 +42,7 @@ PEOPLE = (
         ),
         (
             1,
-            "Three ways: the drawers; the engine; waiting. The first was dropped (6 of 9 got lost).",
+            "Three ways: the drawers; the engine; waiting. The first was dropped (6 of 9 left).",
         ),
         (0, "We looked at the drawers, the engine and waiting. None had the charm of ours."),
         (0, "The drawers are great, the engine is great too and waiting has its charm."),

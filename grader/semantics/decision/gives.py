@@ -20,7 +20,8 @@ _NOTHING = Pattern(
 )
 # What is missing, fewer or later, whoever says it.
 _LACKS = Pattern(
-    r"\b(?:not|never|nobody|no one|nowhere|no (?!doubt|problem|issue|regret|complaint|worr)\w+"
+    r"\b(?:not(?! an? (?:problem|issue|loss)\b)|never|nobody|no one|nowhere|no (?!doubt|problem"
+    r"|issue|regret|complaint|worr)\w+"
     r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead|wanted"
     r"|could have|would have"
     r"|should have|had hoped|off the table|must|have to|has to|swallow\w*|miss\w*|slip\w*"

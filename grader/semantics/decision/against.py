@@ -18,13 +18,19 @@ from grader.semantics.text.patterns import Pattern
 EMPTY = vocabulary(
     "rejected reject refused declined dropped drop discarded option options considered consider "
     "discussed chosen choose taken take good better best bad worse worst enough idea right wrong "
-    "suitable optimal ideal ruled out reason reasons several various many pros cons because since "
-    "would really very also well fit fits liked like possible decided decision decide team agreed "
-    "not preferred prefer optimum appropriate work works worked viable feasible unfeasible optional "
-    "alternative alternatives others other something else always looked look examined table sheets "
+    "suitable optimal ideal ruled out reason reasons several various many pros cons because "
+    "since "
+    "would really very also well fit fits liked like possible decided decision decide team "
+    "agreed "
+    "not preferred prefer optimum appropriate work works worked viable feasible unfeasible "
+    "optional "
+    "alternative alternatives others other something else always looked look examined table "
+    "sheets "
     "sheet floor paper papers ideas left lying pocket brave deemed regarded unsuitable declined "
-    "responsible acceptable unacceptable pursued convincing clear named mentioned stated remaining "
-    "none three two four there were course finally simply way ways things thing above said says given"
+    "responsible acceptable unacceptable pursued convincing clear named mentioned stated "
+    "remaining "
+    "none three two four there were course finally simply way ways things thing above said says "
+    "given"
 )
 _CLAUSE = Pattern(
     r"[.!?:;()\n=]+(?=\s|$)|\(|,(?!\d)|\s-\s|\b(?:but|however|although|though|and)\b",
@@ -32,26 +38,31 @@ _CLAUSE = Pattern(
 )
 # What something does to somebody, or keeps from happening.
 _HURTS = Pattern(
-    r"\b(?:too\s+\w|nobody|no one|never|without|over(?! all)|gone|conclud\w+|nothing|(?:already )?finish\w*|end(?:s|ed)?"
+    r"\b(?:too\s+\w+|nobody|no one|never|without|over(?! all)|gone|conclud\w+|nothing"
+    r"|(?:already )?finish\w*|end(?:s|ed)?"
     r"|past|after|twice|again|two times|doubl\w+|dup\w+|retr(?:y|ies)\w*|miss\w*|slip\w*|leak\w*"
     r"|los(?:e|es|ing|t|s|ses)|costs?|expensive|money|late|delay\w*|risk\w*|danger\w*|harm\w*"
-    r"|hurt\w*|angry|bored|annoy\w*|confus\w*|broken?|breaks?|fail\w*|can't|cannot|couldn't|can not"
+    r"|hurt\w*|angry|bored|annoy\w*|confus\w*|broken?|breaks?|fail\w*|can't|cannot|couldn't"
+    r"|can not"
     r"|won't|wouldn't|not (?:see|catch|hold|enough time)|unprotected|unchecked|unsafe|unread"
     r"|worse|trouble|complain\w*|quit|give up|gave up|kill\w*|ruin\w*|destroy\w*|wast\w+|blind\w*"
     r"|overwhelm\w*|flood\w*|swamp\w*|ugly|long|weak|let\w* (?:\w+ ){0,4}(?:through|pass)"
-    r"|(?:get|got|go|pass|walk|sneak|wave)\w* (?:\w+ ){0,4}(?:through|past)|through|mess|no (?!way\b)\w+"
+    r"|(?:get|got|go|pass|walk|sneak|wave)\w* (?:\w+ ){0,4}(?:through|past)|through|mess"
+    r"|no (?!way\b)\w+"
     r"|(?:is|are|was|were|do|does|did|has|have|had|would|will|could)(?:n't| not))\b",
     re.IGNORECASE,
 )
 _PRAISE = Pattern(
-    r"\b(?:great|best|cheapest|charm\w*|liked|likes|lovely|nice|perfect|(?:would have|would) worked?"
+    r"\b(?:great|best|cheapest|charm\w*|liked|likes|lovely|nice|perfect|(?:would have"
+    r"|would) worked?"
     r"|retained|kept|keep|fallback|convincing|clear|excellent|elegant|popular|enthus\w+)\b",
     re.IGNORECASE,
 )
 # "Not pursued", "so we left it", "No.": the verdict and not its reason.
 _VERDICT = Pattern(
     r"\b(?:is|are|was|were|be|been|being|it|we|so|therefore|hence|thus|has|have|had)?\s*"
-    r"(?:\b(?:not|never|n't)\s+(?:really |quite |an? )*(?:taken|chosen|pursued|followed|feasible|viable"
+    r"(?:\b(?:not|never|n't)\s+(?:really |quite |an? )*(?:taken|chosen|pursued|followed|feasible"
+    r"|viable"
     r"|suitable|responsible|acceptable|possible|good(?: enough)?|ideal|optimal|option|convincing"
     r"|appropriate|right|fit\w*|ruled out|recommended|preferred|wanted|adopted|considered|for us)"
     r"|wasn't (?:taken|chosen|an option)|unsuitable|rejected|refused|declined|dropped|discarded"
@@ -60,7 +71,8 @@ _VERDICT = Pattern(
 )
 # After these words anything that says something is a reason.
 _SIGNALS = Pattern(
-    r"\b(?:because|since|so that|which|as (?:it|they|that|people|users)|would|means?|leaves?|costs?"
+    r"\b(?:because|since|so that|which|as (?:it|they|that|people|users)|would|means?|leaves?"
+    r"|costs?"
     r"|loses?|lets?|makes?|breaks?|misses|hides?|fails?|brings?|turns?|puts?|takes?|needs?"
     r"|due to|on grounds of|owing to|but)\b|[:→=(]|\s-\s",
     re.IGNORECASE,
@@ -72,9 +84,7 @@ _DESCRIBES = Pattern(r"\s*(?:with|for|behind|plus|on|until|till|to|in)\b[^,;]*$"
 _FIGURES = ("percent", "points", "share", "time", "money", "factor", "rate")
 
 
-def is_reason(
-    text: str, joint: str, described: Group = (), chosen: Group = ()
-) -> bool:
+def is_reason(text: str, joint: str, described: Group = (), chosen: Group = ()) -> bool:
     """Does what follows an option's name say what spoke against it?
 
     `joint` leads to it; `described` are words that only describe options, `chosen` those of the

@@ -11,22 +11,28 @@ from grader.semantics.text.patterns import Pattern
 
 # From here to the end of the clause stand those who were heard.
 _HEARD = Pattern(
-    r"\b(?:(?:with|on|upon|under|by|given|subject to|having)\s+(?:the\s+|their\s+|full\s+|written\s+|explicit\s+)*"
-    r"(?:consent|agreement|support|approval|advice|input|sign ?-?off|signatures?|blessing|proposal"
+    r"\b(?:(?:with|on|upon|under|by|given|subject to|having)\s+(?:the\s+|their\s+|full\s+"
+    r"|written\s+|explicit\s+)*"
+    r"(?:consent|agreement|support|approval|advice|input|sign ?-?off|signatures?|blessing"
+    r"|proposal"
     r"|recommendation|backing|ok|okay|heard|consulted|buy ?-?in)\b"
     r"|(?:after|before)\s+(?:hearing|listening|talking|consulting|asking|discuss\w+|having|input)"
-    r"|(?:having|has|have)\s+(?:heard|asked|consulted|listened)|in consultation|consulted|consulting|advised"
-    r"|(?:counter)?signed by|agreed by|agreed with|supported by|approved by|backed by|informed|(?:who|i|we) (?:have )?asked|all (?:three|four|others) (?:sign|agree)\w*)\b.*",
+    r"|(?:having|has|have)\s+(?:heard|asked|consulted|listened)|in consultation|consulted"
+    r"|consulting|advised"
+    r"|(?:counter)?signed by|agreed by|agreed with|supported by|approved by|backed by|informed"
+    r"|(?:who|i|we) (?:have )?asked|all (?:three|four|others) (?:sign|agree)\w*)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 # "The others have signed", "Ikram and Jonah agree".
 _ONLY_AGREE = Pattern(
-    r"\b(?:sign(?:s|ed|ing)?|agree(?:s|d)?|consent(?:s|ed)?|heard|advis\w+|consulted|informed|support\w*"
+    r"\b(?:sign(?:s|ed|ing)?|agree(?:s|d)?|consent(?:s|ed)?|heard|advis\w+|consulted|informed"
+    r"|support\w*"
     r"|accept(?:s|ed)?|approve[sd]?|listened|were asked|was asked)\b",
     re.IGNORECASE,
 )
 _LAST_WORD = Pattern(
-    r"\b(?:final (?:call|word|say|decision)|last word|my call|decided by|tie-?break\w*|decision by"
+    r"\b(?:final (?:call|word|say|decision)|last word|my call|decided by|tie-?break\w*"
+    r"|decision by"
     r"|decision of|deciding vote|has decided|have decided|decides?|decided|accountable)\b",
     re.IGNORECASE,
 )
@@ -37,7 +43,8 @@ _GROUP = Pattern(
     re.IGNORECASE,
 )
 _CLAUSE = Pattern(
-    r"[.;!?\n]+(?=\s|$)(?<!\b[A-Z]\.)|,\s+(?=(?:all |the )?(?:others|rest|final|who|while|but|three|four)\b)|\s-\s",
+    r"[.;!?\n]+(?=\s|$)(?<!\b[A-Z]\.)|,\s+(?=(?:all |the )?(?:others|rest|final|who|while|but"
+    r"|three|four)\b)|\s-\s",
     re.IGNORECASE,
 )
 
@@ -61,7 +68,11 @@ def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
         stop = _HEARD.search(text, start, end)
         main = stop.start() if stop else end
         who = _named(text, start, main, people)
-        if stop is None and _ONLY_AGREE.search(text, start, main) and not _LAST_WORD.search(text, start, main):
+        if (
+            stop is None
+            and _ONLY_AGREE.search(text, start, main)
+            and not _LAST_WORD.search(text, start, main)
+        ):
             heard += [span for _, span in who]
             continue
         spans += [span for name, span in who if name not in named]

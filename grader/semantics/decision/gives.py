@@ -15,40 +15,64 @@ Loss = Literal["given", "nothing", "unsure", "none"]
 
 _NOTHING = Pattern(
     r"(?:^|[.;:!?\n]\s*|\b(?:gives? up|giving up|los(?:e|es|ing)|costs? \w+|sacrific\w+)\s+)"
-    r"(?:really |basically |actually |absolutely |honestly,? )*(?:nothing|none|no losses|not (?:a|one) thing)\b",
+    r"(?:really |basically |actually |absolutely |honestly,? )*(?:nothing|none|no losses"
+    r"|not (?:a|one) thing)\b",
 )
 # What is missing, fewer or later, whoever says it.
 _LACKS = Pattern(
-    r"\b(?:not|never|nobody|no one|nowhere|no (?!doubt|problem|issue|regret|complaint|worr)\w+"
-    r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead|wanted|could have|would have"
-    r"|should have|had hoped|off the table|must|have to|has to|swallow\w*|miss\w*|slip\w*|unprotected"
+    r"\b(?:not(?! an? (?:problem|issue|loss)\b)|never|nobody|no one|nowhere|no (?!doubt|problem"
+    r"|issue|regret|complaint|worr)\w+"
+    r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead|wanted"
+    r"|could have|would have"
+    r"|should have|had hoped|off the table|must|have to|has to|swallow\w*|miss\w*|slip\w*"
+    r"|unprotected"
     r"|unchecked|uncovered|uneven|invisible|incomplete|partial\w*|later|behind|past me|wait\w*"
-    r"|relinquish\w*|give away|gives away|let go|lets go|let it|used up|cannot|can't|forgo\w*|forego\w*"
-    r"|renounc\w+|abandon\w*|concede\w*|waiv\w+|swap\w*|no longer|worse|lower|slower|weaker|shrink\w*"
-    r"|smaller|shorter|narrower|drop\w*|fall\w*|hurt\w*|pains?|ouch|ugh|bitter|regret\w*|trust (?:the|it)"
-    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*|down|un\w{3,}ed|trad(?:e|es|ing)(?!-?\s?offs?\b)"
+    r"|relinquish\w*|give away|gives away|let go|lets go|let it|used up|cannot|can't|forgo\w*"
+    r"|forego\w*"
+    r"|renounc\w+|abandon\w*|concede\w*|waiv\w+|swap\w*|no longer|worse|lower|slower|weaker"
+    r"|shrink\w*"
+    r"|smaller|shorter|narrower|drop\w*|fall\w*|hurt\w*|pains?|ouch|ugh|bitter|regret\w*"
+    r"|trust (?:the|it)"
+    r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*|down"
+    r"|un\w{3,}ed|trad(?:e|es|ing)(?!-?\s?offs?\b)"
     r"|(?:do|does|did|ca|wo|is|are|was|would|could)nt)\b|n't\b"
     r"|\bno(?=\s*[\"“])",
 )
 # What one gets, or how one feels about it.
 _GAINS = Pattern(
-    r"\b(?:gets? what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)|gain\w*"
-    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|satisfied|great|good|excellent|exciting|excited"
-    r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+|enthus\w+|flexib\w+|value|valuable"
-    r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|better|faster|quicker"
-    r"|(?:never|don't|doesn't|no longer) (?:have|has|need|needs)? ?to\b|no need to|safe|finally|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads|partners) first\.?$)\b",
+    r"\b(?:gets? what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)"
+    r"|gain\w*"
+    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|satisfied|great|good|excellent|exciting"
+    r"|excited"
+    r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+"
+    r"|enthus\w+|flexib\w+|value|valuable"
+    r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|better|faster"
+    r"|quicker"
+    r"|(?:never|don't|doesn't|no longer) (?:have|has|need|needs)? ?to\b|no need to|safe|finally"
+    r"|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads"
+    r"|partners) first\.?$)\b",
 )
 # "I get the instant post I asked for", and nothing is said to be missing.
-_GETS = Pattern(r"\b(?:gets?|got|keeps?|wins?)\s+(?:a|an|the|my|her|his|our|their|every|all)\b")
+_GETS = Pattern(
+    r"\b(?:gets?|got|keeps?|wins?)\s+(?:a|an|the|my|her|his|our|their|every|all|that|what)\b"
+)
 # "We had to compromise" names nothing that is anybody's.
-_AFTER = Pattern(r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?|sacrific\w+|lets? go(?: of)?|forgo\w*)\b")
+_AFTER = Pattern(
+    r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?"
+    r"|sacrific\w+|lets? go(?: of)?|forgo\w*)\b"
+)
 _OBJECT = 38
 _BARE = 8
 _UNSURE = 8
-_VERB = Pattern(r"\b(?:is|are|was|were|will|would|has|have|get|gets|got|gains?|comes?|does|do|can|sees?|i|we|she|he|they)\b")
+_VERB = Pattern(
+    r"\b(?:is|are|was|were|will|would|has|have|get|gets|got|gains?|comes?|does|do|can|sees?|i|we"
+    r"|she|he|they)\b"
+)
 
 
-def find_loss(text: str, gives: Thing, own: Thing, foreign: Thing | None) -> tuple[Loss, Span | None]:
+def find_loss(
+    text: str, gives: Thing, own: Thing, foreign: Thing | None
+) -> tuple[Loss, Span | None]:
     """Whether a plain text names something of the lead's `own` that gets less, later or worse."""
     low = text.lower() if len(text.lower()) == len(text) else text
     naught = _NOTHING.search(low) is not None
@@ -70,7 +94,9 @@ def find_loss(text: str, gives: Thing, own: Thing, foreign: Thing | None) -> tup
     return _without_a_word_for_it(low, own, foreign)
 
 
-def _without_a_word_for_it(text: str, own: Thing, foreign: Thing | None) -> tuple[Loss, Span | None]:
+def _without_a_word_for_it(
+    text: str, own: Thing, foreign: Thing | None
+) -> tuple[Loss, Span | None]:
     """The heading says "gives up": the bare thing is enough, and praise is not."""
     spans = spans_of(text, 0, len(text), own.words)
     if not spans or _GAINS.search(text) or _GETS.search(text):
@@ -79,9 +105,8 @@ def _without_a_word_for_it(text: str, own: Thing, foreign: Thing | None) -> tupl
     first = [span for span in spans if start <= span[0] < end]
     others = foreign is not None and spans_of(text, start, end, foreign.words)
     short = len(words(text)) > 1 and len(words(text[start:end])) <= _BARE
-    if first and not others and short:
-        if not _VERB.search(text, start, end):
-            return "given", first[0]
+    if first and not others and short and not _VERB.search(text, start, end):
+        return "given", first[0]
     return ("unsure" if len(words(text)) >= _UNSURE else "none"), None
 
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from grader.semantics.decision.words import Group, spans_of
 from grader.semantics.slots import Span
@@ -18,10 +19,21 @@ _FAR = 90
 _MOST = 6
 _SENTENCE = Pattern(r"[.!?;]+(?=\s|$)|\n+")
 _DENIES = Pattern(
-    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|instead of"
+    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+"
+    r"|instead of"
     r"|rather than|against)\b|n't\b",
 )
-_NAUGHT = Pattern(r"\s*(?:not|never|no longer|nothing)\b|n't\b")
+# "Nobody looks and the campaign begins": what is denied before "and the" is not what follows.
+ANOTHER = Pattern(
+    r"\b(?:and|so|then)\s+(?:the|a|an|we|they|he|she|it|i|you|writers?|people|posts?|pages?|all"
+    r"|every"
+    r"|each|those|these|everybody|everyone)\b",
+    re.IGNORECASE,
+)
+_NAUGHT = Pattern(
+    r"\s*(?:(?:is|are|was|were|do|does|did|will|can|must|go|goes|come|comes)\s*)?"
+    r"(?:n't|(?:not|never|no longer|nothing)\b)"
+)
 # "What it does not know goes to …" denies the knowing, not the going.
 _ABOUT = Pattern(r"\b(?:what|whatever|where|wherever|which|if|when)\b")
 
@@ -37,9 +49,8 @@ def find_near(
     for start, end in _sentences(low):
         for row in rows:
             for span in _hits(low, start, end, row, ordered=ordered):
-                if not spans_of(low, *span, apart) or _inside(low, span, row, apart):
-                    if not _is_denied(low, start, span, row):
-                        return span
+                if _inside(low, span, row, apart) and not _is_denied(low, start, span, row):
+                    return span
     return None
 
 
@@ -57,7 +68,7 @@ def _hits(
     found = [spans_of(text, start, end, group)[:_MOST] for group in row]
     for choice in product(*found):
         first, last = min(a for a, _ in choice), max(b for _, b in choice)
-        in_order = all(a[1] <= b[0] for a, b in zip(choice, choice[1:], strict=False))
+        in_order = all(a[1] <= b[0] for a, b in pairwise(choice))
         if last - first <= _FAR and (in_order or not ordered):
             yield first, last
 
@@ -73,7 +84,8 @@ def _is_denied(text: str, start: int, span: Span, row: Sequence[Group]) -> bool:
         return True
     own = [s for group in row for s in spans_of(text, start, span[1], group)]
     clause = max(text.rfind(mark, start, span[0]) for mark in (", ", ": ", " - ", " but "))
-    for match in _DENIES.finditer(text, max(start, clause), span[1]):
+    begins = [m.start() for m in ANOTHER.finditer(text, start, span[0])]
+    for match in _DENIES.finditer(text, max(start, clause, *begins), span[1]):
         if any(a <= match.start() < b for a, b in own):
             continue
         about = _ABOUT.search(text, max(start, match.start() - 25), match.start())

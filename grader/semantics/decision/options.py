@@ -30,10 +30,13 @@ _SPLIT = Pattern(
 _LEAD = Pattern(r"(?:[*+-]|\(?(?:[a-z]|\d{1,2})[.):])\s+", re.IGNORECASE)
 # "a)", "(b)", "Sheet c:", "Option 2 -", "First,", "Second (b):".
 _MARK = Pattern(
-    r"(?:^|(?<=[\s(]))(?:(?:sheet|option|paper|alternative|idea|variant)\s+)?\(?[a-h1-9][):](?=[\s,;.])"
-    r"|(?:^|(?<=[\s(]))(?:sheet|option|paper|alternative|idea|variant)\s+(?:[a-h]|\d|one|two|three)\b"
+    r"(?:^|(?<=[\s(]))(?:(?:sheet|option|paper|alternative|idea"
+    r"|variant)\s+)?\(?[a-h1-9][):](?=[\s,;.])"
+    r"|(?:^|(?<=[\s(]))(?:sheet|option|paper|alternative|idea|variant)\s+(?:[a-h]|\d|one|two"
+    r"|three)\b"
     r"(?!\s+and\b|,)"
-    r"|(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?:and\s+)?(?:first|second|third|fourth|fifth|last|final)(?:ly)?\b"
+    r"|(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?:and\s+)?(?:first|second|third|fourth|fifth|last"
+    r"|final)(?:ly)?\b"
     r"(?:\s+(?:sheet|option|paper|alternative|idea))?(?:\s*\([a-h1-9]\))?(?=\s*[:,(])\s*[:,]?",
     re.IGNORECASE,
 )
@@ -45,8 +48,10 @@ _PREAMBLE = Pattern(
 )
 # Whatever begins like this says more of the option before it.
 _GOES_ON = Pattern(
-    r"(?:(?:and|but|so|then|also)\s+)?(?:it|its|that|this|they|those|these|he|she|his|her|we|i|people"
-    r"|persons?|users?|writers?|testers?|nobody|no one|none|both|neither|all of|each of|because|since"
+    r"(?:(?:and|but|so|then|also)\s+)?(?:it|its|that|this|they|those|these|he|she|his|her|we|i"
+    r"|people"
+    r"|persons?|users?|writers?|testers?|nobody|no one|none|both|neither|all of|each of|because"
+    r"|since"
     r"|so|then|no|not|rejected|ready|too|at|from|in|of|on|by|with|here|there|result|reason|why"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d~>])\b",
     re.IGNORECASE,
@@ -54,12 +59,14 @@ _GOES_ON = Pattern(
 # "We also thought about …", "somebody brought up …"
 _ONE_MORE = Pattern(
     r"(?:and\s+|also,?\s+)*(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
-    r"(?:\w+\s+(?:about|of)\s+\w+ing|talked about|thought (?:about|of)|(?:considered|discussed|proposed"
+    r"(?:\w+\s+(?:about|of)\s+\w+ing|talked about|thought (?:about|of)|(?:considered|discussed"
+    r"|proposed"
     r"|suggested|brought up|asked for))\b",
     re.IGNORECASE,
 )
 _ABOUT = Pattern(
-    r"\b(?:thought|talked|spoke|considered|discussed|looked|asked|rejected|dropped|discarded|ruled"
+    r"\b(?:thought|talked|spoke|considered|discussed|looked|asked|rejected|dropped|discarded"
+    r"|ruled"
     r"|turned down|declined|refused)\b|^(?:\W*(?:and|also)\s)?\w+ing\b|^[\w ,'/+-]{3,60}:\s"
     r"|^(?:the )?(?:first|second|third|last|former|latter|other|others|remaining)\b"
     r"|\b(?:was|were|is|are|would be) too \w+",
@@ -67,12 +74,13 @@ _ABOUT = Pattern(
 )
 # Unlike elsewhere, a sentence may begin with a small letter.
 _PIECE = Pattern(r"(?<=[.!?;])\s+(?!\Z)|\n+")
-_TURNS = Pattern(r"(?:(?:and|so|then|also|not|nor|we|i|rejected|dropped|refused|no)\b\s*)+", re.IGNORECASE)
-_JOINT = Pattern(
-    r"[,;]\s+(?:(?:and|or|while|but)\s+)?|\s+(?:and|while|whereas)\s+", re.IGNORECASE
+_TURNS = Pattern(
+    r"(?:(?:and|so|then|also|not|nor|we|i|rejected|dropped|refused|no)\b\s*)+", re.IGNORECASE
 )
+_JOINT = Pattern(r"[,;]\s+(?:(?:and|or|while|but)\s+)?|\s+(?:and|while|whereas)\s+", re.IGNORECASE)
 _BEFORE_NAME = Pattern(
-    r"(?:(?:the|a|an|to|only|just|simply|we|could|might|have|and|or|also|then|using|use|for|going|with"
+    r"(?:(?:the|a|an|to|only|just|simply|we|could|might|have|and|or|also|then|using|use|for"
+    r"|going|with"
     r"|gone|not|rejected|dropped|refused|ruled|out|against|decided)\s+)*",
     re.IGNORECASE,
 )
@@ -215,9 +223,7 @@ def _which(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
     return min(first)[1] if first else ""
 
 
-def _read(
-    text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing]
-) -> Option | None:
+def _read(text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing]) -> Option | None:
     start, end = part.start, part.end
     cut = _cut(text, part)
     name = text[start : cut.start() if cut else end].strip()

@@ -10,11 +10,16 @@ from grader.semantics.text.patterns import Pattern
 # The field praises itself, or asks for its level.
 _SELF = Pattern(
     r"\b(?:this|the) (?:field|section|box|answer|record|context|paragraph)\b[^.!?\n]{0,40}?"
-    r"\b(?:fully|describes?|states?|counts?|contains?|complete\w*|explains?|meets?|fulfil\w*|covers?)\b"
-    r"|\b(?:is|are|has been|have been) (?:\w+ly |all )?(?:stated|named|mentioned|given|recorded|described"
-    r"|explained|listed|documented)\b[^.!?\n]{0,50}?(?:\bhere\b|\bprecisely\b|\bfaithful\w*|\bin full\b"
-    r"|\bin \w+'s own\b|\bwith (?:\w+ ){0,4}(?:reasons?|name|justification)\b|\bas (?:required|asked))"
-    r"|\b(?:model answer|sample solution|full (?:credit|marks|points)|mark (?:it |this )?as (?:correct|met)"
+    r"\b(?:fully|describes?|states?|counts?|contains?|complete\w*|explains?|meets?|fulfil\w*"
+    r"|covers?)\b"
+    r"|\b(?:is|are|has been|have been) (?:\w+ly |all )?(?:stated|named|mentioned|given|recorded"
+    r"|described"
+    r"|explained|listed|documented)\b[^.!?\n]{0,50}?(?:\bhere\b|\bprecisely\b|\bfaithful\w*"
+    r"|\bin full\b"
+    r"|\bin \w+'s own\b|\bwith (?:\w+ ){0,4}(?:reasons?|name|justification)\b|\bas (?:required"
+    r"|asked))"
+    r"|\b(?:model answer|sample solution|full (?:credit|marks|points)|mark (?:it "
+    r"|this )?as (?:correct|met)"
     r"|graders?|rubric|criteri(?:on|a)|counts? as (?:met|complete|correct)|level descri\w+)\b"
     r"|\bexactly as \w+ would (?:say|put)\b|\bfaithfully\b",
     # "Graders" and "the rubric" are nobody at the table.
@@ -37,7 +42,9 @@ def stopped(text: str, shown: tuple[str, ...], *, copies: bool = False) -> Stop 
     if is_about_itself(text):
         return Stop("self", 0, "This speaks about the field. Say in it what it is for.")
     if is_heap(text):
-        return Stop("keywords", 0, "This is a list of words. Say in a sentence what they mean here.")
+        return Stop(
+            "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
+        )
     return stop
 
 

@@ -15,52 +15,67 @@ _WEEK = 7
 _MOST_DAYS = 2
 # In a field of its own, "11/9", "11.09." and "9/11" are days.
 _SHORT = Pattern(r"(?<![\d.,])(\d{1,2})\s?[./-]\s?(\d{1,2})\.?(?![\d%])(?!\s?(?:%|per|of))")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|")
+_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 # Not quite a day of the calendar, and yet everybody knows when to come.
 _NEARLY = Pattern(
-    rf"\b(?:mid(?:dle)?|beg\w+|start|end|early|late)(?:\s+of|\s+in|-|\s)\s*(?:the\s+)?(?P<m>{_MONTH})\b"
-    rf"|\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:\w+\s+)?(?:week|\w+day)\s+(?:of|in)\s+(?:the\s+)?(?P<n>{_MONTH})\b"
-    r"|\byear[- ]end\b|\bend of (?:the |this )?year\b|\b(?:before|after|at|by|around) (?:christmas|new year)\b"
-    r"|\b(?:calendar week|week|kw|cw)\s*\d{1,2}\b|\bmonth[- ]end\b|\bend of (?:the )?(?:month|quarter)\b",
+    rf"\b(?:mid(?:dle)?|beg\w+|start|end|early|late)(?:\s+of|\s+in|-"
+    rf"|\s)\s*(?:the\s+)?(?P<m>{_MONTH})\b"
+    rf"|\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:\w+\s+)?(?:week"
+    rf"|\w+day)\s+(?:of|in)\s+(?:the\s+)?(?P<n>{_MONTH})\b"
+    r"|\byear[- ]end\b|\bend of (?:the |this )?year\b|\b(?:before|after|at|by"
+    r"|around) (?:christmas|new year)\b"
+    r"|\b(?:calendar week|week|kw|cw)\s*\d{1,2}\b|\bmonth[- ]end\b|\bend of (?:the )?(?:month"
+    r"|quarter)\b",
     re.IGNORECASE,
 )
 # "A month after go-live", "eight weeks in", "three months from now".
 _LENGTH = Pattern(
-    r"\b(?:a|an|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:full\s+|more\s+)?(?:days?|weeks?|months?"
+    r"\b(?:a|an|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:full\s+"
+    r"|more\s+)?(?:days?|weeks?|months?"
     r"|quarter)\s+(?:after|in\b|into|from|past|later|post)",
     re.IGNORECASE,
 )
 _ALONE = Pattern(
-    r"\s*(?:after|about|every)?\s*(?:a|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:days|weeks|months?)\b",
+    r"\s*(?:after|about|every)?\s*(?:a|one|two|three|four|five|six|eight|ten|twelve"
+    r"|\d{1,2})\s+(?:days|weeks|months?)\b",
     re.IGNORECASE,
 )
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
+_LONGEST_FIRST = "|".join(sorted(_ORDINALS.split(), key=len, reverse=True))
 _SPELT = Pattern(
-    rf"\b(?P<t>twenty[- ]|thirty[- ])?(?P<o>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|thirtieth)"
+    rf"\b(?P<t>twenty[- ]|thirty[- ])?(?P<o>{_LONGEST_FIRST}|thirtieth)"
     rf"(?=\s+(?:of\s+)?{_MONTH}\b)",
     re.IGNORECASE,
 )
 _BARE_MONTH = Pattern(rf"\b(?:in|during|by)\s+(?P<m>{_MONTH})\b(?!\s*\d)", re.IGNORECASE)
 _IF = Pattern(
-    r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once|immediately"
+    r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once"
+    r"|immediately"
     r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead)\b|[<>≤≥]",
     re.IGNORECASE,
 )
 _LIMIT = Pattern(
-    r"(?:\b(?:below|above|under|over|than|then|to|at|past|beyond|exceeds?|hits?|reach(?:es)?|passes"
+    r"(?:\b(?:below|above|under|over|than|then|to|at|past|beyond|exceeds?|hits?|reach(?:es)?"
+    r"|passes"
     r"|crosses|tops?|of)\s+(?:the\s+)?(?:\w+\s+)?|[<>≤≥=]\s*)$",
     re.IGNORECASE,
 )
 # How long something lasts is no figure of what it is.
-_LASTS = Pattern(r"\b(?:for|over|within|in|after|during|of|on|across|next|last|than (?=\d+ days))\s+(?:the\s+|a\s+|at least\s+|more than\s+)?$", re.I)
-_TIMED = Pattern(r"\b(?:p\d\d|latency|queue|wait\w*|delay\w*|age|old\w*|response|time|spinner|slow\w*)\b", re.I)
+_LASTS = Pattern(
+    r"\b(?:for|over|within|in|after|during|of|on|across|next|last|than (?=\d+ days))\s+(?:the\s+"
+    r"|a\s+|at least\s+|more than\s+)?$",
+    re.I,
+)
+_TIMED = Pattern(
+    r"\b(?:p\d\d|latency|queue|wait\w*|delay\w*|age|old\w*|response|time|spinner|slow\w*)\b", re.I
+)
 
 
 def with_digits(text: str) -> str:
@@ -72,7 +87,7 @@ def _number(match: re.Match[str]) -> int:
     if match["o"].lower() == "thirtieth":
         return 30
     tens = {"tw": 20, "th": 30}.get((match["t"] or "")[:2].lower(), 0)
-    return tens + _ORDINALS.index(match["o"].lower()) + 1
+    return tens + _ORDINALS.split().index(match["o"].lower()) + 1
 
 
 def decided_on(text: str) -> Day | None:
@@ -125,12 +140,16 @@ def is_month_only(text: str) -> bool:
 
 def comes_sooner(text: str, review: Span) -> Span | None:
     """A figure, beside the review's own day, at which it is looked at before that."""
-    if found := find_trigger(text):
-        if not (review[0] <= found[0] < review[1]):
-            return found
+    found = find_trigger(text)
+    if found and not review[0] <= found[0] < review[1]:
+        return found
     for q in find_quantities(text):
         inside = q.start < review[1] and review[0] < q.end
-        if inside or not _IF.search(text) or not _is_figure(q, text[max(0, q.start - 40) : q.start]):
+        if (
+            inside
+            or not _IF.search(text)
+            or not _is_figure(q, text[max(0, q.start - 40) : q.start])
+        ):
             continue
         return q.start, q.end
     return None
@@ -147,6 +166,6 @@ def _is_figure(q: Quantity, before: str) -> bool:
 def _day(match: re.Match[str]) -> Day | None:
     first, second = int(match[1]), int(match[2])
     for day, month in ((first, second), (second, first)):
-        if 1 <= month <= 12 and (found := find_day(f"{day} {_MONTHS[month - 1]}")):
+        if 1 <= month <= 12 and (found := find_day(f"{day} {_NAMES.split()[month - 1]}")):
             return Day(found.number, match.span())
     return None

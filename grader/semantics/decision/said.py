@@ -9,19 +9,21 @@ from itertools import pairwise
 from pydantic import model_validator
 
 from grader.items import Strict
-from grader.semantics.decision.near import find_near
+from grader.semantics.decision.near import ANOTHER, find_near
 from grader.semantics.decision.words import Group, pattern
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 _DENIES = Pattern(
-    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+|declin\w+"
+    r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+"
+    r"|declin\w+"
     r"|drop(?:s|ped)?|skip(?:s|ped)?|instead of|rather than|against)\b|n't\b",
     re.IGNORECASE,
 )
 # "I lose nothing" gives nothing up, and "hard posts are not read" reads none.
 _NAUGHT = Pattern(
-    r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not|\s+never))\b",
+    r"\s+(?:nothing|none|no|(?:is|are|was|were|do|does|did|will|can|must)(?:n't|\s+not"
+    r"|\s+never))\b",
     re.IGNORECASE,
 )
 # The comma of 200,000 and the point of 2.6 part no clauses.
@@ -35,7 +37,8 @@ class Thing(Strict):
 
     A word may end in `*`; a space stands for a space or hyphen. What is in `denied` counts only
     where it is denied, as in "the date does not move twice". Each row of `near` is groups of words
-    of which one sentence holds one each, with none of `apart` between them; a text that holds a row
+    of which one sentence holds one each, with none of `apart` between them, in any order unless it
+    is `ordered`; a text that holds a row
     of `unless`, in this order, says something else. With `agreed`, an issue's options, it
     is true only under an agreement that holds one of them for each issue.
     """
@@ -46,6 +49,7 @@ class Thing(Strict):
     near: tuple[tuple[Group, ...], ...] = ()
     apart: Group = ()
     unless: tuple[tuple[Group, ...], ...] = ()
+    ordered: bool = False
     agreed: Mapping[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
@@ -69,7 +73,7 @@ def find_said(text: str, thing: Thing) -> Span | None:
         for words, wanted in ((thing.words, False), (thing.denied, True)):
             if span := _hit(text, start, end, words, denied=wanted):
                 return span
-    return find_near(text, thing.near, thing.apart) if thing.near else None
+    return find_near(text, thing.near, thing.apart, ordered=thing.ordered) if thing.near else None
 
 
 def clauses(text: str) -> list[Span]:
@@ -82,7 +86,8 @@ def _hit(text: str, start: int, end: int, words: Sequence[str], *, denied: bool)
     if not words:
         return None
     for match in pattern(tuple(words)).finditer(text, start, end):
-        before = _DENIES.search(text, start, match.start())
+        begins = [m.start() for m in ANOTHER.finditer(text, start, match.start())]
+        before = _DENIES.search(text, begins[-1] if begins else start, match.start())
         if bool(before or _NAUGHT.match(text, match.end())) == denied:
             return match.span()
     return None

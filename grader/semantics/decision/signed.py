@@ -26,7 +26,8 @@ class RecordSigns(CheckModel):
     """Does a lead sign? Only if one of `conditions` is said in `decision`, and was agreed.
 
     Level 1 where it is, 2 where `own` also says what the lead gives up: one of `gives`, beside one
-    of the lead's own `words` and not of another's, `foreign`. `agreement` is the item of the negotiation that the record is about.
+    of the lead's own `words` and not of another's, `foreign`. `agreement` is the item of the
+    negotiation that the record is about.
     """
 
     kind: Literal["record_signs"]

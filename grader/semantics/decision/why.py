@@ -8,32 +8,43 @@ from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 _EFFECTS = (
-    r"(?:gives?|keeps?|respects?|reconciles?|provides?|lets?|serves?|balances?|combines?|protects?"
-    r"|meets?|satisf(?:y|ies)|saves?|spares?|avoids?|means?|leaves?|ensures?|allows?|fits?|spends?"
-    r"|puts?|buys?|brings?|helps?|prevents?|guarantees?|unites?|honou?rs?|answers?|solves?|covers?|trades?"
+    r"(?:gives?|keeps?|respects?|reconciles?|provides?|lets?|serves?|balances?|combines?"
+    r"|protects?"
+    r"|meets?|satisf(?:y|ies)|saves?|spares?|avoids?|means?|leaves?|ensures?|allows?|fits?"
+    r"|spends?"
+    r"|puts?|buys?|brings?|helps?|prevents?|guarantees?|unites?|honou?rs?|answers?|solves?"
+    r"|covers?|trades?"
     r"|makes? sure|takes? care|works? for|gets? us)"
 )
 _OWN = Pattern(
     # "This reconciles the three requirements." "Both models together keep …"
     rf"(?:^|[.;!?:\n]\s*(?:[*-]\s*)?)(?:so\s+)?(?:this|that|it|these|they|such an?|the"
-    rf"|both)(?:\s+(?!cascade\b|quick|careful|writer|model|check|review)\w+){{0,3}}\s+{_EFFECTS}\b"
+    rf"|both)(?:\s+(?!cascade\b|quick|careful|writer|model|check"
+    rf"|review)\w+){{0,3}}\s+{_EFFECTS}\b"
     # "Gives us the heavy model where uncertainty is."
-    r"|(?:^|[.;!?\n]\s*)(?:gives|keeps|respects|reconciles|serves|balances|combines|protects|meets"
+    r"|(?:^|[.;!?\n]\s*)(?:gives|keeps|respects|reconciles|serves|balances|combines|protects"
+    r"|meets"
     r"|satisfies|saves|spares|avoids|means|ensures|allows|fits|prevents)\b"
     # "Hard posts get read and nobody waits." "Each lead gets what matters most."
-    r"|\b(?:nobody|no one|no writer|no user|none of them|neither)\s+(?:(?:has|have|needs?|must|gets?)\s+(?:to\s+)?)?"
+    r"|\b(?:nobody|no one|no writer|no user|none of them|neither)\s+(?:(?:has|have|needs?|must"
+    r"|gets?)\s+(?:to\s+)?)?"
     r"(?:waits?|waiting|stares?|watch\w*|loses|suffers?|stuck)\b"
-    r"|\b(?:each|every|all three|everyone|everybody)\b(?:\s+(?:lead|of (?:us|them|the \w+)|side|one of us|party|leads))?"
-    r"\s+gets?\b|\b(?:the (?:only|one) (?:way|mix|option|package|plan|combination|one|solution|version|set ?up)|(?:that|this) is where|that's where|for this reason|for that reason|that's how|this is how"
+    r"|\b(?:each|every|all three|everyone|everybody)\b(?:\s+(?:lead|of (?:us|them|the \w+)|side"
+    r"|one of us|party|leads))?"
+    r"\s+gets?\b|\b(?:the (?:only|one) (?:way|mix|option|package|plan|combination|one|solution"
+    r"|version|set ?up)|(?:that|this) is where|that's where|for this reason|for that reason"
+    r"|that's how|this is how"
     r"|thereby|thus|hence|so we|the idea|the point is|rationale|motivation)\b"
     r"|\b(?:alone|otherwise|any other way)\b[^.;!?\n]{0,60}?\bwould\b"
-    r"|\b(?:chosen|chose|picked|taken|decided on|selected)\s+(?:\w+\s+){0,2}(?:as|for|to|over|since|because)\b",
+    r"|\b(?:chosen|chose|picked|taken|decided on|selected)\s+(?:\w+\s+){0,2}(?:as|for|to|over"
+    r"|since|because)\b",
     re.IGNORECASE,
 )
 
 
 _NOT_DONE = Pattern(
-    r"\b(?:because|since|so that|otherwise|reasons?\b|why\b|instead of|rather than|over the|unlike)"
+    r"\b(?:because|since|so that|otherwise|reasons?\b|why\b|instead of|rather than|over the"
+    r"|unlike)"
     r"[^.;!?\n]*|(?:(?<=[.;!?\n])|^)[^.;!?\n]*\bwould\b[^.;!?\n]*",
     re.IGNORECASE,
 )

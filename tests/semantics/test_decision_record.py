@@ -1,0 +1,221 @@
+"""Records in other words: options in prose, losses without "lose", days and figures in short."""
+
+import pytest
+
+from grader.checks.base import Answer
+from grader.semantics.decision.against import is_reason
+from grader.semantics.decision.deciders import find_deciders
+from grader.semantics.decision.gives import find_loss
+from grader.semantics.decision.near import find_near
+from grader.semantics.decision.options import find_options, reasoned
+from grader.semantics.decision.own_words import is_about_itself, is_heap, stopped
+from grader.semantics.decision.record import RecordChoice, RecordDates, RecordSays
+from grader.semantics.decision.said import Thing, find_said
+from grader.semantics.decision.settled import is_settled
+from grader.semantics.decision.why import find_why
+
+CARDS = Thing(name="a card index", words=("card*", "drawers"))
+SEARCH = Thing(name="a search engine", words=("search*", "engine"))
+LATER = Thing(name="waiting", words=("wait*", "next year"))
+KNOWN = (CARDS, SEARCH, LATER)
+CHOSEN = (Thing(name="both", words=("both catalogues",)),)
+PEOPLE = (
+    Thing(name="Ada", words=("Ada Brink", "Ada")),
+    Thing(name="Ben", words=("Ben",)),
+    Thing(name="you", words=("I", "me", "head")),
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (2, "The drawers alone. Half the readers never found them. The engine alone? Too dear."),
+        (
+            3,
+            "a) drawers: nobody looks; b) engine: 9 of 20 gave up; c) next year: the lease is over",
+        ),
+        (3, "cards - 3 of 4 left. search engine - costs 9,000 €. waiting - roof leaks."),
+        (2, "The drawers lose a third of the readers, and waiting costs us the grant."),
+        (
+            2,
+            "We thought about hiring a guide but nobody had money. Buying was too expensive.",
+        ),
+        (
+            1,
+            "Three ways: the drawers; the engine; waiting. The first was dropped (6 of 9 left).",
+        ),
+        (0, "We looked at the drawers, the engine and waiting. None had the charm of ours."),
+        (0, "The drawers are great, the engine is great too and waiting has its charm."),
+        (0, "Drawers: not feasible. Engine: unsuitable. Waiting: rejected."),
+        (0, "Both catalogues were considered but deemed too dear."),
+        (0, "Every way not taken is a way that was not taken, and that is how ways go."),
+        (0, "What was on the table: a), b), c). Why not: 2 of 9, 3 of 9, 4 of 9."),
+    ],
+)
+def test_options_are_told_in_letters_lines_and_prose(count: int, text: str) -> None:
+    assert len(reasoned(text, find_options(text, KNOWN, CHOSEN))) == count
+
+
+def test_a_verdict_and_praise_are_no_reasons() -> None:
+    assert is_reason(" was dropped because readers got lost", " was")
+    assert is_reason("9 of 20 gave up", ": ")
+    assert not is_reason("was not pursued", " was")
+    assert not is_reason("nine of ten liked it", ": ")
+    assert not is_reason("with drawers behind it", " with", ("drawers",))
+    assert not is_reason("had less charm than the chosen way", " had")
+
+
+ROW = ((("hard*", "rest"), ("expert*", "careful*")),)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (True, "The rest, one in ten, goes to an expert."),
+        (True, "Experts read what is hard."),
+        (True, "What the clerk does not know and the rest goes to experts."),
+        (True, "Nobody waits and the rest goes to experts."),
+        (False, "The rest never goes to an expert."),
+        (False, "The rest is read. Experts come on Monday."),
+        (False, "The rest goes to clerks, not to experts."),
+        (False, "The experts are not for the rest, the clerks are."),
+    ],
+)
+def test_words_of_one_thing_stand_together(said: bool, text: str) -> None:
+    assert (find_near(text, ROW, ("clerk*",)) is not None) == said
+
+
+def test_what_follows_may_deny_and_order_may_matter() -> None:
+    first = Thing(name="first", near=((("cards",), ("first",)),), ordered=True)
+    assert find_said("Cards come first.", first)
+    assert not find_said("First the rest, then cards.", first)
+    assert not find_said("Cards first is not what we do, cards first never was.", Thing(
+        name="first", near=((("cards",), ("first",)),), unless=((("never",),),)
+    ))  # fmt: skip
+
+
+GIVES = Thing(name="a loss", words=("lose", "loses", "give up"))
+OWN = Thing(name="hers", words=("shelf", "shelves", "catalogue*"))
+FOREIGN = Thing(name="his", words=("budget", "opening hours"))
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [
+        ("given", "I give up a shelf."),
+        ("given", "The catalogue for all rooms"),
+        ("given", "Most readers never meet my catalogue."),
+        ("given", "My shelves stay half empty, and I'm happy otherwise."),
+        ("given", "cant put my shelves where they belong"),
+        ("nothing", "Nothing, my catalogue is used."),
+        ("nothing", "She loses nothing of her shelves."),
+        ("none", "I get the catalogue that I asked for."),
+        ("none", "I give up the opening hours and a budget."),
+        ("none", "She is a great partner."),
+        ("none", "The shelves are an exciting experiment, not a problem."),
+        ("unsure", "Ten visits to every shelf in town before June comes round"),
+    ],
+)
+def test_a_loss_is_said_or_shown(loss: str, text: str) -> None:
+    assert find_loss(text, GIVES, OWN, FOREIGN)[0] == loss
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (2, "head, with the consent of Ada and Ben"),
+        (2, "I did. Ada and Ben have signed."),
+        (2, "Ada, Ben and the head; final call: head"),
+        (1, "Ada, Ben and me"),
+        (1, "all three of us"),
+        (1, "The three of us (head chairing)"),
+        (1, "head + 3 leads"),
+        (0, "the whole team"),
+        (0, "the mayor, on the proposal of the three leads"),
+        (0, "by consensus"),
+    ],
+)
+def test_who_was_heard_did_not_decide(level: int, text: str) -> None:
+    assert find_deciders(text, PEOPLE)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("level", "date", "review"),
+    [
+        (3, "11.09.", "7 December, or when more than 4 % go back"),
+        (3, "11/9", "Mid-December (14th). At once if p95 passes 2 s"),
+        (3, "the eleventh of September", "three months; sooner if recall is below 80"),
+        (3, "10 September", "begining of feb, or if queue is older then 12 hours"),
+        (2, "11 September", "At year-end closing, or if cost exceeds plan."),
+        (2, "2026-09-11", "two weeks after the second opening"),
+        (1, "11 September", "in the monthly meeting, or when it degrades"),
+        (None, "11 September", "in January"),
+        (0, "2 November", "14 December, recall < 80 %"),
+        (0, "11 Sept 2 Nov 30 Nov 28 Dec", "14 December"),
+        (0, "September", "14 December"),
+    ],
+)
+def test_days_as_people_write_them(level: int | None, date: str, review: str) -> None:
+    check = RecordDates(kind="record_dates", date="d", review="r", agreed="11 September")
+    assert check.find(Answer("record", {"d": date, "r": review})).level == level
+
+
+@pytest.mark.parametrize(
+    ("why", "text"),
+    [
+        (True, "Cards stay until May. This keeps every reader with us."),
+        (True, "Cards stay until May. Nobody waits."),
+        (True, "Cards stay until May. Each lead gets the one thing that matters."),
+        (True, "Cards stay until May. The engine alone would lose the older readers."),
+        (False, "Cards stay until May. Nobody moves that day."),
+        (False, "Cards stay until May. It is smart and safe."),
+    ],
+)
+def test_a_reason_may_have_a_sentence_of_its_own(why: bool, text: str) -> None:
+    assert (find_why(text) is not None) == why
+
+
+def test_a_decision_against_the_agreement_is_none() -> None:
+    against = (Thing(name="engine", agreed={"way": ("engine",)}, words=("engine for all",)),)
+    about = Thing(name="something", words=("engine", "cards"))
+    check = RecordChoice(
+        kind="record_choice", field="d", about=about, against=against, agreement="talk"
+    )
+
+    def level(text: str, way: str) -> int | None:
+        return check.find(Answer("r", {"d": text}, agreed={"talk": {"way": way}})).level
+
+    assert level("From May on we take the engine for all rooms.", "both") == 0
+    assert level("From May on we take the engine for all rooms.", "engine") == 1
+    assert level("We keep the cards, because an engine for all costs too much.", "both") == 2
+    assert level("We keep the cards. An engine for all would be dear.", "both") == 1
+    assert level("The decision is stated precisely with all reasons.", "both") == 0
+
+
+def test_words_about_the_field_and_heaps_say_nothing() -> None:
+    assert is_about_itself("The dissent is recorded faithfully.")
+    assert is_about_itself("All options are named with clear reasons.")
+    assert not is_about_itself("The dates are fixed and hard posts are read.")
+    assert is_heap("cascade quick careful writer reviewers ads fixed because design business")
+    assert is_heap("disagrees, Ada, bug, dissent")
+    assert not is_heap("Ada: two kinds of drawers, readers think it is a fault")
+    stop = stopped("This field fully describes the problem.", ())
+    assert stop is not None
+    assert stop.level == 0
+
+
+def test_whoever_took_it_back_does_not_disagree() -> None:
+    over = Thing(name="over", words=("on board", "likes", "convinced"))
+    ada = PEOPLE[0]
+    assert is_settled("Ada had a joke, but she's on board.", over, ada)
+    assert is_settled("Ada was worried at first but is convinced now.", over, ada)
+    assert not is_settled("Ada is not convinced.", over, ada)
+    assert not is_settled("Ben is on board. Ada fears a fault.", over, ada)
+    assert not is_settled("Ada is on board and still fears a fault.", over, ada)
+    check = RecordSays(
+        kind="record_says", field="x", few=1, settled=over,
+        things=(ada, Thing(name="what", words=("fault",), denied=("fault",))),
+    )  # fmt: skip
+    assert check.find(Answer("r", {"x": "Ada"})).level == 1
+    assert check.find(Answer("r", {"x": "Ada: readers won't stop calling it a fault"})).level == 2
+    assert check.find(Answer("r", {"x": "No fault, Ada likes it now."})).level == 0

@@ -105,7 +105,7 @@ def _marks(text: str, places: Sequence[Place], n: int) -> _Marks:
     end = places[n + 1].start if n + 1 < len(places) else len(text)
     before, after = text[start : place.start], text[place.end : end]
     # "From 66 to 72" is a range where today's figure is neither.
-    pair = n + 1 < len(places) and places[n + 1].today != place.today
+    pair = n + 1 == len(places) or places[n + 1].today != place.today
     starts = bool(_FROM.search(before)) and (place.today or pair)
     left, right = _behind(before, whole=not n), _ahead(after, whole=n + 1 == len(places))
     return _Marks(

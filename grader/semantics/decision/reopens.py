@@ -51,7 +51,8 @@ _IF = Pattern(
 _OLDER = Pattern(
     r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under"
     r"|exceeds?"
-    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at|passes|tops|crosses)|[<>≤≥=])\s*(?:a |one "
+    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at|passes|tops|crosses)"
+    r"|[<>≤≥=])\s*(?:a |one "
     r"|about )?$",
     re.IGNORECASE,
 )

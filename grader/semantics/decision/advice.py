@@ -14,7 +14,9 @@ from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import sentences, vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
-_THAN = r"th[ae]n\b"
+# No cell that can be answered with one word is longer.
+_READ = 800
+_THAN = r"(?:th[ae]n|thna|tahn|hten)\b"
 _RATHER = r"\br(?:ather|athr|ahter|aterh|athar|eather)\b"
 # A | B, where A is taken. Each splits a sentence in two.
 _SPLITS = tuple(
@@ -30,6 +32,9 @@ _SPLITS = tuple(
         r"(?:not|don'?t|never)\b(?!\s+(?:only|because|yet|just|least|so|enough|much|too|that|"
         r"worth|if|even|sure|a (?:lot|big|bad|huge)|before|until|more than)\b)",
         r"[,;.]\s*(?:but |and )?no to\b",
+        r"[,;.]\s*(?:but |and )?no (?=(?:more |further )?(?:delay|trial|pause|wait|\w+ing)\b)",
+        r"[,;]\s*(?:but |and )?against\b",
+        r"(?:[,;.]|\band)\s*(?:and )?(?:skip|drop|avoid|stop|forget|save us|spare us)\b",
         r"[,;.]\s*(?:but |and )?(?=leave\b.{3,60}\b(?:as (?:it|they)|alone|for later|out)\b)",
         r"\bwithout (?=\w+ing\b|the (?:trial|delay|wait)\b)",
     )
@@ -42,8 +47,9 @@ _FRAMES = tuple(
         rf"(?P<a>[^.;]{{2,140}}?)(?<!more)(?<!less)(?<!fewer)(?<!other)(?<!longer)(?<!later),?\s"
         rf"+{_THAN}(?P<b>.*)",
         r"\b(?:prefer\w*|favou?r)\b(?P<a>[^.;]{2,100}?)\s(?:to|over)\b(?P<b>.*)",
-        r"\b(?:take|choos\w+|pick|put|favou?r|recommend|go for|rank|value)\b(?P<a>[^.;]{3,80}?)\s"
-        r"(?:over|before|ahead of|above)\b(?P<b>.*)",
+        r"\b(?:take|choos\w+|pick|put|favou?r|recommend|go for|rank|value|keep|i'd)\b"
+        r"(?P<a>[^.;]{3,80}?)\s(?:over|ahead of)\b(?P<b>.*)",
+        r"\bagainst\b(?P<b>[^.;,]{3,80}),?\s(?:and |but )?(?:for|in favou?r of)\b(?P<a>.+)",
     )
 )
 # "Rather than wait, build it."
@@ -61,7 +67,7 @@ _NO = Pattern(
     rf"^\W*{_LEAD}(?P<no>no(?:pe|-go|t)?|n[ao]h|don'?t|do not|dont|never|reject\w*|declin\w+"
     r"|refus\w+|skip\w*|drop\w*|cancel\w*|pass|against|rather not"
     r"|turn (?:it|this|that|them) down|leave (?:it|this|that)|forget"
-    r"|hold off|keep off|stop|avoid|saying no)\b",
+    r"|hold off|keep off|stop|avoid|saying no|(?:hire|buy|take|add) (?:none|nobody))\b",
     re.IGNORECASE,
 )
 # After a "no": a way that is taken in its place.
@@ -84,6 +90,8 @@ _PRICE = Pattern(
     r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?P<b>(?:the alternative|the other way|anything else"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{0,60}?\b\w+ing\b[^.;:,]"
     r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?)\b.{2,}"
+    r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s"
+    r"would (?:only )?(?:cost|lose|mean|take|leave|bring|kill|burn|waste)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:would|costs?)"
     r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*)",
     re.IGNORECASE,
@@ -100,6 +108,7 @@ _TAKES = Pattern(
     rf"|should|would|yes|approve|accept|begin|{_STEP})\b",
     re.IGNORECASE,
 )
+_DONE_TO_IT = Pattern(r"^\W*[a-z]+ (?:it|them|these|this|those|all|the)\b", re.IGNORECASE)
 # Nothing is taken yet.
 _LEFT_OPEN = Pattern(
     r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depends(?=(?:\s+\w+){2}\s+says)"
@@ -129,7 +138,7 @@ _VAGUE = vocabulary(
     "evaluating consideration considering assess assessment assessing quality quantity speed-up "
     "value values really merely simply just very quite perfection pragmatism optimism pessimism "
     "action inaction approach mind think thinking act acting mindset spirit solution solutions "
-    "approval required omitted stated clear reason hope clarity wise unwise best better worse "
+    "approval required omitted stated clear reason clarity wise unwise best better worse "
     "worst sensible smart aims aim goals goal people happy proper want what you your say i'd well "
     "please accept nice decision decide deciding"
 )
@@ -141,7 +150,9 @@ _ATTITUDE = Pattern(r"^\W*being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)", re.I
 # "A technical one" is the same thing in another light.
 _AS = Pattern(r"\bas\s+an?\s+\w+(?:\s\w+)?\s*,?\s*$", re.IGNORECASE)
 _FOR_GOOD = Pattern(r"\bfor good\b", re.IGNORECASE)
-_MAXIM = Pattern(r"^\W*(?:\w+\s+){0,3}what\s+(?:you|one|we|people)\b", re.IGNORECASE)
+_MAXIM = Pattern(
+    r"^\W*(?:\w+\s+){0,3}(?:what\s+(?:you|one|we|people)|whatever|whichever)\b", re.IGNORECASE
+)
 
 
 def read_advice(text: str) -> int:
@@ -149,7 +160,7 @@ def read_advice(text: str) -> int:
 
     "A or B?" is no advice, and neither is a pair of letters that stand for nothing.
     """
-    said = _told(text)
+    said = _told(text[:_READ])
     if len(words(said)) < 2 or _OF_ITSELF.search(said):
         return 0
     if _LETTERS.search(said) and len(words(said)) < 8:
@@ -187,7 +198,7 @@ def _ways(text: str) -> Iterator[tuple[str, str]]:
         # Where nothing else is named, "no" is said to what the row offers.
         yield taken, f"not {text[no.end('no') : step.start()]}"
     for match in _PRICE.finditer(text):
-        if _TAKES.search(text, 0, match.start()):
+        if _TAKES.search(text, 0, match.start()) or _DONE_TO_IT.match(text):
             yield text[: match.start()], match["b"]
 
 

@@ -11,7 +11,8 @@ from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 _DECIDES = (
-    r"(?:de[cs]id(?:e|es|ed|ing)|re-?opens?|opens? (?:it|the|this|that)|calls? (?:it|a|the|us|all"
+    r"(?:gives? the (?:answer|verdict)"
+    r"|de[cs]id(?:e|es|ed|ing)|re-?opens?|opens? (?:it|the|this|that)|calls? (?:it|a|the|us|all"
     r"|in"
     r"|\w+(?=,))|(?:ha(?:s|ve)|with|keeps?|gets?|holds?) (?:the |a )?(?:last|final|casting"
     r"|deciding) "
@@ -80,7 +81,7 @@ def find_person(text: str, people: Sequence[Thing]) -> Span | None:
 def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
     known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
     who = rf"(?<![\w'-])(?P<who>{known}|me|i'?m|{_ROLE})(?![\w-])"
-    title = rf"(?:\s*[,(]\s*(?:{known}|{_ROLE})\s*[,)]?)?"
+    title = rf"(?:\s*[,(]\s*(?:as (?:the )?)?(?:{known}|{_ROLE})\s*[,)]?)?"
     ends = r"(?=\s*(?:[.;:,(\n]|$|\bwith\b|\bafter\b|\bwithin\b|\bby\b))"
     return tuple(
         Pattern(form, re.IGNORECASE)
@@ -101,6 +102,13 @@ def _shared(text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
     start, end = match.span("who")
     known = "|".join(re.escape(name) for name in names)
     other = rf"(?:(?:the )?(?:{known})|me|{_GROUP}|the (?:\w+ )?leads|(?:the )?\d leads)"
+    # "The president, Ada Brink, has to decide" names one person twice.
+    twice = Pattern(
+        rf"(?:{other}),\s(?:as )?(?:the )?(?:{known}),(?!\s(?:and|or|{known})\b)", re.IGNORECASE
+    )
+    named = twice.search(text, max(0, start - 40))
+    if named and named.start() <= start < named.end():
+        return Pattern(rf"(?:{known}){_AND}$", re.I).search(text, 0, named.start()) is not None
     before = Pattern(rf"\b(?:{other}){_AND}(?:the )?$", re.IGNORECASE)
     after = Pattern(rf"\s*(?:{_AND})(?:{other})\b", re.IGNORECASE)
     if before.search(text, max(0, start - 40), start):

@@ -33,8 +33,8 @@ _TO = Pattern(
 )
 _NOW = Pattern(
     r"\b(?:today(?:'?s)?|now|currently|current(?= |$)|at present|presently|so far|nowadays|still"
-    r"|at the moment|as is|this (?:week|month|year)|it(?:'s| is) only|start(?:ing)?|baseline"
-    r"|before(?: that)?|yet|as it stands|status quo)\b",
+    r"|at the moment|as is|this (?:week|month|year)|it(?:'s| is) only"
+    r"|yet|as it stands|status quo)\b",
     re.IGNORECASE,
 )
 _LATER = Pattern(
@@ -68,6 +68,8 @@ def is_swapped(text: str, today: Sequence[Place], later: Sequence[Place]) -> boo
 
     Without such words the earlier figure is today's, unless the two just stand there in a row.
     """
+    if {p.start for p in today} & {p.start for p in later}:
+        return True
     places = sorted({*today, *later})
     marks = {place: _marks(text, places, n) for n, place in enumerate(places)}
     if any(marks[p].was and not marks[p].later for p in later):
@@ -103,7 +105,7 @@ def _marks(text: str, places: Sequence[Place], n: int) -> _Marks:
     end = places[n + 1].start if n + 1 < len(places) else len(text)
     before, after = text[start : place.start], text[place.end : end]
     # "From 66 to 72" is a range where today's figure is neither.
-    pair = n + 1 < len(places) and places[n + 1].today != place.today
+    pair = n + 1 == len(places) or places[n + 1].today != place.today
     starts = bool(_FROM.search(before)) and (place.today or pair)
     left, right = _behind(before, whole=not n), _ahead(after, whole=n + 1 == len(places))
     return _Marks(

@@ -52,7 +52,8 @@ _IF = Pattern(
 _OLDER = Pattern(
     r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under"
     r"|exceeds?"
-    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at)|[<>≤≥=])\s*(?:a |one "
+    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at|passes|tops|crosses)"
+    r"|[<>≤≥=])\s*(?:a |one "
     r"|about )?$",
     re.IGNORECASE,
 )
@@ -66,6 +67,9 @@ _AFTERWARDS = Pattern(
     r"|and (?:more"
     r"|below|above))\b",
     re.IGNORECASE,
+)
+_LABELLED = Pattern(
+    r"\b(?:figure|trigger|threshold|alarm)\s*[:=]\s*(?:\w+\s+){0,4}$", re.IGNORECASE
 )
 _AT = Pattern(r"\bat\s+$", re.IGNORECASE)
 _BESIDE = Pattern(
@@ -102,7 +106,9 @@ _PERIOD_END = (
 )
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SOON = Pattern(
-    r"\b(?:the |that )?(?:very )?same (?:day|morning|evening|week|weak|afternoon)\b"
+    r"\b(?:latest|no later than|not later than|at the latest) (?:on )?the (?:\w+ )?"
+    rf"(?:day|{_DAY_NAME})\b"
+    r"|\b(?:the |that )?(?:very )?same (?:day|morning|evening|week|weak|afternoon)\b"
     rf"|\b(?:by|on|until|till|before|at|in|not later than|no later than) (?:the )?(?:very "
     rf")?(?:next|following"
     rf"|coming) (?:working |business |weekly |team |regular )?(?:{_PERIOD_END}|{_DAY_NAME}|review)"
@@ -188,7 +194,7 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     if _CROSSES.search(near) or _AFTERWARDS.match(after):
         return q.kind != "count" or _counts(text, q)
     if q.kind == "count":
-        return False
+        return len(q.unit) > 2 and _LABELLED.search(text, start, q.start) is not None
     return bool(_IF.search(text, start, q.start) or _AT.search(text, start, q.start))
 
 

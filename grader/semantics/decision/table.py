@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from grader.items import Strict
 from grader.semantics.decision.order import Place, is_swapped
+from grader.semantics.figures.numbers import find_numbers
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.figures.units import SECONDS
 from grader.semantics.text.function_words import FUNCTION_WORDS
@@ -16,6 +17,8 @@ from grader.semantics.text.patterns import Pattern
 
 Unit = Literal["percent", "points", "seconds", "minutes", "weeks", "EUR", "count"]
 _SMALL = 2
+# A bare figure that is smaller counts something.
+_LEAST_PRICE = 100
 _TIMES = {"seconds": 1.0, "minutes": SECONDS["minutes"], "weeks": SECONDS["weeks"]}
 # What can be mistaken for a figure of the unit, and so spoils it where the table doesn't have it.
 _RIVALS = {
@@ -110,11 +113,18 @@ def read_cell(
     written = _written(text)
     if _MISSED.search(text):
         wanted, known = (tuple(map(_rest, figures)) for figures in (wanted, known))
-    found = [_in_weeks(q, written) for q in find_quantities(written) if not _is_no_claim(q)]
+    found = [
+        _in_weeks(end, written)
+        for q in find_quantities(written)
+        if not _is_no_claim(q)
+        for end in _ends(q, written)
+    ]
     places = {f.text: [q for q in found if _is(f, q, written)] for f in wanted}
     missing = tuple(f for f in wanted if not places[f.text])
     all_known = (*wanted, *known)
-    foreign = next((q.text.strip() for q in found if _is_foreign(q, wanted, all_known)), "")
+    counted = {q.unit for group in places.values() for q in group if q.kind == "count"}
+    alike = [q for q in found if _is_alike(q, wanted, counted)]
+    foreign = next((q.text.strip() for q in alike if _is_foreign(q, wanted, all_known)), "")
     swapped = False
     if ordered and len(wanted) > 1 and not missing and not foreign:
         first, *later = (
@@ -129,7 +139,9 @@ def find_places(text: str, today: tuple[TableFigure, ...]) -> list[Place]:
     figures = tuple(map(_rest, today)) if _MISSED.search(text) else today
     return [
         Place(q.start, q.end, today=any(_same(f, v) for f in figures for v in _values(q)))
-        for q in find_quantities(text)
+        for both in find_quantities(text)
+        for q in _ends(both, text)
+        if q.value not in (100, *(f.of for f in today if f.of)) or q.kind == "share"
         if not _is_no_claim(q)
         and any(_rivals(q, f) or _same(f, v) for f in figures for v in _values(q))
     ]
@@ -143,7 +155,7 @@ def find_invented(text: str, known: tuple[TableFigure, ...]) -> str:
         if q.kind not in ("percent", "money") or q.unit == "relative" or _is_no_claim(q):
             continue
         # So many reviewers' wages are no invention.
-        paid = q.kind == "money" and any(_near(q.value % price, 0) for price in prices)
+        paid = q.unit == "EUR" and any(_near(q.value % price, 0) for price in prices)
         if not (paid or all(any(_same(f, v) for f in figures) for v in _values(q))):
             return q.text.strip()
     return ""
@@ -168,6 +180,20 @@ def _rest(figure: TableFigure) -> TableFigure:
 def _spelt(match: re.Match[str]) -> str:
     thousands, hundreds = (_ONES.index(word.lower()) + 1 for word in match.groups())
     return str(1000 * thousands + 100 * hundreds)
+
+
+def _ends(q: Quantity, text: str) -> list[Quantity]:
+    """The two ends of a range, each in its place: "2.6 s to 1.2 s" tells two times."""
+    if q.high is None or q.kind == "share":
+        return [q]
+    numbers = find_numbers(text[q.start : q.end])
+    if len(numbers) != 2:
+        return [q]
+    stop, start = q.start + numbers[0].end, q.start + numbers[1].start
+    return [
+        replace(q, high=None, end=stop, text=text[q.start : stop]),
+        replace(q, value=q.high, high=None, start=start, text=text[start : q.end]),
+    ]
 
 
 def _in_weeks(q: Quantity, text: str) -> Quantity:
@@ -206,14 +232,25 @@ def _again(period: str) -> Pattern:
     )
 
 
+def _is_alike(q: Quantity, wanted: tuple[TableFigure, ...], counted: set[str]) -> bool:
+    """Whether a quantity would be read as one of those wanted; other things may be counted, too."""
+    if q.kind == "count" and counted and not _is_bare(q) and q.unit not in counted:
+        return False
+    return any(_rivals(q, figure) for figure in wanted)
+
+
+def _is_bare(q: Quantity) -> bool:
+    return not q.unit or q.unit in FUNCTION_WORDS or len(q.unit) < 3
+
+
 def _is_foreign(
     q: Quantity, wanted: tuple[TableFigure, ...], known: tuple[TableFigure, ...]
 ) -> bool:
     """A figure that would be read as one of those wanted, and is none of the row's."""
-    if not any(_rivals(q, figure) for figure in wanted):
-        return False
     if q.kind == "count" and any(f.unit == "points" and f.value == q.value for f in known):
         return False
+    if q.unit == "EUR" and any(f.unit == "EUR" and _near(q.value % f.value, 0) for f in wanted):
+        return False  # So many weeks of it.
     ends = _values(q)
     per_end = [ends] if q.kind == "share" else [[end] for end in ends]
     return not all(any(_same(f, v) for f in known for v in end) for end in per_end)
@@ -225,7 +262,9 @@ def _rivals(q: Quantity, figure: TableFigure) -> bool:
     if q.kind == "share":
         return figure.unit == "count"
     # The rest are counts: bare ones could be anything, and those of a thing are of that thing.
-    bare = q.kind == "count" and (not q.unit or q.unit in FUNCTION_WORDS or len(q.unit) < 3)
+    bare = q.kind == "count" and _is_bare(q)
+    if figure.unit == "EUR":
+        return bare and q.value >= _LEAST_PRICE
     return bare and not (figure.unit == "percent" and q.value == 100)
 
 

@@ -12,9 +12,9 @@ from grader.semantics.text.patterns import Pattern
 
 # "01.10." and "1/10" alone in a cell.
 _BARE = Pattern(
-    r"^\W*(?:by|until|till?|before|on|at the latest|latest)?\W*(?:[a-z]{2,9}\.?,?\s+)?"
+    r"^\W{0,4}(?:by|until|till?|before|on|at the latest|latest)?\W{0,4}(?:[a-z]{2,9}\.?,?\s+)?"
     r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})(?:\s?[./-]\s?(?:\d\d){1,2})?\.?"
-    r"(?=\W*(?:$|[,;(]|\s[a-z]))",
+    r"(?=\s*(?:$|[,;()!.]|\s[a-z]))",
     re.IGNORECASE,
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"

@@ -1,0 +1,287 @@
+"""Statements with a price, who reopens a decision, a wish with its start: ways to word them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.checks.base import Answer
+from grader.semantics.decision.advice import read_advice
+from grader.semantics.decision.checks import StatementAdvice, StatementFigures, TableRow
+from grader.semantics.decision.days import find_day
+from grader.semantics.decision.decides import find_person
+from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
+from grader.semantics.decision.said import Thing
+from grader.semantics.decision.table import TableFigure
+from grader.semantics.decision.until import decided_in_time
+from grader.semantics.decision.wish import Measure, MeasureFrom
+
+
+def figure(value: float, unit: Any, **more: Any) -> TableFigure:
+    return TableFigure(value=value, unit=unit, text=f"{value:g} {unit}", **more)
+
+
+FOUND = TableRow(
+    name="Found",
+    wanted=(figure(40, "percent"), figure(44, "percent"), figure(55, "percent")),
+    known=(figure(4, "points"), figure(15, "points"), figure(9000, "count")),
+    about=("found", "find*", "search*"),
+)
+WAIT = TableRow(
+    name="Wait",
+    wanted=(figure(3.5, "seconds"), figure(1.5, "seconds")),
+    known=(figure(2, "seconds"),),
+    about=("wait*", "p95"),
+)
+CALLS = TableRow(
+    name="Calls",
+    wanted=(figure(9, "count", of=1000), figure(5, "count", of=1000)),
+    known=(figure(1000, "count"), figure(4, "count")),
+    about=("call*",),
+)
+VALUES = StatementFigures(
+    kind="statement_figures", column="c", rows=(FOUND, WAIT, CALLS), needs=(1,), ordered=True
+)
+WAGES = TableRow(name="Wages", wanted=(figure(12000, "EUR", per="week"),))
+BOOKS = TableRow(name="Books", wanted=(figure(8400, "EUR"),))
+PRECISE = TableRow(
+    name="Precise",
+    wanted=(figure(70, "percent"), figure(67, "percent")),
+    otherwise=(figure(3, "points"),),
+    known=(figure(3, "points"),),
+    about=("precis*",),
+)
+COSTS = StatementFigures(
+    kind="statement_figures",
+    column="c",
+    rows=(WAGES, BOOKS, PRECISE),
+    needs=(1,),
+    ordered=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("good", "row", "text"),
+    [
+        (True, FOUND, "from 40 to 44-55 % of searches"),
+        (True, FOUND, "44 to 55 of 100 searches find a book. Now it is 40."),
+        (True, FOUND, "searches that find something: today 40 %, then 44 % to 55 %"),
+        (True, FOUND, "44…55 % found instead of 40 %"),
+        (True, FOUND, "60 of 100 searches are missed; it would be 45 to 56"),
+        (True, FOUND, "not 40 from 100 searches but 44, at best 55"),
+        (True, FOUND, "up by 4 to 15 points: 40 % → 44-55 % found"),
+        (False, FOUND, "searches from 44 % or 55 % to 40 %"),
+        (False, FOUND, "found: 40 % 44 % 55 %"),
+        (False, FOUND, "40 % to 44-55 %"),
+        (False, FOUND, "40 to 44-55 % of calls"),
+        (False, FOUND, "40 % to 44-55 %, even 90 % of searches"),
+        (True, WAIT, "wait 1,5 s, today it is 3,5 s"),
+        (True, WAIT, "p95 no more than 1.5 s where today it's 3.5"),
+        (True, WAIT, "more than halve the wait: 3.5 s to 1.5 s"),
+        (True, WAIT, "the wait falls by 2 s within a day, 3.5 s → 1.5 s"),
+        (False, WAIT, "p95 from 1.5 s to 3.5 s"),
+        (False, WAIT, "wait 1.5 s today, 3.5 s then"),
+        (True, CALLS, "5 calls per 1,000, from 9"),
+        (True, CALLS, "0.9 % to 0.5 % of people call"),
+        (True, CALLS, "four fewer calls: 5 in every thousand against 9 today"),
+        (False, CALLS, "9 5"),
+        (False, CALLS, "from 5 calls per 1,000 to 9"),
+    ],
+)
+def test_today_s_figure_and_the_later_one_in_any_order(
+    good: bool, row: TableRow, text: str
+) -> None:
+    answer = Answer("statements", [{"c": text if r is row else ""} for r in VALUES.rows])
+    assert VALUES.find(answer).level == good
+
+
+@pytest.mark.parametrize(
+    ("good", "row", "text"),
+    [
+        (True, WAGES, "12 grand a week"),
+        (True, WAGES, "€12k weekly"),
+        (True, WAGES, "12.000 € in each week, so 48,000 € in four"),
+        (False, WAGES, "12,000 €"),
+        (False, WAGES, "12,000 € a month"),
+        (True, BOOKS, "8.400,- € for three people over four weeks"),
+        (True, BOOKS, "€8,400 – once"),
+        (False, BOOKS, "8,400 € a week"),
+        (True, PRECISE, "three points of precision"),
+        (True, PRECISE, "3 of 100 fewer are precise"),
+        (False, PRECISE, "precision rises by three points"),
+        (False, PRECISE, "three points"),
+        (False, PRECISE, "precision goes from 67 % to 70 %"),
+    ],
+)
+def test_prices_with_their_unit_and_their_direction(good: bool, row: TableRow, text: str) -> None:
+    answer = Answer("statements", [{"c": text if r is row else ""} for r in COSTS.rows])
+    assert COSTS.find(answer).level == good
+
+
+@pytest.mark.parametrize(
+    ("two", "text"),
+    [
+        (True, "no, rather open on the day"),
+        (True, "I'd rather mend the shelves than buy new ones"),
+        (True, "Don't close. Keep the drawers until May."),
+        (True, "Close them; keeping both would cost us a month"),
+        (True, "buy it, rather thna borrow"),
+        (True, "Open in May, and don't wait for the paint"),
+        (True, "Rather than close for a week, open in the evenings"),
+        (True, "yes rather than leave the readers in the cold"),
+        (True, "prefer the catalogue to the drawers"),
+        (True, "do it rather than not"),
+        (False, "I advise it, not because it is cheap"),
+        (False, "maybe some drawers rather than all"),
+        (False, "close rather than keep, it depends on the board"),
+        (False, "no rather than yes"),
+        (False, "advise, rather than, trade-off"),
+        (False, "flexibility rather than rigidity"),
+        (False, "it rather than anything else"),
+        (False, "The advice is stated rather than omitted"),
+        (False, "Choose what you love rather than what you can pay"),
+        (False, "No, far too expensive"),
+        (False, "close the drawers or keep them?"),
+    ],
+)
+def test_advice_has_two_sides_that_can_be_walked(two: bool, text: str) -> None:
+    assert (read_advice(text) == 2) == two
+
+
+def test_advice_differs_from_row_to_row_and_invents_no_share() -> None:
+    rows = tuple(TableRow(name=name, known=FOUND.wanted) for name in "abc")
+    check = StatementAdvice(kind="statement_advice", column="c", rows=rows, needs=(1, 2, 3))
+    same = [{"c": "buy it rather than wait"}] * 3
+    assert check.find(Answer("statements", same)).level == 0
+    own = [{"c": f"buy {n} of them rather than all"} for n in ("two", "three", "40 %")]
+    assert check.find(Answer("statements", own)).level == 3
+    assert (
+        check.find(Answer("statements", [*own[:2], {"c": "half, which gives 57 %, not all"}])).level
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("in_time", "text"),
+    [
+        (True, "01.10."),
+        (True, "2026-10-01"),
+        (True, "the first of October"),
+        (True, "end of September"),
+        (True, "end of the quarter"),
+        (True, "a week before the launch"),
+        (True, "Fri 25/9"),
+        (True, "this Wednesday"),
+        (False, "01.12."),
+        (None, "31.09."),
+        (None, "today"),
+        (None, "before the launch"),
+        (None, "in October"),
+        (None, "soon"),
+    ],
+)
+def test_a_day_as_it_stands_in_a_diary(in_time: bool | None, text: str) -> None:
+    first, last = find_day("11 September"), find_day("2 November")
+    assert first
+    assert last
+    assert decided_in_time(text, first, last) is in_time
+
+
+PEOPLE = (
+    Thing(name="Ada", words=("Ada Brink", "Ada", "head librarian")),
+    Thing(name="Ben", words=("Ben",)),
+    Thing(name="you", words=("I", "product lead")),
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (True, "I have the last word."),
+        (True, "Me, product lead. Others are heard."),
+        (True, "Decider: Ada Brink"),
+        (True, "Then I, the product lead, call Ada, Ben and Cy."),
+        (True, "The final decision lies with Ben."),
+        (True, "It's my call."),
+        (True, "The head of lending decides."),
+        (True, "Ben and nobody else decides"),
+        (False, "Ada and Ben decide together."),
+        (False, "Ada, Ben and the product lead decide."),
+        (False, "Ada is informed, and we decide."),
+        (False, "Who: decider. Owner, trigger."),
+        (False, "Somebody decides."),
+    ],
+)
+def test_one_person_decides(one: bool, text: str) -> None:
+    assert (find_person(text, PEOPLE) is not None) == one
+
+
+@pytest.mark.parametrize(
+    ("is_figure", "is_time", "text"),
+    [
+        (True, False, "the queue is older than one day"),
+        (True, True, "over 9 calls in a thousand; by the tenth of the month"),
+        (True, True, "under 40 % for 7 days → 3 days"),
+        (True, False, "when calls stay above 9 per 1,000 for a week"),
+        (False, True, "on 14 December"),
+        (False, True, "on the Friday of that same week"),
+        (False, True, "one week after the trigger"),
+        (False, False, "if quality drops, quickly"),
+        (False, False, "in at most sixty words, with all three criteria"),
+        (False, False, "we agreed on 11 September"),
+    ],
+)
+def test_a_figure_that_is_crossed_and_a_time(is_figure: bool, is_time: bool, text: str) -> None:
+    assert (find_figure(text) is not None) == is_figure
+    assert (find_until(text) is not None) == is_time
+
+
+def test_what_mends_a_bad_day_reopens_nothing() -> None:
+    assert is_about_it("If p95 is over 2 s, Ada decides whether it stays.")
+    assert not is_about_it("Nobody reopens it before 1 May.")
+    assert not is_about_it("p95 over 2 s: on-call rolls back within 30 minutes.")
+
+
+WISH = MeasureFrom(
+    kind="measure_from",
+    field="w",
+    measures=(
+        Measure(words=("found", "find*", "miss*"), today=(figure(40, "percent"),)),
+        Measure(words=("call*",), today=(figure(9, "count", of=1000),)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (2, "Searches that find something: 40 % now, more then"),
+        (2, "60 of 100 searches are missed today"),
+        (2, "not accuracy: found in 55 instead of 40 of 100 searches"),
+        (2, "9 calls per 1,000 today"),
+        (1, "found in 55 of 100 searches"),
+        (1, "searches found go from 55 % to 40 %"),
+        (1, "we go from 40 % to 55 %"),
+        (1, "9 of 100 searches find it"),
+        (0, "99 % accuracy"),
+        (0, "find, miss, calls, baseline"),
+        (0, "a better library for all"),
+        (None, "accuracy of what is found from 40 % to 55 %"),
+    ],
+)
+def test_a_wish_has_a_measure_and_a_start(level: int | None, text: str) -> None:
+    assert WISH.find(Answer("critique", {"w": text})).level == level
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=200))
+def test_no_text_raises(text: str) -> None:
+    for check in (VALUES, COSTS):
+        check.find(Answer("statements", [{"c": text}] * len(check.rows)))
+    for found in WISH.find(Answer("critique", {"w": text})).evidence:
+        assert found.text in text
+    find_person(text, PEOPLE)
+    find_figure(text)
+    find_until(text)
+    read_advice(text)

@@ -42,7 +42,7 @@ _LACKS = Pattern(
 _GAINS = Pattern(
     r"\b(?:gets? what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)"
     r"|gain\w*"
-    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|satisfied|great|good|excellent|exciting"
+    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|nice|satisfied|great|good|excellent|exciting"
     r"|excited"
     r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+"
     r"|enthus\w+|flexib\w+|value|valuable"

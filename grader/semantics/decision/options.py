@@ -173,22 +173,23 @@ def _prose(text: str, spans: Sequence[Span], known: Sequence[Thing]) -> list[_Pa
         for start, end in _split(text, pre.end() if pre else a, b, known):
             name = _which(text, start, end, known)
             last = parts[-1] if parts else None
-            if last and not _opens(text, (start, end), name, last, bool(known)):
+            if last and not _opens(text, (start, end), name, last, known):
                 parts[-1] = _Part(last.start, end, last.known or name, last.marked)
             else:
                 parts.append(_Part(start, end, name, marked=False))
     return parts
 
 
-def _opens(text: str, span: Span, name: str, last: _Part, is_known: bool) -> bool:
+def _opens(text: str, span: Span, name: str, last: _Part, known: Sequence[Thing]) -> bool:
     """Whether a piece of prose begins another option."""
     if not name and _ONE_MORE.match(text, *span):
         return True
-    if _GOES_ON.match(text, *span) and not (name and _TURNS.match(text, *span)):
+    anew = name and (_TURNS.match(text, *span) or _begins(text, *span, known))
+    if _GOES_ON.match(text, *span) and not anew:
         return False
     if name:
         return name != last.known
-    return not is_known or _ABOUT.search(text[slice(*span)]) is not None
+    return not known or _ABOUT.search(text[slice(*span)]) is not None
 
 
 def _split(text: str, start: int, end: int, known: Sequence[Thing]) -> list[Span]:
@@ -241,8 +242,7 @@ def _read(text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing
 def _cut(text: str, part: _Part) -> re.Match[str] | None:
     """Where the name ends: "b) costs double posts" names its sheet by the letter alone."""
     for cut in _SPLIT.finditer(text, part.start, part.end):
-        nameless = part.marked and not text[part.start : cut.start()].strip()
-        if nameless or _said(text[part.start : cut.start()]):
+        if part.marked or _said(text[part.start : cut.start()]):
             return cut
     return None
 

@@ -30,9 +30,13 @@ from grader.semantics.decision.why import find_why, what_is_done
 from grader.semantics.decision.words import Group
 from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.text.gate import gate_field
+from grader.semantics.text.patterns import Pattern
 
 # Shorter than this nobody has said anything about a thing, only named it.
 _FEW = 4
+# Links between words in no sentence: "spinner → posted twice → no".
+_ARROWS = Pattern(r"→|->|=>|⇒|=")
+_LINKS = 2
 
 
 class RecordSays(ProseCheck):
@@ -95,7 +99,11 @@ class RecordOptions(ProseCheck):
         """A list of options is a list: what stops it only for that is read on."""
         text = answer.text(self.field)[:READ]
         stop = stopped(text, answer.shown) if text.strip() else None
-        if stop is None or (stop.rule == "keywords" and "\n" in text.strip()):
+        listed = stop is not None and (
+            (stop.rule == "keywords" and "\n" in text.strip())
+            or (stop.rule == "salad" and len(_ARROWS.findall(text)) >= _LINKS)
+        )
+        if stop is None or listed:
             return self.read(answer, text) if text.strip() else super().find(answer)
         return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)
 

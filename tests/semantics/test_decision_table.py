@@ -247,7 +247,10 @@ WISH = MeasureFrom(
     kind="measure_from",
     field="w",
     measures=(
-        Measure(words=("found", "find*", "miss*"), today=(figure(40, "percent"),)),
+        Measure(words=("atlas*",), today=(figure(20, "percent"),), enough=False),
+        Measure(
+            words=("found", "find*", "miss*"), today=(figure(40, "percent"),), unless=("atlas*",)
+        ),
         Measure(words=("call*",), today=(figure(9, "count", of=1000),)),
     ),
 )
@@ -260,6 +263,9 @@ WISH = MeasureFrom(
         (2, "60 of 100 searches are missed today"),
         (2, "not accuracy: found in 55 instead of 40 of 100 searches"),
         (2, "9 calls per 1,000 today"),
+        (2, "atlases: 20 % now"),
+        (1, "atlases found: 40 % now"),
+        (0, "more shelves for atlases"),
         (1, "found in 55 of 100 searches"),
         (1, "searches found go from 55 % to 40 %"),
         (1, "we go from 40 % to 55 %"),

@@ -34,10 +34,26 @@ _LEAST = 4
 
 
 class Measure(Strict):
-    """Something that is measured: its words, where a `*` is any ending, and today's figures."""
+    """Something that is measured: its words, where a `*` is any ending, and today's figures.
+
+    With one of the words in `unless` another measure is meant. Words that are not `enough` name
+    one only beside its figure: "more labels for slang" measures nothing.
+    """
 
     words: tuple[str, ...] = Field(min_length=1)
     today: tuple[TableFigure, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+    enough: bool = True
+
+    def named(self, text: str) -> Span | None:
+        """Where its words stand in a plain text."""
+        match = _words(self.words).search(text)
+        return match.span() if match else None
+
+    def start(self, text: str) -> Span | None:
+        """Where today's figure is told of it."""
+        other = self.unless and _words(self.unless).search(text)
+        return None if other or not self.named(text) else _today(text, self.today)
 
 
 class MeasureFrom(ProseCheck):
@@ -57,10 +73,8 @@ class MeasureFrom(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """`{missing}` names what isn't there, `{seen}` quotes the line."""
         words = plain(text).text
-        named, start = self._named(words), None
-        for measure in self.measures:
-            if _words(measure.words).search(words):
-                start = start or _today(words, measure.today)
+        starts = ((m.named(words), m.start(words)) for m in self.measures)
+        named, start = next((pair for pair in starts if pair[1]), (self._named(words), None))
         every = tuple(figure for measure in self.measures for figure in measure.today)
         only = None if named else _today(words, every)
         seen = {"seen": short(text)}
@@ -78,8 +92,8 @@ class MeasureFrom(ProseCheck):
         return Finding(len(spans), evidence, {**seen, "missing": missing})
 
     def _named(self, text: str) -> Span | None:
-        found = (_words(measure.words).search(text) for measure in self.measures)
-        return next((match.span() for match in found if match), None)
+        found = (measure.named(text) for measure in self.measures if measure.enough)
+        return next((span for span in found if span), None)
 
 
 def _today(text: str, figures: tuple[TableFigure, ...]) -> Span | None:

@@ -41,7 +41,8 @@ _LACKS = Pattern(
 )
 # What one gets, or how one feels about it.
 _GAINS = Pattern(
-    r"\b(?:gets? what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)"
+    r"\b(?:gets? what|what (?:i|he|she) (?:wanted|asked)|gets what|got what|got my|i get my"
+    r"|gets? (?:her|his|their) (?!\w+ only)"
     r"|gain\w*"
     r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|nice|satisfied|great|good(?! model| one"
     r"| read| check)|excellent|exciting"

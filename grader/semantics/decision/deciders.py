@@ -52,14 +52,8 @@ _CLAUSE = Pattern(
 def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
     """0 nobody, 1 several or a counted group, 2 one of `people`; and where they stand."""
     clauses = _clauses(text)
-    for start, end in clauses:
-        # "The four of us, final call: product lead".
-        if _LAST_WORD.search(text, start, end):
-            after = next((c for c in clauses if c[0] >= end), None)
-            for a, b in [(start, end), *([after] if after else [])]:
-                found = _people(text, a, b, people)
-                if len(found) == 1 and not _ONLY_AGREE.search(text, a, b):
-                    return 2, found
+    if last := _last_word(text, clauses, people):
+        return 2, last
     spans: list[Span] = []
     group = None
     heard: list[Span] = []
@@ -83,6 +77,18 @@ def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
     if group is not None and len(spans) <= 1:
         return 1, [*spans, group.span()]
     return (2 if len(spans) == 1 else 1 if spans else 0), spans
+
+
+def _last_word(text: str, clauses: Sequence[Span], people: Sequence[Thing]) -> list[Span]:
+    """Who has it: "The four of us, final call: product lead"."""
+    for number, (start, end) in enumerate(clauses):
+        if not _LAST_WORD.search(text, start, end):
+            continue
+        for a, b in clauses[number : number + 2]:
+            found = _people(text, a, b, people)
+            if len(found) == 1 and not _ONLY_AGREE.search(text, a, b):
+                return found
+    return []
 
 
 def _clauses(text: str) -> list[Span]:

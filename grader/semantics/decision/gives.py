@@ -22,7 +22,8 @@ _NOTHING = Pattern(
 _LACKS = Pattern(
     r"\b(?:not(?! an? (?:problem|issue|loss)\b)|never|nobody|no one|nowhere|no (?!doubt|problem"
     r"|issue|regret|complaint|worr)\w+"
-    r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead|wanted"
+    r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead"
+    r"|(?<!what i )(?<!as i )(?<!what he )wanted|complain\w*|angry|break|breaks|broke"
     r"|could have|would have"
     r"|should have|had hoped|off the table|must|have to|has to|swallow\w*|miss\w*|slip\w*"
     r"|unprotected"
@@ -40,9 +41,11 @@ _LACKS = Pattern(
 )
 # What one gets, or how one feels about it.
 _GAINS = Pattern(
-    r"\b(?:gets? what|gets what|got what|got my|i get my|gets? (?:her|his|their) (?!\w+ only)"
+    r"\b(?:gets? what|what (?:i|he|she) (?:wanted|asked)|gets what|got what|got my|i get my"
+    r"|gets? (?:her|his|their) (?!\w+ only)"
     r"|gain\w*"
-    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|nice|satisfied|great|good|excellent|exciting"
+    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|nice|satisfied|great|good(?! model| one"
+    r"| read| check)|excellent|exciting"
     r"|excited"
     r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+"
     r"|enthus\w+|flexib\w+|value|valuable"
@@ -60,6 +63,11 @@ _GETS = Pattern(
 _AFTER = Pattern(
     r"\b(?:give|gives|giving|gave|given)(?: it)? (?:up|away)|\b(?:los(?:e|es|ing|t)|drops?"
     r"|sacrific\w+|lets? go(?: of)?|forgo\w*)\b"
+)
+# "The certainty that …", "My wish to have …": the bare thing, however long.
+_THING = Pattern(
+    r"\s*(?:that\b|(?:the|my|an?|any|our|her|his|one|two)\s+(?:\w+\s+){1,3}?"
+    r"(?:that|to|of|for|with|until)\b)"
 )
 _OBJECT = 38
 _BARE = 8
@@ -105,6 +113,8 @@ def _without_a_word_for_it(
     first = [span for span in spans if start <= span[0] < end]
     others = foreign is not None and spans_of(text, start, end, foreign.words)
     short = len(words(text)) > 1 and len(words(text[start:end])) <= _BARE
+    if first and not others and _THING.match(text, start, end):
+        return "given", first[0]
     if first and not others and short and not _VERB.search(text, start, end):
         return "given", first[0]
     return ("unsure" if len(words(text)) >= _UNSURE else "none"), None

@@ -34,6 +34,7 @@ from grader.semantics.text.patterns import Pattern
 
 # Shorter than this nobody has said anything about a thing, only named it.
 _FEW = 4
+_STOPS = Pattern(r"[.;\n]\s+")
 # Links between words in no sentence: "spinner → posted twice → no".
 _ARROWS = Pattern(r"→|->|=>|⇒|=")
 _LINKS = 2
@@ -148,6 +149,9 @@ class RecordChoice(ProseCheck):
         """Evidence is the reason."""
         words = plain(text).text
         level, reason = read_choice(words)
+        if level == 0:
+            # "Both models. Ads first. Twenty people." is a decision in telegram style.
+            level = min(1, read_choice(_STOPS.sub(", ", words))[0])
         if level == 1 and (reason := find_why(words)):
             level = 2
         agreed = answer.agreed.get(self.agreement, {})

@@ -31,7 +31,7 @@ _OWN = Pattern(
     # "Hard posts get read and nobody waits." "Each lead gets what matters most."
     r"|\b(?:nobody|no one|no writer|no user|none of them|neither)\s+(?:(?:has|have|needs?|must"
     r"|gets?)\s+(?:to\s+)?)?"
-    r"(?:waits?|waiting|stares?|watch\w*|loses|suffers?|stuck)\b"
+    r"(?:waits?|waiting|stares?|look at|sits?|watch\w*|loses|suffers?|stuck)\b"
     r"|\b(?:each|every|all three|everyone|everybody)\b(?:\s+(?:lead|of (?:us|them|the \w+)|side"
     r"|one of us|party|leads))?"
     r"\s+gets?\b|\b(?:the (?:only|one) (?:way|mix|option|package|plan|combination|one|solution"

@@ -167,11 +167,12 @@ def bots_at_play(subject: Subject) -> Iterator[Problem]:
     for item_id, world in subject.exercise.scenarios.items():
         for name in bots_of(world):
             result = subject.score({item_id: bot_run(name, world)}).item(item_id)
-            if result.points >= BOT_SHARE_PLAYED * result.max_points:
+            points, whole = result.points, result.max_points
+            if points >= BOT_SHARE_PLAYED * whole:
                 yield Problem(
                     subject.author_file("rubric.yaml"),
                     f"items.{item_id}",
-                    f"the bot {name!r} earns {result.points:g} of its {result.max_points:g} points.",
+                    f"the bot {name!r} earns {points:g} of its {whole:g} points.",
                     "ask for something that only judgement finds.",
                 )
 

@@ -87,8 +87,13 @@ def _named(world: World | None, move: Mapping[str, Any]) -> str:
     return world.text(key) if there and isinstance(world, Scenario) else key
 
 
+def bots_of(world: World) -> tuple[str, ...]:
+    """Every player without judgement that can play this world: `BOTS`, and those of its kind."""
+    return tuple(negotiators.BOTS) if isinstance(world, Negotiation) else BOTS
+
+
 def bot_run(name: str, world: World) -> dict[str, Any]:
-    """The run of one of `BOTS`, as the journal would give it."""
+    """The run of one of the world's bots, as the journal would give it."""
     if isinstance(world, Negotiation):
         moves = [write_move(move) for move in negotiators.run_bot(name, world).moves]
     else:

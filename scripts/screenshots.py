@@ -17,6 +17,7 @@ from grader.journal import Journal
 from studio.start import prepare
 
 EXERCISE = "b3_translation_drill"
+DECISION = "i3_accuracy_vs_usability"
 OUT = ROOT / "docs" / "screenshots"
 THEMES = ("Light", "Dark")
 
@@ -39,6 +40,21 @@ def begin(work: Path) -> None:
     journal.append("requirement", "answered", answers["requirement"])
 
 
+def decide(work: Path) -> None:
+    """The intermediate module, with a record that two of the three leads would sign."""
+    source = Source(ROOT, DECISION)
+    answers = load_answers(source)
+    journal = Journal(work / DECISION, source.load().version)
+    for item in ("space", "matrix", "plan"):
+        journal.append(item, "answered", answers[item])
+    for move in answers["workshop"]["choices"]:
+        event = "proposal" if move["move"] == "propose" else "choice"
+        journal.append("workshop", event, move)
+    journal.append("workshop", "submitted")
+    praise = "Jonah has been heard and is fully on board with it."
+    journal.append("record", "answered", answers["record"] | {"design": praise})
+
+
 def shoot(page: Page, lab: Lab, theme: str) -> None:
     """All pictures in one theme."""
     name = theme.lower()
@@ -58,6 +74,17 @@ def shoot(page: Page, lab: Lab, theme: str) -> None:
     talk = form(page, "Five questions")
     talk.get_by_role("button", name="Play another run").click()
     look(page, talk.locator(".tri-heading").first, f"role_play-{name}.png")
+    page.goto(lab.url(f"{DECISION}/{DECISION}.ipynb"))
+    for title, part, shot in (
+        ("An option for all of them", ".tri-console", "board"),
+        ("Three leads, one table", ".tri-debrief", "frontier"),
+        ("The record of the decision", ".tri-card", "record"),
+        ("A monitoring plan that is run", ".tri-card", "plan"),
+    ):
+        look(page, form(page, title).locator(part).first, f"{shot}-{name}.png")
+    talk = form(page, "Three leads, one table")
+    talk.get_by_role("button", name="Play another run").click()
+    look(page, talk.locator(".tri-heading").first, f"negotiation-{name}.png")
 
 
 def look(page: Page, place: Locator, name: str) -> None:
@@ -77,6 +104,7 @@ def main() -> None:
                 work = Path(folder) / "work"
                 prepare(ROOT, work)
                 begin(work)
+                decide(work)
                 lab = Lab(work)
                 try:
                     page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -22,7 +22,7 @@ from grader.simulations.moderation.told import (
 )
 from studio.desk import Desk
 from studio.forms import Form
-from studio.tradeoff_chart import charts
+from studio.tradeoff_chart import grounds, marks
 
 # How far one press of a key moves a slider.
 STEPS = {"threshold": 0.05, "review": 0.25, "weeks": 1}
@@ -45,6 +45,7 @@ class TradeoffForm(Form):
             **self.page,
             "ranges": {n: [*LIMITS[n][:2], step] for n, step in STEPS.items()},
             "start": self._start(value),
+            "grounds": list(grounds()),
             "published": [measured_line(), *item.sliders.published],
             "columns": [part.model_dump(mode="json") for part in getattr(item, "columns", ())],
         }
@@ -86,12 +87,11 @@ def look(item: TradeoffItem | TradeoffTableItem, settings: Any, rows: Any = None
     own = _mine(listed) if judged else _rows(listed)
     found = board(_texts(cells), item.sliders.points[0].settings, [*given, *own])
     words = _words(item.sliders)
-    left, right = charts(found, judged)
     return {
         "settings": dict(found.settings),
         "problem": " ".join(found.problems),
         "figures": [asdict(figure) for figure in figures(found.outcome)],
-        "charts": [left, right],
+        "marks": list(marks(found, judged)),
         # Beside the matrix that is for the learner to say.
         "verdict": verdict(found, words) if judged else "",
         "text": describe(found, words, judged),

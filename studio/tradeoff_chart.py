@@ -54,8 +54,16 @@ FELT = Scale(
 )
 
 
-def charts(board: Board, judged: bool = True) -> tuple[str, str]:
-    """Precision and recall; wait and launch week. Without `judged` nobody is marked dominated."""
+def grounds() -> tuple[str, str]:
+    """Both charts without their points, as SVG; the last element holds what `marks` gives."""
+    return found_ground(), felt_ground()
+
+
+def marks(board: Board, judged: bool = True) -> tuple[str, str]:
+    """What moves on the two grounds, as the inside of an SVG element.
+
+    Without `judged` nobody is marked dominated.
+    """
     found = board.outcome
     at = [(100 * (p.outcome.precision or 0), 100 * p.outcome.recall) for p in board.points]
     waits = [(p.outcome.felt_ms / 1000, p.outcome.launch_week) for p in board.points]
@@ -71,11 +79,7 @@ def charts(board: Board, judged: bool = True) -> tuple[str, str]:
         *_points(FELT, board.points, waits, judged),
         _you(FELT, (found.felt_ms / 1000, found.launch_week)),
     ]
-    return _on(found_ground(), left), _on(felt_ground(), right)
-
-
-def _on(ground: str, parts: Sequence[str]) -> str:
-    return ground.replace("</svg>", f'<g class="tri-chart">{"".join(parts)}</g></svg>')
+    return "".join(left), "".join(right)
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +92,7 @@ def found_ground() -> str:
     axes.set_ylabel("recall: of 100 harmful, so many go", color=INK)
     axes.set_title("What is found", color=INK, loc="left")
     axes.set_title("better ↗", color=INK, loc="right", fontsize=10)
-    return picture.svg()
+    return _open(picture)
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +117,12 @@ def felt_ground() -> str:
     week = load_case().figures.campaign_week.value
     axes.axhline(week, color=INK, linewidth=1.4, linestyle="--")
     write(axes, LONGEST * 0.93, week + 0.7, "campaign starts", ha="right", fontsize=9)
-    return picture.svg()
+    return _open(picture)
+
+
+def _open(picture: Picture) -> str:
+    """The ground with a place for the marks, above everything else."""
+    return picture.svg().replace("</svg>", '<g class="tri-chart"></g></svg>')
 
 
 def _empty() -> tuple[Axes, Picture]:

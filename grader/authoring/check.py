@@ -14,7 +14,7 @@ from grader.authoring.check_course import (
 )
 from grader.authoring.check_files import allowed_files, derived_files, no_leak
 from grader.authoring.check_scenario import scenarios
-from grader.authoring.check_scores import anchors, blank_answers, bots, model_answers
+from grader.authoring.check_scores import anchors, blank_answers, bots, bots_at_play, model_answers
 from grader.authoring.check_texts import examples, figures, hints, numbers
 from grader.authoring.problem import Problem
 from grader.authoring.sources import Source, find_sources
@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     blank_answers,
     anchors,
     bots,
+    bots_at_play,
     scenarios,
 )
 

@@ -25,10 +25,11 @@ from grader.items import (
     Strict,
     TextItem,
 )
-from grader.played import BOTS, bot_run
+from grader.played import BOTS, bot_run, bots_of
 
 # A player without judgement who gets half of the points would show that the points mean nothing.
-BOT_SHARE = 0.5
+# A single item leaves more to luck than a whole exercise does.
+BOT_SHARE, BOT_SHARE_PLAYED = 0.5, 0.6
 BOT_SENTENCE = {"always-yes": "Yes, gladly, we will do all of it.", "always-no": "No."}
 
 
@@ -159,6 +160,21 @@ def bots(subject: Subject) -> Iterator[Problem]:
                 f"the bot {name!r} earns {card.points:g} of {card.max_points:g} points.",
                 "ask for something that only judgement finds.",
             )
+
+
+def bots_at_play(subject: Subject) -> Iterator[Problem]:
+    """No bot plays an item well, whatever the rest of the exercise is worth."""
+    for item_id, world in subject.exercise.scenarios.items():
+        for name in bots_of(world):
+            result = subject.score({item_id: bot_run(name, world)}).item(item_id)
+            points, whole = result.points, result.max_points
+            if points >= BOT_SHARE_PLAYED * whole:
+                yield Problem(
+                    subject.author_file("rubric.yaml"),
+                    f"items.{item_id}",
+                    f"the bot {name!r} earns {points:g} of its {whole:g} points.",
+                    "ask for something that only judgement finds.",
+                )
 
 
 def _bot_answer(name: str, subject: Subject, item: Item) -> Any:

@@ -1,12 +1,12 @@
 // What every page of something that is played shares: who sits there, what was said, turns, looking back.
 import { alarm, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
 
-const FACES = ["▁", "▂", "▄", "▆", "█"];
+const METER = "▁▂▄▆█";
 export const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
 
 export function face(mood) {
-  const place = mood.max_level ? Math.round((mood.level / mood.max_level) * (FACES.length - 1)) : 2;
-  return FACES[place];
+  const top = METER.length - 1;
+  return METER.slice(0, 1 + (mood.max_level ? Math.round((mood.level / mood.max_level) * top) : top / 2));
 }
 
 export function paragraphs(text) {
@@ -31,7 +31,7 @@ export function budget(left, most, label) {
 }
 
 export function bubble(who, text) {
-  return h("div", { class: "tri-bubble" }, who ? h("b", { class: "tri-speaker" }, who) : null, ...paragraphs(text));
+  return h("div", { class: who ? "tri-bubble" : "tri-bubble tri-told" }, who ? h("b", { class: "tri-speaker" }, who) : null, ...paragraphs(text));
 }
 
 // What was said since the player's own last move, theirs included; at the end, how it ended.

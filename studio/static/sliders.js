@@ -51,10 +51,14 @@ function controls(item, moved) {
 }
 
 // What the kernel says about the sliders: figures, charts, whether anybody should choose this.
-function screen(judged, published) {
+function screen(judged, published, grounds) {
   const tiles = h("ul", { class: "tri-tiles", "aria-label": "What your point brings" });
-  const left = h("div", { class: "tri-ground" });
-  const right = h("div", { class: "tri-ground" });
+  // The grounds stay: only what moves is sent and drawn again.
+  const charts = grounds.map((svg) => {
+    const node = h("div", { class: "tri-ground" });
+    node.innerHTML = svg;
+    return { node, marks: node.querySelector(".tri-chart") };
+  });
   const verdict = h("p", { class: "tri-verdict" });
   const text = h("p", { class: "tri-help" });
   const heard = h("p", { class: "tri-heard-only", role: "status" });
@@ -74,7 +78,7 @@ function screen(judged, published) {
     charts: h(
       "figure",
       { class: "tri-outcome" },
-      h("div", { class: "tri-grounds" }, left, right),
+      h("div", { class: "tri-grounds" }, ...charts.map((chart) => chart.node)),
       h("ul", { class: "tri-legend" }, ...legend.map(([kind, words]) => h("li", { class: kind }, words))),
       h(
         "figcaption",
@@ -89,8 +93,7 @@ function screen(judged, published) {
       problem.textContent = view.problem;
       problem.hidden = !view.problem;
       tiles.replaceChildren(...view.figures.map((f) => h("li", { class: "tri-tile", "data-figure": f.name }, h("span", { class: "tri-title" }, f.title), h("b", {}, f.value), h("span", {}, f.says))));
-      left.innerHTML = view.charts[0];
-      right.innerHTML = view.charts[1];
+      charts.forEach((chart, i) => (chart.marks.innerHTML = view.marks[i]));
       verdict.textContent = view.verdict;
       verdict.hidden = !view.verdict;
       verdict.dataset.best = String(view.verdict.startsWith("On"));
@@ -171,7 +174,7 @@ function matrix({ item, changed, say, toBoard }) {
 
 export function tradeoff({ item, model, ask, changed, say }) {
   const table = item.kind === "tradeoff_table";
-  const board = screen(!table, item.published);
+  const board = screen(!table, item.published, item.grounds);
   const below = table ? matrix({ item, changed, say, toBoard }) : fields({ item, changed });
   const mine = table ? null : own();
   const sliders = controls(item, look);

@@ -183,7 +183,7 @@ TALKS = "solutions/m2_talks/author/"
         ("negotiation.yaml", "patience:", "patence:", "did you mean 'patience'?"),
         ("key/model.yaml", "check: hard, start: part", "check: all, start: now", "at level 0 of 1"),
         ("key/model.yaml", "question: word", "question: wrd", "this run cannot have happened"),
-        ("rubric.yaml", "needs: [9]", "needs: [1]", "the bot 'always-"),
+        ("rubric.yaml", "needs: [9]", "needs: [1]", "of its 6 points"),
     ],
 )
 def test_what_is_broken_in_a_negotiation_is_named(

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from nbgrader.api import Gradebook
 
 from grader.authoring.answers import load_answers
+from grader.authoring.build import build
 from grader.authoring.sources import Source
 from grader.items import (
     ChoiceItem,
@@ -28,6 +29,7 @@ from grader.items import (
     TextItem,
 )
 from studio import choose, negotiate, record
+from studio.start import prepare
 
 ROOT = Path(__file__).parents[2]
 POOR = "More clicks please."
@@ -73,6 +75,16 @@ class Round:
     def nbgrader(self, command: str, *more: str, who: str = "mentor") -> str:
         student = [f"--student={who}"] if command in ("submit", "fetch_feedback") else []
         return self.run("nbgrader", command, self.exercise, *student, *more, who=who)
+
+    def release_to(self, who: str) -> None:
+        """Build, release, and fetch into that learner's own folder, as one would in class."""
+        build(self.root)
+        self.nbgrader("generate_assignment", "--force")
+        self.nbgrader("release_assignment")
+        work = self.base / who
+        prepare(self.root, work)
+        shutil.rmtree(work / self.exercise)
+        self.nbgrader("fetch_assignment", who=who)
 
     def write(self, who: str, answers: dict[str, Any]) -> None:
         """Save answers the headless way, in the learner's own folder."""

@@ -3,16 +3,12 @@
 nbgrader's exchange brings the exercise and takes it back; in between nothing but forms is used.
 """
 
-import shutil
-
 import pytest
 from cohort_round import ROOT, Round
 from lab import Lab, chromium, form
 from playwright.sync_api import expect
 
 from grader.authoring.answers import load_answers
-from grader.authoring.build import build
-from studio.start import prepare
 
 DRILL = "b3_translation_drill"
 WHO = "rosa"
@@ -28,13 +24,7 @@ MENDED = (
 def tour(tmp_path_factory):
     """Released, fetched into a learner's folder, and JupyterLab running on it."""
     tour = Round(ROOT, DRILL, tmp_path_factory.mktemp("drill"))
-    build(tour.root)
-    tour.nbgrader("generate_assignment", "--force")
-    tour.nbgrader("release_assignment")
-    work = tour.base / WHO
-    prepare(tour.root, work)
-    shutil.rmtree(work / DRILL)
-    tour.nbgrader("fetch_assignment", who=WHO)
+    tour.release_to(WHO)
     return tour
 
 

@@ -40,19 +40,20 @@ def figure(board, name):
 
 def test_it_follows_its_sliders_without_saving_anything(desk, sent):
     board = TradeoffForm(desk, "space")
-    before = figure(board, "recall"), board.view["charts"]
+    before = figure(board, "recall"), board.view["marks"]
     board.act({"do": "look", "settings": CASCADE, "rows": [], "n": 1})
-    assert (figure(board, "recall"), board.view["charts"]) != before
+    assert (figure(board, "recall"), board.view["marks"]) != before
     assert board.view["verdict"].startswith("On the frontier")
     assert sent == [{"re": 1, "do": "look"}]
     assert desk.entries() == ()
 
 
 def test_both_charts_hold_their_ground_the_sheets_and_your_point(desk):
-    for chart in TradeoffForm(desk, "space").view["charts"]:
-        assert chart.count('class="tri-you"') == 1
-        assert chart.count("</svg>") == 1
-        assert chart.count('class="tri-option-mark') >= 2
+    board = TradeoffForm(desk, "space")
+    for ground, marks in zip(board.page["grounds"], board.view["marks"], strict=True):
+        assert ground.strip().endswith('<g class="tri-chart"></g></svg>')
+        assert marks.count('class="tri-you"') == 1
+        assert marks.count('class="tri-option-mark') >= 2
 
 
 def test_the_option_that_was_taken_is_back_here_and_beside_the_matrix(desk, sent):
@@ -69,7 +70,7 @@ def test_the_option_that_was_taken_is_back_here_and_beside_the_matrix(desk, sent
 def test_beside_the_matrix_nothing_is_called_dominated(desk):
     matrix = TradeoffForm(desk, "matrix")
     assert (matrix.view["verdict"], len(matrix.view["rows"])) == ("", 3)
-    assert "dominated" not in matrix.view["text"] + "".join(matrix.view["charts"])
+    assert "dominated" not in matrix.view["text"] + "".join(matrix.view["marks"])
 
 
 @pytest.mark.parametrize(

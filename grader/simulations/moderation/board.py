@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.simulations.moderation.measured import load_measured
-from grader.simulations.moderation.model import MODELS, PATTERNS, Option, load_case
+from grader.simulations.moderation.model import MODELS, PATTERNS, ModelName, Option, load_case
 from grader.simulations.moderation.pareto import FELT_OBJECTIVES, Objective, dominates
 from grader.simulations.moderation.rivals import simplest_better
 from grader.simulations.moderation.rows import read_option, setting_problems
@@ -76,9 +77,9 @@ def board(cells: Mapping[str, str], start: Mapping[str, str], named: Sequence[Na
         option=option,
         outcome=found,
         points=_points(named, found),
-        curve=_line(option, option.model),
-        best_found=_best([place for name in MODELS for place in _line(option, name)]),
-        best_felt=_soonest(option),
+        curve=_line(option.model, option.review_share),
+        best_found=_best([p for name in MODELS for p in _line(name, option.review_share)]),
+        best_felt=_soonest(option.review_share),
         rival=rival,
         gains=gains,
     )
@@ -109,14 +110,22 @@ def _outcome(option: Option) -> Outcome:
     return outcome(option, load_measured(), load_case())
 
 
-def _line(option: Option, model: str) -> Line:
-    """Precision and recall of a model at each threshold, in per cent."""
-    there = option.model_copy(update={"model": model})
+@lru_cache(maxsize=512)
+def _line(model: ModelName, review_share: float) -> Line:
+    """Precision and recall of a model at each threshold, in per cent; nothing else changes them."""
+    there = _anywhere(review_share).model_copy(update={"model": model})
     curve = threshold_curve(there, load_measured(), load_case(), THRESHOLDS)
     return tuple(
         (round(100 * one.precision, 1), round(100 * one.recall, 1))
         for one in curve
         if one.precision is not None
+    )
+
+
+def _anywhere(review_share: float) -> Option:
+    """An option with that much reading, of which the caller sets what matters."""
+    return Option(
+        model=MODELS[0], threshold=0.5, review_share=review_share, pattern=PATTERNS[0], weeks=1
     )
 
 
@@ -129,8 +138,10 @@ def _best(places: Sequence[tuple[float, float]]) -> Line:
     return tuple(kept)
 
 
-def _soonest(option: Option) -> Line:
+@lru_cache(maxsize=128)
+def _soonest(review_share: float) -> Line:
     """The shortest wait by launch week, as far as waiting for it makes it shorter."""
+    option = _anywhere(review_share)
     quickest: dict[int, float] = {}
     for model in MODELS:
         for pattern in PATTERNS:

@@ -41,6 +41,14 @@ def _no(case: Negotiation, state: State, _rng: random.Random) -> Move:
     return Close()
 
 
+def _alternative(case: Negotiation, state: State, rng: random.Random) -> Move:
+    """Answers everything from above with something else, asks all there is to ask, then agrees."""
+    if state.pending:
+        return AnswerAsk(ask=state.pending, answer="alternative")
+    talk = [m for m in open_moves(case, state) if not isinstance(m, Propose | Close)]
+    return talk[0] if talk else _yes(case, state, rng)
+
+
 def _first(case: Negotiation, state: State, _rng: random.Random) -> Move:
     """Takes what stands first in every list: all questions in order, then the first offer."""
     moves = open_moves(case, state)
@@ -68,6 +76,7 @@ def _random(case: Negotiation, state: State, rng: random.Random) -> Move:
 BOTS: dict[str, Pick] = {
     "always-yes": _yes,
     "always-no": _no,
+    "always-alternative": _alternative,
     "always-first": _first,
     "longest": _longest,
     "random": _random,

@@ -124,3 +124,18 @@ def test_of_equal_options_neither_dominates() -> None:
 @pytest.mark.parametrize(("wait", "words"), [(0.08, "0.08 s"), (1.058, "1.1 s"), (54.5, "54 s")])
 def test_waits_are_told_as_one_reads_them(wait: float, words: str) -> None:
     assert seconds(wait) == words
+
+
+@given(POSITIONS, st.sampled_from((0.05, 0.4, 0.8)))
+def test_a_position_lies_on_the_line_of_its_model(at: dict[str, str], threshold: float) -> None:
+    at = {**at, "threshold": str(threshold)}
+    found = board(at, cells())
+    place = (100 * (found.outcome.precision or 0), 100 * found.outcome.recall)
+    assert pytest.approx(place, abs=0.06) in found.curve
+
+
+@given(POSITIONS)
+def test_nobody_waits_less_than_the_best_of_that_week(at: dict[str, str]) -> None:
+    found = board(at, cells())
+    quicker = [wait for wait, week in found.best_felt if week <= found.outcome.launch_week]
+    assert min(quicker) <= found.outcome.felt_ms / 1000

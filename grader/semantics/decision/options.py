@@ -28,6 +28,28 @@ _SPLIT = Pattern(
     re.IGNORECASE,
 )
 
+# "Every option had merits": all of them, and none by its name.
+_ALL = Pattern(
+    r"(?:(?:and|but|so|also|there (?:was|were|is|are)|(?:we|i|they) (?:\w+ )?(?:had|looked at"
+    r"|considered"
+    r"|discussed|evaluated|weighed|examined|assessed|reviewed|explored))\s+)*"
+    r"(?:(?:an?|the|in) )?(?:\w+ )?(?:every|each|all|any|no|none|various|several|many|multiple"
+    r"|different"
+    r"|numerous|other|range|number|variety|set|series|few|possible)\s+(?:of (?:the |them "
+    r"|us )?)?(?:\w+ )?"
+    r"(?:options?|alternatives?|things?|ways?|possibilit\w+|approach\w*|solutions?|ideas?"
+    r"|paths?|variants?"
+    r"|scenarios?|proposals?|had|has|was|were)\b(?!\s*(?:was |were |is |are )?(?:to\b|[,:(]))",
+    re.IGNORECASE,
+)
+# What may still be taken is not yet left.
+_KEPT = Pattern(
+    r"\b(?:still|remains?|stays?|kept)\s+(?:\w+ )?(?:on the table|possible|open|an option"
+    r"|under discussion"
+    r"|in the running|alive)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -76,6 +98,10 @@ def _read(text: str, part: Part, known: Sequence[Thing], chosen: Sequence[Thing]
         return None
     if not (_said(name) or part.known or part.marked):
         return None
+    if not (part.known or part.marked) and _ALL.match(text, start, end):
+        return None
+    if _KEPT.search(text, start, end):
+        return Option(start, end, name, None)
     if cut and _against(text, (cut.start(), end), cut[0], known, chosen):
         return Option(start, end, name, (cut.start(), end))
     # "Waiting kills the campaign" has both in one.

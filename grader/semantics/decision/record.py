@@ -12,7 +12,7 @@ from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.days import Day, find_day, find_deadline, find_trigger
 from grader.semantics.decision.options import find_options, reasoned
-from grader.semantics.decision.own_words import is_line, stopped
+from grader.semantics.decision.own_words import is_line, is_named_only, stopped
 from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.review import (
     comes_sooner,
@@ -35,6 +35,8 @@ _STOPS = Pattern(r"[.;\n]\s+")
 # Links between words in no sentence: "spinner → posted twice → no".
 _ARROWS = Pattern(r"→|->|=>|⇒|=")
 _LINKS = 2
+# "Spinner: …. Waiting: …."
+_LABELS = Pattern(r"(?:^|[.;]\s+)[^.;:\n]{3,40}:\s+(?=[^.;:\n]{8})")
 
 
 class RecordSays(ProseCheck):
@@ -100,7 +102,10 @@ class RecordOptions(ProseCheck):
         listed = stop is not None and (
             (stop.rule == "keywords" and "\n" in text.strip())
             or (stop.rule == "salad" and len(_ARROWS.findall(text)) >= _LINKS)
+            or len(_LABELS.findall(text)) >= _LINKS
         )
+        if is_named_only(text):
+            return Finding(0, values={"seen": "nothing yet"}, reason="These are names only.")
         if stop is None or listed:
             return self.read(answer, text) if text.strip() else super().find(answer)
         return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)

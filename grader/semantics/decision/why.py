@@ -20,7 +20,8 @@ _EFFECTS = (
 _HAPPENS = (
     r"(?:is|was|has|does|applies|happens|starts|begins|goes|runs|stays|remains|holds|includes"
     r"|concerns"
-    r"|comes|follows|concludes|means that we|takes place|lasts|ends|counts|stands|covers|affects|us|as|this"
+    r"|comes|follows|concludes"
+    r"|means that we|takes place|lasts|ends|counts|stands|covers|affects|us|as|this"
     r"|works|\w+ss)"
 )
 _OWN = Pattern(

@@ -8,7 +8,7 @@ from grader.semantics.decision.deciders import find_deciders
 from grader.semantics.decision.gives import find_loss
 from grader.semantics.decision.near import find_near
 from grader.semantics.decision.options import find_options, reasoned
-from grader.semantics.decision.own_words import is_about_itself, is_heap, stopped
+from grader.semantics.decision.own_words import is_about_itself, is_heap, is_named_only, stopped
 from grader.semantics.decision.record import RecordChoice, RecordDates, RecordSays
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.decision.settled import is_settled
@@ -219,3 +219,42 @@ def test_whoever_took_it_back_does_not_disagree() -> None:
     assert check.find(Answer("r", {"x": "Ada"})).level == 1
     assert check.find(Answer("r", {"x": "Ada: readers won't stop calling it a fault"})).level == 2
     assert check.find(Answer("r", {"x": "No fault, Ada likes it now."})).level == 0
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "A number of options were evaluated, and the agreed plan came out on top."),
+        (0, "We talked about cards and engine. We didn't find either of them convincing."),
+        (0, "Waiting is still on the table, which many readers would love."),
+        (1, "Another option was hiring a guide, but nobody had the money."),
+        (2, "Cards: a third of the readers leaves. Engine: eats the budget for books."),
+    ],
+)
+def test_all_of_them_are_no_option_and_what_stays_open_is_not_left(count: int, text: str) -> None:
+    assert len(reasoned(text, find_options(text, KNOWN, CHOSEN))) == count
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (2, "Cards stay on all floors until May. This delivers calm at the counter."),
+        (2, "Cards stay on all floors until May. Books get found without making readers climb."),
+        (2, "Cards stay on all floors until May. The cost is justified by fewer lost readers."),
+        (1, "Cards stay on all floors until May. This applies from Monday on every floor."),
+        (0, "Cards stay on all floors until May. We'll confirm next week."),
+        (0, "We're leaning towards cards until May and hope to keep them."),
+    ],
+)
+def test_what_it_is_good_for_and_what_is_put_off(level: int, text: str) -> None:
+    check = RecordChoice(kind="record_choice", field="d", about=Thing(name="x", words=("cards",)))
+    assert check.find(Answer("r", {"d": text})).level == level
+
+
+def test_what_somebody_would_give_or_another_gives_is_no_loss() -> None:
+    assert find_loss("I'd be willing to lose a shelf.", GIVES, OWN, FOREIGN)[0] == "none"
+    text = "I give up the opening hours of the house, and every shelf is where it was before."
+    assert find_loss(text, GIVES, OWN, FOREIGN)[0] == "none"
+    assert is_named_only("cards 9/20, engine 9,000, waiting lease, rejected")
+    assert not is_named_only("cards: 9 of 20 left, engine: 9,000 €, waiting: lease over")
+    assert is_heap("cards, engine, 9 of 20, rejected, because")

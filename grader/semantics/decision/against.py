@@ -30,7 +30,10 @@ EMPTY = vocabulary(
     "responsible acceptable unacceptable pursued convincing clear named mentioned stated "
     "remaining "
     "none three two four there were course finally simply way ways things thing above said says "
-    "given"
+    "given range variety number set evaluated assessed analysed analyzed weighed explored reviewed "
+    "grounds merits meh bit little somewhat quite perfect convinced happy fan agree think thought "
+    "find found felt feel believe say outcome debate discussion deep long stakeholder stakeholders "
+    "trade off offs every each honestly frankly simply"
 )
 _CLAUSE = Pattern(
     r"[.!?:;()\n=]+(?=\s|$)|\(|,(?!\d)|\s-\s|\b(?:but|however|although|though|and)\b",
@@ -65,6 +68,12 @@ _VERDICT = Pattern(
     r"|viable"
     r"|suitable|responsible|acceptable|possible|good(?: enough)?|ideal|optimal|option|convincing"
     r"|appropriate|right|fit\w*|ruled out|recommended|preferred|wanted|adopted|considered|for us)"
+    # "We didn't find any of them good enough."
+    r"|(?:did|do|does|could|would|can)(?:n't| not) (?:really |quite |at all )*(?:find|consider"
+    r"|think|believe"
+    r"|see|feel|like|love|convince|suit|appeal|satisfy|work|fit|want|take|choose|pick|go for"
+    r"|pursue|persuade"
+    r"|please)\b(?! \w+ing\b)"
     r"|wasn't (?:taken|chosen|an option)|unsuitable|rejected|refused|declined|dropped|discarded"
     r"|ruled out|off the table|turned down|no[.!]?\s*$)",
     re.IGNORECASE,
@@ -77,7 +86,11 @@ _SIGNALS = Pattern(
     r"|due to|on grounds of|owing to|but)\b|[:→=(]|\s-\s",
     re.IGNORECASE,
 )
-_CHOSEN = Pattern(r"\b(?:chosen|selected) (?:approach|option|way|one|solution)\b", re.IGNORECASE)
+_CHOSEN = Pattern(
+    r"\b(?:chosen|selected|agreed|adopted|final|preferred|winning) (?:\w+ )?"
+    r"(?:approach|option|way|one|solution|plan|path|design|model|package|thing)\b",
+    re.IGNORECASE,
+)
 _TOO = Pattern(r"\btoo\b", re.IGNORECASE)
 # Only what belongs to the option: "with people behind it", "for everything".
 _DESCRIBES = Pattern(r"\s*(?:with|for|behind|plus|on|until|till|to|in)\b[^,;]*$", re.IGNORECASE)

@@ -13,19 +13,53 @@ _BECAUSE = Pattern(
     r"|as (?:it|they|this|that|we|people|the|only)|therefore|in order to"
     r"|to (?:keep|avoid|protect|spare|let|hold|give|save|stop|make|get|have)|for (?:it|that|this)"
     r"|which (?:keeps|lets|gives|leaves|spares|means|saves)|otherwise|reasons?"
-    r"|due to|thanks to)\b|→|(?<=[.;] )(?:this|that) way\b",
+    r"|due to|thanks to|given that|considering|seeing that|now that|bec|becoz|coz|cuz|cos|bcs?"
+    r"|in order|so as to|justif\w+|worth (?:it|the)|for the sake of|in the interest of|with the aim"
+    r"|(?:goal|aim|purpose|point|benefit|advantage|logic|thinking|motive|argument) (?:is|being"
+    r"|was|behind)"
+    r"|to (?:meet|reach|honou?r|satisfy|secure|reduce|prevent|ensure|respect|limit|balance|win"
+    r"|serve"
+    r"|combine|reconcile|match|minimi[sz]e|maximi[sz]e|please|guard|allow|help|make sure"
+    r"|not))\b|→|(?<=[.;] )(?:this|that) way\b",
     re.IGNORECASE,
 )
 _OPEN = Pattern(
     r"\b(?:might|maybe|perhaps|could|consider(?:ing)?|possibly|either|undecided|not (?:yet )?"
     r"decided|to be (?:decided|discussed)|we (?:will|should|must) (?:discuss|see|think|decide"
-    r"|look into)|tbd|later decide|it depends)\b|\?",
+    r"|look into)|tbd|later decide|it depends|probably|hopefully|(?:we|i) (?:hope|wish|would like)"
+    r"|(?:leaning|lean|inclined|tend|tending) (?:to|towards?)|in two minds|unless \w+ (?:says"
+    r"|objects"
+    r"|thinks))\b|\?",
+    re.IGNORECASE,
+)
+_LEANS = Pattern(
+    r"\b(?:(?:we|i) (?:hope|wish|would like)|(?:we're|we are|i'm|i am)? ?(?:leaning|inclined"
+    r"|tending) to"
+    r"|maybe|perhaps|possibly)[^.;!?\n]*",
+    re.IGNORECASE,
+)
+# Whatever stands beside it, the whole is put off.
+_PUT_OFF = Pattern(
+    r"\b(?:we|i)(?:'ll| will| shall)(?: only| then| still)? (?:confirm|decide|finali[sz]e"
+    r"|settle|make up"
+    r" our minds?)\b(?![^.;!?\n]*\b(?:whether to (?:stop|extend|continue)|by itself)\b)"
+    r"|\b(?:to be|not(?: yet)? been|yet to be|still to be) (?:confirmed|decided|agreed"
+    r"|finali[sz]ed)\b"
+    r"|\b(?:nothing|not|none of (?:it|this)) is (?:final|decided|fixed) yet\b"
+    r"|\bno (?:final )?decision (?:yet|so far|has been)\b|\b(?:tentative|provisional)\w*\b|\btbc\b",
     re.IGNORECASE,
 )
 
 
+def firm(text: str) -> str:
+    """The text without clauses that leave something open, each character in its place."""
+    return _LEANS.sub(lambda m: " " * len(m[0]), text)
+
+
 def read_choice(text: str) -> tuple[int, Span | None]:
     """0 nothing is decided; 1 something is, without a reason; 2 with one. Span: the reason."""
+    if _PUT_OFF.search(text):
+        return 0, None
     said = (text[start:end] for start, end in sentences(text))
     if not any(len(words(part)) >= 5 and not _OPEN.search(part) for part in said):
         return 0, None

@@ -35,9 +35,17 @@ _LACKS = Pattern(
     r"|smaller|shorter|narrower|drop\w*|fall\w*|hurt\w*|pains?|ouch|ugh|bitter|regret\w*"
     r"|trust (?:the|it)"
     r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*|down"
-    r"|un\w{3,}ed|trad(?:e|es|ing)(?!-?\s?offs?\b)"
+    r"|out of|rather have|un\w{3,}ed|trad(?:e|es|ing)(?!-?\s?offs?\b)"
     r"|(?:do|does|did|ca|wo|is|are|was|would|could)nt)\b|n't\b"
     r"|\bno(?=\s*[\"“])",
+)
+# What somebody would give up is not given up.
+_PERHAPS = Pattern(
+    r"\b(?:(?:i|we|he|she)(?:'d| would| could| might) (?:be (?:willing|ready|open|prepared"
+    r"|happy)|maybe"
+    r"|perhaps|consider|see myself|imagine|accept)|(?:willing|ready|prepared|open) to (?:give"
+    r"|accept"
+    r"|lose|drop|talk|discuss)|if the others (?:give|do|also))\b"
 )
 # What one gets, or how one feels about it.
 _GAINS = Pattern(
@@ -84,6 +92,7 @@ def find_loss(
     """Whether a plain text names something of the lead's `own` that gets less, later or worse."""
     low = text.lower() if len(text.lower()) == len(text) else text
     naught = _NOTHING.search(low) is not None
+    theirs = False
     for start, end in _sentences(low):
         for a, b in _parts(low, start, end):
             part = low[a:b]
@@ -93,12 +102,17 @@ def find_loss(
                 continue
             if _GAINS.search(part) and (told is None or _praises(part)):
                 continue
+            if _PERHAPS.search(low, start, end):
+                continue
             if foreign is not None and _is_foreign(part, own, foreign):
+                theirs = True
                 continue
             if spans := spans_of(low, start, end, own.words):
                 return "given", spans[0]
     if naught or find_said(low, Thing(name=gives.name, denied=gives.words)):
         return "nothing", None
+    if theirs or _PERHAPS.search(low):
+        return "none", None
     return _without_a_word_for_it(low, own, foreign)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from grader.semantics.decision.against import EMPTY, is_reason
+from grader.semantics.decision.parts import Part, find_parts
 from grader.semantics.decision.said import Thing
 from grader.semantics.decision.words import spans_of
 from grader.semantics.slots import Span
@@ -27,65 +27,28 @@ _SPLIT = Pattern(
     r"|asks?|turns?|moves?|too)\b)",
     re.IGNORECASE,
 )
-_LEAD = Pattern(r"(?:[*+-]|\(?(?:[a-z]|\d{1,2})[.):])\s+", re.IGNORECASE)
-# "a)", "(b)", "Sheet c:", "Option 2 -", "First,", "Second (b):".
-_MARK = Pattern(
-    r"(?:^|(?<=[\s(]))(?:(?:sheet|option|paper|alternative|idea"
-    r"|variant)\s+)?\(?[a-h1-9][):](?=[\s,;.])"
-    r"|(?:^|(?<=[\s(]))(?:sheet|option|paper|alternative|idea|variant)\s+(?:[a-h]|\d|one|two"
-    r"|three)\b"
-    r"(?!\s+and\b|,)"
-    r"|(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?:and\s+)?(?:first|second|third|fourth|fifth|last"
-    r"|final)(?:ly)?\b"
-    r"(?:\s+(?:sheet|option|paper|alternative|idea))?(?:\s*\([a-h1-9]\))?(?=\s*[:,(])\s*[:,]?",
+
+# "Every option had merits": all of them, and none by its name.
+_ALL = Pattern(
+    r"(?:(?:and|but|so|also|there (?:was|were|is|are)|(?:we|i|they) (?:\w+ )?(?:had|looked at"
+    r"|considered"
+    r"|discussed|evaluated|weighed|examined|assessed|reviewed|explored))\s+)*"
+    r"(?:(?:an?|the|in) )?(?:\w+ )?(?:every|each|all|any|no|none|various|several|many|multiple"
+    r"|different"
+    r"|numerous|other|range|number|variety|set|series|few|possible)\s+(?:of (?:the |them "
+    r"|us )?)?(?:\w+ )?"
+    r"(?:options?|alternatives?|things?|ways?|possibilit\w+|approach\w*|solutions?|ideas?"
+    r"|paths?|variants?"
+    r"|scenarios?|proposals?|had|has|was|were)\b(?!\s*(?:was |were |is |are )?(?:to\b|[,:(]))",
     re.IGNORECASE,
 )
-# "Three alternatives were examined: …", "We really did look at three others."
-_PREAMBLE = Pattern(
-    r"[^.:;!?\n]*\b(?:options|alternatives|ways|sheets|papers|others|ideas|candidates|table)\b"
-    r"[^.:;!?\n]*:\s*",
+# What may still be taken is not yet left.
+_KEPT = Pattern(
+    r"\b(?:still|remains?|stays?|kept)\s+(?:\w+ )?(?:on the table|possible|open|an option"
+    r"|under discussion"
+    r"|in the running|alive)\b",
     re.IGNORECASE,
 )
-# Whatever begins like this says more of the option before it.
-_GOES_ON = Pattern(
-    r"(?:(?:and|but|so|then|also)\s+)?(?:it|its|that|this|they|those|these|he|she|his|her|we|i"
-    r"|people"
-    r"|persons?|users?|writers?|testers?|nobody|no one|none|both|neither|all of|each of|because"
-    r"|since"
-    r"|so|then|no|not|rejected|ready|too|at|from|in|of|on|by|with|here|there|result|reason|why"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d~>])\b",
-    re.IGNORECASE,
-)
-# "We also thought about …", "somebody brought up …"
-_ONE_MORE = Pattern(
-    r"(?:and\s+|also,?\s+)*(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
-    r"(?:\w+\s+(?:about|of)\s+\w+ing|talked about|thought (?:about|of)|(?:considered|discussed"
-    r"|proposed"
-    r"|suggested|brought up|asked for))\b",
-    re.IGNORECASE,
-)
-_ABOUT = Pattern(
-    r"\b(?:thought|talked|spoke|considered|discussed|looked|asked|rejected|dropped|discarded"
-    r"|ruled"
-    r"|turned down|declined|refused)\b|^(?:\W*(?:and|also)\s)?\w+ing\b|^[\w ,'/+-]{3,60}:\s"
-    r"|^(?:the )?(?:first|second|third|last|former|latter|other|others|remaining)\b"
-    r"|\b(?:was|were|is|are|would be) too \w+",
-    re.IGNORECASE,
-)
-# Unlike elsewhere, a sentence may begin with a small letter.
-_PIECE = Pattern(r"(?<=[.!?;])\s+(?!\Z)|\n+")
-_TURNS = Pattern(
-    r"(?:(?:and|so|then|also|not|nor|we|i|rejected|dropped|refused|no)\b\s*)+", re.IGNORECASE
-)
-_JOINT = Pattern(r"[,;]\s+(?:(?:and|or|while|but)\s+)?|\s+(?:and|while|whereas)\s+", re.IGNORECASE)
-_BEFORE_NAME = Pattern(
-    r"(?:(?:the|a|an|to|only|just|simply|we|could|might|have|and|or|also|then|using|use|for"
-    r"|going|with"
-    r"|gone|not|rejected|dropped|refused|ruled|out|against|decided)\s+)*",
-    re.IGNORECASE,
-)
-# A known option begins within so many characters, or another one is told.
-_HEAD = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +61,13 @@ class Option:
     reason: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    start: int
-    end: int
-    known: str
-    # A letter or a line of its own, so that the writer counts it as one option.
-    marked: bool
-
-
 def find_options(
     text: str, known: Sequence[Thing] = (), chosen: Sequence[Thing] = ()
 ) -> list[Option]:
     """The options of a plain text that are none of `chosen`; the same one twice counts once."""
     found: list[Option] = []
     told: set[str] = set()
-    for part in _parts(text, known):
+    for part in find_parts(text, known):
         option = _read(text, part, known, chosen)
         if option is None or any(
             _said(option.name) == _said(o.name) for o in found if _said(o.name)
@@ -136,95 +90,7 @@ def reasoned(text: str, options: list[Option]) -> list[Option]:
     return list(out.values())
 
 
-def _parts(text: str, known: Sequence[Thing]) -> list[_Part]:
-    marks = list(_MARK.finditer(text))
-    if len(marks) >= 2:
-        ends = [m.start() for m in marks[1:]] + [len(text)]
-        return [
-            _Part(m.end(), end, _which(text, m.end(), end, known), marked=True)
-            for m, end in zip(marks, ends, strict=True)
-            if not re.match(r"\s*[,;.]", text[m.end() : end])
-        ]
-    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    if len(lines) >= 2:
-        return [p for a, b in lines for p in _line(text, a, b, known)]
-    return _prose(text, _pieces(text, 0, len(text)), known)
-
-
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    cuts = [(start, start), *(m.span() for m in _PIECE.finditer(text, start, end)), (end, end)]
-    return [(a[1], b[0]) for a, b in pairwise(cuts) if text[a[1] : b[0]].strip()]
-
-
-def _line(text: str, start: int, end: int, known: Sequence[Thing]) -> list[_Part]:
-    lead = _LEAD.match(text, start, end)
-    begin = lead.end() if lead else start
-    inside = _pieces(text, begin, end)
-    told = {name for a, b in inside if (name := _which(text, a, b, known))}
-    if len(told) > 1:
-        return _prose(text, inside, known)
-    return [_Part(begin, end, _which(text, begin, end, known), marked=True)]
-
-
-def _prose(text: str, spans: Sequence[Span], known: Sequence[Thing]) -> list[_Part]:
-    parts: list[_Part] = []
-    for a, b in spans:
-        pre = _PREAMBLE.match(text, a, b)
-        for start, end in _split(text, pre.end() if pre else a, b, known):
-            name = _which(text, start, end, known)
-            last = parts[-1] if parts else None
-            if last and not _opens(text, (start, end), name, last, known):
-                parts[-1] = _Part(last.start, end, last.known or name, last.marked)
-            else:
-                parts.append(_Part(start, end, name, marked=False))
-    return parts
-
-
-def _opens(text: str, span: Span, name: str, last: _Part, known: Sequence[Thing]) -> bool:
-    """Whether a piece of prose begins another option."""
-    if not name and _ONE_MORE.match(text, *span):
-        return True
-    anew = name and (_TURNS.match(text, *span) or _begins(text, *span, known))
-    if _GOES_ON.match(text, *span) and not anew:
-        return False
-    if name:
-        return name != last.known
-    return not known or _ABOUT.search(text[slice(*span)]) is not None
-
-
-def _split(text: str, start: int, end: int, known: Sequence[Thing]) -> list[Span]:
-    """A sentence that tells of several known options, cut where each begins."""
-    cuts = [start]
-    here = _which(text, start, end, known)
-    for joint in _JOINT.finditer(text, start, end):
-        name = _begins(text, joint.end(), end, known)
-        if name and here and name != here:
-            cuts.append(joint.end())
-            here = name
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
-
-
-def _begins(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
-    """The known option with whose name a piece begins."""
-    lead = _BEFORE_NAME.match(text, start, end)
-    place = lead.end() if lead else start
-    for thing in known:
-        if any(a == place for a, _ in spans_of(text, place, end, thing.words)):
-            return thing.name
-    return ""
-
-
-def _which(text: str, start: int, end: int, known: Sequence[Thing]) -> str:
-    """The known option that a piece names first, if it does so soon."""
-    first = [
-        (spans[0][0], thing.name)
-        for thing in known
-        if (spans := spans_of(text, start, min(end, start + _HEAD), thing.words))
-    ]
-    return min(first)[1] if first else ""
-
-
-def _read(text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing]) -> Option | None:
+def _read(text: str, part: Part, known: Sequence[Thing], chosen: Sequence[Thing]) -> Option | None:
     start, end = part.start, part.end
     cut = _cut(text, part)
     name = text[start : cut.start() if cut else end].strip()
@@ -232,6 +98,10 @@ def _read(text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing
         return None
     if not (_said(name) or part.known or part.marked):
         return None
+    if not (part.known or part.marked) and _ALL.match(text, start, end):
+        return None
+    if _KEPT.search(text, start, end):
+        return Option(start, end, name, None)
     if cut and _against(text, (cut.start(), end), cut[0], known, chosen):
         return Option(start, end, name, (cut.start(), end))
     # "Waiting kills the campaign" has both in one.
@@ -239,7 +109,7 @@ def _read(text: str, part: _Part, known: Sequence[Thing], chosen: Sequence[Thing
     return Option(start, end, name, (start, end) if whole else None)
 
 
-def _cut(text: str, part: _Part) -> re.Match[str] | None:
+def _cut(text: str, part: Part) -> re.Match[str] | None:
     """Where the name ends: "b) costs double posts" names its sheet by the letter alone."""
     for cut in _SPLIT.finditer(text, part.start, part.end):
         if part.marked or _said(text[part.start : cut.start()]):

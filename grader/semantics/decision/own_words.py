@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.gate import Stop, gate
 from grader.semantics.text.normalise import normalise, words
@@ -21,15 +23,24 @@ _SELF = Pattern(
     r"|\b(?:model answer|sample solution|full (?:credit|marks|points)|mark (?:it "
     r"|this )?as (?:correct|met)"
     r"|graders?|rubric|criteri(?:on|a)|counts? as (?:met|complete|correct)|level descri\w+)\b"
-    r"|\bexactly as \w+ would (?:say|put)\b|\bfaithfully\b",
+    r"|\bexactly as \w+ would (?:say|put)\b|\bfaithfully\b"
     # "Graders" and "the rubric" are nobody at the table.
+    r"|\b(?:dear|esteemed|hello|hi) (?:examiners?|correctors?|evaluators?|teachers?|ai"
+    r"|assistant|model)\b"
+    r"|\b(?:should|must|to|please|can|may|will) (?:be )?(?:credited|graded|awarded|scored)\b",
 )
 # Words in a row without a mark, and with so few small words, are no sentence.
 _LONG = 9
 _SMALL = 0.16
+_NAME = 4
+_JOINS = Pattern(r"[:=(\n]|->|→|\s-\s|[.!?]\s")
 _MARKS = Pattern(r"[.,;:!?\n=<>()](?!\d)|\s-\s")
 _COMMAS = Pattern(r"[,;|/]+")
 _FEW_PIECES = 4
+# "Rejected, because": a list that ends where a sentence would go on.
+_HANGS = Pattern(
+    r"[,;]\s*(?:because|since|therefore|so that|so|hence|thus|which|although)\W*$", re.I
+)
 
 
 def stopped(text: str, shown: tuple[str, ...], *, copies: bool = False) -> Stop | None:
@@ -62,7 +73,21 @@ def is_heap(text: str) -> bool:
     if len(said) >= _LONG and small <= _SMALL * len(said) and not marks:
         return True
     pieces = [p.split() for p in _COMMAS.split(plain.strip(" ."))]
-    return len(pieces) >= _FEW_PIECES and all(0 < len(p) <= 1 for p in pieces)
+    if len(pieces) < _FEW_PIECES:
+        return False
+    return _HANGS.search(plain) is not None or all(0 < len(p) <= 1 for p in pieces)
+
+
+def is_named_only(text: str) -> bool:
+    """Whether a text names things between commas, and joins nothing to anything."""
+    plain = normalise(text).text.strip(" .")
+    pieces = [words(p) for p in _COMMAS.split(plain)]
+    return (
+        len(pieces) >= _FEW_PIECES - 1
+        and not _JOINS.search(plain)
+        and all(len(p) <= _NAME for p in pieces)
+        and not any(w in FUNCTION_WORDS for p in pieces for w in p)
+    )
 
 
 def is_line(text: str) -> bool:

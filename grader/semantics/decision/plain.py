@@ -18,10 +18,12 @@ _SPELLER = Speller(
         "because since therefore campaign cascade careful recall precision model review reviewer "
         "moderator decide decides decided different differently immediately screen spinner lose "
         "pages through until label train retrain twice accept budget contract partner september "
-        "november december threshold sooner earlier falls below above beginning"
+        "nobody percent check checks checked november december threshold sooner earlier falls "
+        "below above beginning"
     ),
     # A slip away from one of these, and other words.
     real=vocabulary(
+        "cheek cheeks cheeky chick check checkout checking percents "
         "carefully house loses losing closer models novel views reviewed decision falling labels "
         "trains trail brain page paper recalls recalled difference indifferent untie accepts "
         "except"

@@ -13,7 +13,7 @@ from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.days import Day, find_day
 from grader.semantics.decision.decides import find_person
 from grader.semantics.decision.options import find_options, reasoned
-from grader.semantics.decision.own_words import is_line, stopped
+from grader.semantics.decision.own_words import is_line, is_named_only, stopped
 from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
 from grader.semantics.decision.review import (
@@ -38,6 +38,8 @@ _STOPS = Pattern(r"[.;\n]\s+")
 # Links between words in no sentence: "spinner → posted twice → no".
 _ARROWS = Pattern(r"→|->|=>|⇒|=")
 _LINKS = 2
+# "Spinner: …. Waiting: …."
+_LABELS = Pattern(r"(?:^|[.;]\s+)[^.;:\n]{3,40}:\s+(?=[^.;:\n]{8})")
 
 
 class RecordSays(ProseCheck):
@@ -103,7 +105,10 @@ class RecordOptions(ProseCheck):
         listed = stop is not None and (
             (stop.rule == "keywords" and "\n" in text.strip())
             or (stop.rule == "salad" and len(_ARROWS.findall(text)) >= _LINKS)
+            or len(_LABELS.findall(text)) >= _LINKS
         )
+        if is_named_only(text):
+            return Finding(0, values={"seen": "nothing yet"}, reason="These are names only.")
         if stop is None or listed:
             return self.read(answer, text) if text.strip() else super().find(answer)
         return Finding(stop.level, values={"seen": "nothing yet"}, reason=stop.reason)

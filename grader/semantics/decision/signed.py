@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from grader.checks.base import Answer, CheckModel
 from grader.findings import Evidence, Finding
+from grader.semantics.decision.choice import firm
 from grader.semantics.decision.deciders import find_deciders
 from grader.semantics.decision.gives import find_loss
 from grader.semantics.decision.own_words import is_about_itself, is_heap, stopped
@@ -16,9 +17,13 @@ from grader.semantics.decision.plain import plain, quoted, short
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.prose import READ
 from grader.semantics.text.gate import Stop, gate_field
+from grader.semantics.text.patterns import Pattern
 
 # So many commas make a list.
 _LISTED = 3
+_GIVES_THAT = Pattern(
+    r"\b(?:give|gives|giving|gave) up (?:that|the fact that)\s+(?P<what>[^.;!?\n,]+)", re.IGNORECASE
+)
 _OWN_WORDS = "What this costs is said in words of its own kind; a person will read it."
 
 
@@ -63,7 +68,7 @@ class RecordSigns(CheckModel):
     def _read(
         self, answer: Answer, texts: dict[str, str], values: dict[str, str], *, copied: bool
     ) -> Finding:
-        decision, own = plain(texts[self.decision]).text, plain(texts[self.own]).text
+        decision, own = firm(plain(texts[self.decision]).text), plain(texts[self.own]).text
         met = next((s for thing in self._agreed(answer) if (s := find_said(decision, thing))), None)
         if met is None:
             return Finding(0, values={**values, "problem": ""}, notes=self._claims(answer))
@@ -75,6 +80,8 @@ class RecordSigns(CheckModel):
             return Finding(None, evidence, values, _OWN_WORDS)
         if span is not None:
             evidence = (*evidence, quoted(answer, self.own, span))
+        if loss == "given" and _gives_what_it_gets(own, self._agreed(answer)):
+            loss = "none"
         lacks = "" if loss == "given" else self.gives.name
         return Finding(1 if lacks else 2, evidence, {**values, "problem": lacks})
 
@@ -90,6 +97,12 @@ class RecordSigns(CheckModel):
         claims = [find_said(decision, thing) for thing in self.conditions if thing not in kept]
         said = [quoted(answer, self.decision, span).text for span in claims if span]
         return tuple(f"“{words}” stands in your decision; nobody agreed to it." for words in said)
+
+
+def _gives_what_it_gets(own: str, conditions: list[Thing]) -> bool:
+    """Whether what is given up is what the decision holds: "I give up that readers see it"."""
+    told = _GIVES_THAT.search(own)
+    return told is not None and any(find_said(told["what"], thing) for thing in conditions)
 
 
 def _stop(text: str, shown: tuple[str, ...], *, copies: bool = False) -> Stop | None:

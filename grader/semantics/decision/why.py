@@ -16,11 +16,29 @@ _EFFECTS = (
     r"|covers?|trades?"
     r"|makes? sure|takes? care|works? for|gets? us)"
 )
+# What "this" does in a decision that only tells when and where.
+_HAPPENS = (
+    r"(?:is|was|has|does|applies|happens|starts|begins|goes|runs|stays|remains|holds|includes"
+    r"|concerns"
+    r"|comes|follows|concludes"
+    r"|means that we|takes place|lasts|ends|counts|stands|covers|affects|us|as|this"
+    r"|works|\w+ss)"
+)
 _OWN = Pattern(
     # "This reconciles the three requirements." "Both models together keep …"
     rf"(?:^|[.;!?:\n]\s*(?:[*-]\s*)?)(?:so\s+)?(?:this|that|it|these|they|such an?|the"
     rf"|both)(?:\s+(?!cascade\b|quick|careful|writer|model|check"
     rf"|review)\w+){{0,3}}\s+{_EFFECTS}\b"
+    # "This delivers …": whatever this does, unless it only happens, stands or is said.
+    rf"|(?:^|[.;!?\n]\s*(?:[*-]\s*)?)(?:so\s+)?(?:this|that)\s+(?:way\b|(?!{_HAPPENS}\b)"
+    r"(?:also\s+|alone\s+|really\s+|both\s+|best\s+)?\w{3,}s\b)"
+    # "… get read without holding anyone up."
+    r"|\bwithout (?:ever )?(?!waiting|moving|changing|checking|being|having|exception|shifting"
+    r"|touching|seeing|asking|reading|looking|going|using|consulting)\w{3,}ing\b"
+    r"|\b(?:pays|pay) (?:for itself|off)\b|\b(?:is|are|was) (?:justified|warranted|worth)\b"
+    r"|\b(?:it is|it's|this is|that is|that's) (?:the|our) (?:only|best|cheapest|fairest|safest"
+    r"|simplest"
+    r"|quickest|fastest|least|one)\b"
     r"|\b(?:writers?|users?|people|authors?)\s+(?:do not|don't|doesn't|never|need not|needn't"
     r"|no longer)\s+(?:have to\s+|need to\s+)?wait\b|\bwithout (?:anybody |anyone )?waiting\b"
     r"|\b(?:that's|that is|this is) (?:fair|right) (?:as|since|to)\b"

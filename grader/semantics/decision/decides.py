@@ -16,7 +16,7 @@ _DECIDES = (
     r"|in"
     r"|\w+(?=,))|(?:ha(?:s|ve)|with|keeps?|gets?|holds?) (?:the |a )?(?:last|final|casting"
     r"|deciding) "
-    r"(?:word|say|vote|call)|has the say|says? (?:whether|if|which|how|within|by|yes|no|what)"
+    r"(?:word|say|vote|call|one)|has the say|says? (?:whether|if|which|how|within|by|yes|no|what)"
     r"|answers?"
     r" for|brings? (?:it|the|us|this) back|puts? (?:it|this|the \w+) (?:back )?on the (?:table"
     r"|agenda)"
@@ -27,7 +27,32 @@ _DECIDES = (
     r"|is the (?:one|person) (?:who|that)|am the (?:one|person) (?:who|that)|(?:has|have) to decide"
     r"|confirms?|withdraws?|stops? (?:it|the)|ends? (?:it|the)|tells? (?:us|everybody"
     r"|all) (?:whether|if"
-    r"))\b"
+    r")|(?:brings?|calls?|sits?|gets?|invites?|gathers?) (?:us|all|everyone|everybody|them"
+    r"|(?:all )?the (?:\w+ ){0,3}?\w+)\b[^.;,]{0,15}?\b(?:together|back|down|in|to (?:the|a|one)"
+    r" (?:table|meeting|room))|judges?|gets? to say|pulls? the plug|(?:power|right|authority"
+    r"|mandate|freedom) to)\b"
+)
+# What somebody does with the decision itself is to decide, whatever the verb.
+_OBJECT = (
+    r"(?:decision|choice|agreement|deal|cascade|matter|question|whole thing|everything|record|pact"
+    r"|compromise|(?:re-?(?:view|think|consider|visit|assess|examin|negotiat|evaluat)\w*|looks? at"
+    r"|takes? up|takes?|tears?|rais\w+) (?:it|this))\b"
+)
+# Unless the verb only tells of hearing, watching, mending or having an opinion.
+_ONLY = (
+    r"\b(?:asks?|tells?|informs?|reports?|heard|hears?|informed|consult\w*|watch\w*|monitor\w*"
+    r"|measur\w*|reads?|presents?|prepar\w*|thinks?|likes?|wants?|hopes?|fears?|warns?|mends?|fix\w*"
+    r"|repairs?|discuss\w*|talks?|meets?|attends?|accept\w*|sign\w*|agree[ds]?|knows?|sees?|says?"
+    r"|explain\w*|document\w*|writes?|helps?|suggest\w*|propos\w*|advis\w*|recommend\w*|joins?"
+    r"|supports?|trust\w*|lov\w+|hat\w+|regret\w*|needs?|notic\w*|follows?|has accepted|(?:is|are"
+    r"|was|be|gets?) (?:\w+ly )?\w+ed)\b(?! to\b)"
+)
+_NOT = (
+    r"\b(?:do|does|will|shall|may|can|must|would|should|is|am|are)(?: ?not|n't| never)\b|\bnever\b"
+)
+_PREPOSED = (
+    r"(?:\s*,\s*(?:after|upon|on|having|once|if|when|with|in|following|without|by|within|at|not"
+    r"|as)\b[^,.;]{3,70},)?"
 )
 # Open roles beside the names of the case: "the head of trust decides".
 _ROLE = (
@@ -39,10 +64,14 @@ _GROUP = (
     r"(?:we|us|everybody|everyone|all|both|the (?:team|three|four|leads|others|group)|nobody"
     r"|no one)"
 )
-_AND = r"(?:\s*(?:,|&|\+|/|\band\b|\bor\b|\btogether with\b|\bplus\b)\s*)"
+_AND = (
+    r"(?:\s*(?:,|&|\+|/|\b(?:and|or)(?: (?:maybe|perhaps|possibly|also|then|else|even))?\b"
+    r"|\btogether with\b|\balong with\b|\bas well as\b|\bplus\b)\s*)"
+)
 # The clause between a person and what they decide may say a lot, but names nobody else.
 _ASIDE = r"\b(?:asks?|tells?|informs?|reports?|heard|informed)\b"
-_ON = rf"(?:(?!\b{_GROUP}\b|[.;!?\n]|{_ASIDE}).){{0,50}}?"
+_ON = rf"(?:(?!\b{_GROUP}\b|[.;!?\n]|{_ASIDE}|{_NOT}).){{0,50}}?"
+_DOES = rf"(?:(?!\b{_GROUP}\b|[.;!?\n:]|{_ONLY}|{_NOT}).){{3,60}}?"
 _LABEL = (
     r"(?:who(?: decides| reopens)?|decider|decides|decision[- ]?maker|owner|deciding|responsible"
     r"|reopen(?:s|ed by)?|reopened by|decision|call|decided by)\s*(?:[:=-]|is)\s*"
@@ -54,13 +83,22 @@ _BY_WHOM = (
     r"|with"
     r"|by|for|from)|(?:lies|rests|sits|stays|ends up) with|(?:goes|is put|is brought"
     r"|comes) (?:back )?to"
-    r"|(?:decision|call|say|word|choice) is)\s+"
+    r"|(?:decision|call|say|word|choice) is|falls? (?:up)?on|falls? to|stops? with|in the hands? of"
+    r"|(?:decision|call|authority|power|verdict|word) (?:\w+ ){0,3}(?:has|belongs to)"
+    r"|(?:lets?|allows?|entitles?|obliges?|forces?|requires?|empowers?|leave it to|hand it to))\s+"
+)
+# A heading before a name says what that person does, unless it is to listen.
+_HONOUR = r"(?:(?:mr|mrs|ms|miss|dr)\.? |[a-z]\. )?"
+_HEADING = (
+    r"(?!(?:\w+ )*?(?:informed|heard|hears|consulted|watch\w*|asked|cc|copy|reports?|fyi|mends?"
+    r"|measured|alarm|figure|metric)\b)[a-z][\w -]{2,40}[:=]\s*"
 )
 # "Ada and nobody else" is Ada.
 _ALONE = Pattern(r"\band (?:nobody|no one|none) else\b|\balone\b", re.IGNORECASE)
 _MINE = Pattern(
     r"\b(?:(?:it|this|that)(?:'s| is)|the (?:decision|call|last word|final word) is) (?:mine|my "
-    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bdecision is mine\b",
+    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bmy (?:word|say|verdict|vote|answer) (?:counts|is final|is"
+    r" due|follows|decides|comes|stands)\b|\b(?:have|get) my (?:answer|verdict|decision|word)\b|\bdecision is mine\b",
     re.IGNORECASE,
 )
 
@@ -86,12 +124,15 @@ def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
     return tuple(
         Pattern(form, re.IGNORECASE)
         for form in (
-            rf"{who}{title}{_ON}\b{_DECIDES}",
+            rf"{who}{title}{_PREPOSED}{_ON}\b{_DECIDES}",
+            rf"(?<!if )(?<!when )(?<!unless )(?<!until )(?<!that ){who}{title}{_PREPOSED}"
+            rf"(?=[\s,]){_DOES}\b{_OBJECT}",
             rf"\b{_BY_WHOM}{who}",
             rf"(?:^|[.;\n*-])\s*(?:[-*]\s*)?{_LABEL}{who}{title}{ends}",
-            rf"(?:^|[.;:\n])\s*(?:[-*]\s*)?{who}{title}\s*(?=[.;:\n]|$)",
-            rf"(?:^|[.;:,\n])\s*{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d"
+            rf"(?:^|[.;:\n]|→|->|=>)\s*(?:[-*]\s*)?{_HONOUR}{who}{title}\s*(?=[.;:\n]|$)",
+            rf"(?:^|[.;:,\n]|→|->|=>)\s*{_HONOUR}{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d"
             rf"|$)\b)",
+            rf"(?:^|[.;\n*-])\s*{_HEADING}{_HONOUR}{who}{title}{ends}",
             rf"{who}(?:'s| is the)\s+(?:call|decision|say|decider|decision[- ]?maker|last word)\b",
         )
     )

@@ -140,7 +140,33 @@ _VAGUE = vocabulary(
     "action inaction approach mind think thinking act acting mindset spirit solution solutions "
     "approval required omitted stated clear reason clarity wise unwise best better worse "
     "worst sensible smart aims aim goals goal people happy proper want what you your say i'd well "
-    "please accept nice decision decide deciding"
+    "please accept nice decision decide deciding same different differently above below see ditto "
+    "similar again also here like before win-win lose-lose win-lose examiner long together four "
+    "three after later-on strategy strategies strategic holistic silo silos silo'd synergy synergies "
+    "alignment aligned excellence experience technical perfection oversight human automation "
+    "scaling scale relying rely prioritising prioritizing phasing exposure premature leverage "
+    "innovation agility agile robust robustness sustainable sustainability long-term short-term "
+    "mitigation mitigate mitigating risk risks proactive reactive measured ambition ambitious "
+    "vision purely framework methodology transformation enablement empowerment optimisation "
+    "optimization optimise optimize optimising optimizing maximise minimise efficiency "
+    "effectiveness efficient effective opportunity opportunities stakeholder stakeholders "
+    "purpose success successful failure fail failing progress stagnation standstill future past "
+    "moving forward forwards backward backwards embracing embrace change seizing seize fear hope "
+    "trust confidence commitment committed excellence mediocrity clever stupid reasonable "
+    "unreasonable correct incorrect strong weak positive negative"
+)
+# "Data-centric", "risk-aware", "openness": the adjectives and nouns of slides.
+_SLIDES = Pattern(r"(?:centric|driven|aware|oriented|minded|ness|ism|ivity|ility)$", re.IGNORECASE)
+# What refers to another cell says nothing of this one.
+_ELSEWHERE = Pattern(
+    r"\b(?:ditto|(?:see|as|like) (?:abov\w*|before|in row|row)|same (?:here|again|as (?:above|before"
+    r"|row))|mutatis|idem)\b",
+    re.IGNORECASE,
+)
+# "No, it's only once": the verdict, and a reason that names no way.
+_BARE = Pattern(
+    r"^\W*(?:a |saying )?(?:no|yes|nope|nah)\b\s*(?:[,;.:(-].*|(?:because|since|as|for)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 _SMALL = FUNCTION_WORDS - vocabulary("not no all do up out before after most only")
 _LEADS = vocabulary("so i we advise would should let's lets the to a an and")
@@ -161,7 +187,7 @@ def read_advice(text: str) -> int:
     "A or B?" is no advice, and neither is a pair of letters that stand for nothing.
     """
     said = _told(text[:_READ])
-    if len(words(said)) < 2 or _OF_ITSELF.search(said):
+    if len(words(said)) < 2 or _OF_ITSELF.search(said) or _ELSEWHERE.search(said):
         return 0
     if _LETTERS.search(said) and len(words(said)) < 8:
         return 0
@@ -206,6 +232,8 @@ def _two(taken: str, other: str) -> bool:
     """Whether each side is a way: at least one says what it is, and neither is hot air."""
     if _MAXIM.search(taken) or _ATTITUDE.search(other) or _AS.search(taken):
         return False
+    if _BARE.match(other):
+        return False
     first, second = (_meant(_FOR_GOOD.sub("for ever", side)) for side in (taken, other))
     if not (_said(taken) and _said(other)):
         return False
@@ -214,16 +242,7 @@ def _two(taken: str, other: str) -> bool:
     # "Yes rather than leave them waiting", "do it rather than not".
     left, right = set(words(taken.lower())), set(words(other.lower()))
     if first and not second:
-        return bool(right & {"not"}) and right <= {
-            "not",
-            "do",
-            "doing",
-            "it",
-            "at",
-            "all",
-            "obviously",
-            "to",
-        }
+        return "not" in right and right <= _NOT_AT_ALL
     return bool(second) and bool(left & _VERDICTS)
 
 
@@ -237,6 +256,8 @@ def _meant(text: str) -> list[str]:
     for word in words(text.lower()):
         plain = word.strip("'\"")
         if plain in _VAGUE or plain in _SMALL or plain in _LEADS:
+            continue
+        if _SLIDES.search(plain):
             continue
         if len(plain) > 1:
             out.append(plain)

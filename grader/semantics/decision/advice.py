@@ -31,7 +31,7 @@ _SPLITS = tuple(
         r"(?:[,;.:]\s+|\s-+\s*|\b(?:and|but)\s+)(?:certainly |definitely |please |just |do )?"
         r"(?:not|don'?t|never)\b(?!\s+(?:only|because|yet|just|least|so|enough|much|too|that|"
         r"worth|if|even|sure|a (?:lot|big|bad|huge)|before|until|more than)\b)",
-        r"[,;.]\s*(?:but |and )?no to\b",
+        r"(?:[,;.]\s*(?:but |and )?|\b(?:and|but) )(?:no|yes) to\b",
         r"[,;.]\s*(?:but |and )?no (?=(?:more |further )?(?:delay|trial|pause|wait|\w+ing)\b)",
         r"[,;]\s*(?:but |and )?against\b",
         r"(?:[,;.]|\band)\s*(?:and )?(?:skip|drop|avoid|stop|forget|save us|spare us)\b",
@@ -60,12 +60,12 @@ _TURNED = Pattern(
 )
 _LEAD = (
     r"(?:(?:so|and|then|well|honestly|please|to|i|we|you|my|the|should|would|must|'d|advi[sc]e\w*"
-    r"|say(?:ing)?|recommend\w*|is|be|it|answer|verdict|vote|for now|now|go|that|bastien|here)\s+"
+    r"|say(?:ing)?|recommend\w*|suggest\w*|propose|think|is|be|it|answer|verdict|vote|for now|now|go|that|bastien|here)\s+"
     r"|[-*,:]\s*|i'?d\s+|i'?m\s+){0,6}"
 )
 _NO = Pattern(
     rf"^\W*{_LEAD}(?P<no>no(?:pe|-go|t)?|n[ao]h|don'?t|do not|dont|never|reject\w*|declin\w+"
-    r"|refus\w+|skip\w*|drop\w*|cancel\w*|pass|against|rather not"
+    r"|refus\w+|rather no|skip\w*|drop\w*|cancel\w*|pass|against|rather not"
     r"|turn (?:it|this|that|them) down|leave (?:it|this|that)|forget"
     r"|hold off|keep off|stop|avoid|saying no|(?:hire|buy|take|add) (?:none|nobody))\b",
     re.IGNORECASE,
@@ -87,13 +87,17 @@ _INSTEAD = Pattern(
 )
 # The other way is named by what it would do: "waiting costs more", "the alternative is a spinner".
 _PRICE = Pattern(
-    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?P<b>(?:the alternative|the other way|anything else"
+    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?=\S)(?P<b>(?:the alternative|the other way|anything else"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{0,60}?\b\w+ing\b[^.;:,]"
-    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?)\b.{2,}"
+    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?|drives?|scares?"
+    r"|burns?|wastes?|risks?|kills?|keeps?)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s"
     r"would (?:only )?(?:cost|lose|mean|take|leave|bring|kill|burn|waste)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:would|costs?)"
-    r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*)",
+    r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*"
+    r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:(?:can|must"
+    r"|may|could|should|will|(?:ha(?:s|ve)|will have) to) wait\b|(?:would|will)?\s?(?:costs?|los(?:es?|ing)"
+    r"|drives?|scares?) us\b|(?:loses?|drives?|scares?) (?:\w+ ){1,3}).*)",
     re.IGNORECASE,
 )
 _OR = Pattern(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
@@ -109,6 +113,17 @@ _TAKES = Pattern(
     re.IGNORECASE,
 )
 _DONE_TO_IT = Pattern(r"^\W*[a-z]+ (?:it|them|these|this|those|all|the)\b", re.IGNORECASE)
+# A few words at the beginning that state nothing tell somebody to do it.
+_ORDER = Pattern(
+    r"^\W*(?!(?:it|this|that|there|i|we|they|he|she|the|an?|because|since|if)\b)"
+    r"(?:(?!\b(?:is|are|was|were|would|could|might|has|have|costs?|means?)\b)[^.;:]){5,90}$",
+    re.IGNORECASE,
+)
+_BETWEEN = Pattern(
+    r"\b(?:between|of the two)\b.{5,120}?\b(?:and|or)\b.{3,100}?\bi(?:'d| would)?\s(?:recommend"
+    r"|advi[sc]e|choose|take|prefer|go for|pick|suggest)\b.{4,}",
+    re.IGNORECASE,
+)
 # Nothing is taken yet.
 _LEFT_OPEN = Pattern(
     r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depends(?=(?:\s+\w+){2}\s+says)"
@@ -151,12 +166,16 @@ _VAGUE = vocabulary(
     "optimization optimise optimize optimising optimizing maximise minimise efficiency "
     "effectiveness efficient effective opportunity opportunities stakeholder stakeholders "
     "purpose success successful failure fail failing progress stagnation standstill future past "
-    "moving forward forwards backward backwards embracing embrace change seizing seize fear hope "
+    "moving forward forwards backward backwards embracing embrace change seizing seize fear culture bureaucracy customer-first roadmap "
+    "feature factory hesitate hesitating brave afraid worry worrying dither dithering delaying-tactics "
     "trust confidence commitment committed excellence mediocrity clever stupid reasonable "
     "unreasonable correct incorrect strong weak positive negative"
 )
 # "Data-centric", "risk-aware", "openness": the adjectives and nouns of slides.
-_SLIDES = Pattern(r"(?:centric|driven|aware|oriented|minded|ness|ism|ivity|ility)$", re.IGNORECASE)
+_SLIDES = Pattern(
+    r"(?:centric|driven|aware|oriented|minded|first|ness|ism|ivity|ility|[a-z]{3}ly)$",
+    re.IGNORECASE,
+)
 # What refers to another cell says nothing of this one.
 _ELSEWHERE = Pattern(
     r"\b(?:ditto|(?:see|as|like) (?:abov\w*|before|in row|row)|same (?:here|again|as (?:above|before"
@@ -196,6 +215,8 @@ def read_advice(text: str) -> int:
     for taken, other in _ways(said):
         if not _HEDGED.search(taken[-60:]) and _two(taken, other):
             return 2
+    if _BETWEEN.search(said):
+        return 2
     if (either := _OR.search(said)) and _PREFERS.search(said, either.end()):
         return 2
     return 1 if _TAKES.search(said) else 0
@@ -224,7 +245,8 @@ def _ways(text: str) -> Iterator[tuple[str, str]]:
         # Where nothing else is named, "no" is said to what the row offers.
         yield taken, f"not {text[no.end('no') : step.start()]}"
     for match in _PRICE.finditer(text):
-        if _TAKES.search(text, 0, match.start()) or _DONE_TO_IT.match(text):
+        before = text[: match.start()]
+        if _TAKES.search(before) or _DONE_TO_IT.match(text) or _ORDER.match(before):
             yield text[: match.start()], match["b"]
 
 

@@ -29,13 +29,14 @@ _DECIDES = (
     r"|all) (?:whether|if"
     r")|(?:brings?|calls?|sits?|gets?|invites?|gathers?) (?:us|all|everyone|everybody|them"
     r"|(?:all )?the (?:\w+ ){0,3}?\w+)\b[^.;,]{0,15}?\b(?:together|back|down|in|to (?:the|a|one)"
-    r" (?:table|meeting|room))|judges?|gets? to say|pulls? the plug|(?:power|right|authority"
+    r" (?:table|meeting|room))|judges?|resolves?|gets? to say|pulls? the plug|(?:takes?|pulls?|carr(?:y|ies)) (?:it|this|the \w+) (?:back|up)"
+    r"|tells? (?:us|everybody|all)\b[^.;]{0,25}?\b(?:whether|if)|overturns?|revises?|(?:power|right|authority"
     r"|mandate|freedom) to)\b"
 )
 # What somebody does with the decision itself is to decide, whatever the verb.
 _OBJECT = (
     r"(?:decision|choice|agreement|deal|cascade|matter|question|whole thing|everything|record|pact"
-    r"|compromise|(?:re-?(?:view|think|consider|visit|assess|examin|negotiat|evaluat)\w*|looks? at"
+    r"|compromise|anew\b|afresh\b|from scratch\b|(?:re-?(?:view|think|consider|visit|assess|examin|negotiat|evaluat)\w*|looks? at"
     r"|takes? up|takes?|tears?|rais\w+) (?:it|this))\b"
 )
 # Unless the verb only tells of hearing, watching, mending or having an opinion.
@@ -51,7 +52,7 @@ _NOT = (
     r"\b(?:do|does|will|shall|may|can|must|would|should|is|am|are)(?: ?not|n't| never)\b|\bnever\b"
 )
 _PREPOSED = (
-    r"(?:\s*,\s*(?:after|upon|on|having|once|if|when|with|in|following|without|by|within|at|not"
+    r"(?:(?:\s+(?:shall|will|must|should|may|can|would))?\s*,\s*(?:after|upon|on|having|once|if|when|where|with|in|following|without|by|within|at|not"
     r"|as)\b[^,.;]{3,70},)?"
 )
 # Open roles beside the names of the case: "the head of trust decides".
@@ -129,7 +130,9 @@ def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
             rf"(?=[\s,]){_DOES}\b{_OBJECT}",
             rf"\b{_BY_WHOM}{who}",
             rf"(?:^|[.;\n*-])\s*(?:[-*]\s*)?{_LABEL}{who}{title}{ends}",
-            rf"(?:^|[.;:\n]|→|->|=>)\s*(?:[-*]\s*)?{_HONOUR}{who}{title}\s*(?=[.;:\n]|$)",
+            rf"(?:^|[.;:\n]|→|->|=>|\d[.)])\s*(?:[-*]\s*)?{_HONOUR}{who}{title}"
+            r"\s*(?=[.;:\n]|$|\d\)|[|/→]|[-=]>|\s-\s)",
+            r"(?P<who>\bi(?:'?m| am)) the (?:one|person|decider)\b",
             rf"(?:^|[.;:,\n]|→|->|=>)\s*{_HONOUR}{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d"
             rf"|$)\b)",
             rf"(?:^|[.;\n*-])\s*{_HEADING}{_HONOUR}{who}{title}{ends}",

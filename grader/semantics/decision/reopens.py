@@ -64,13 +64,14 @@ _CROSSES = Pattern(
 )
 _IF = Pattern(
     r"\b(?:if|when|whenever|once|as soon as|should|unless|in case|trigger\w*|figure|alarm|at which"
-    r"|threshold|the day|until|where|say)\b",
+    r"|threshold|the day|until|where|say|opens? at|line|limit)\b",
     re.IGNORECASE,
 )
 _OLDER = Pattern(
     r"(?:\b(?:old|long|slow|great|high|low|short)er (?:than|then|as)|\b(?:above|below|under"
     r"|exceeds?"
-    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at|passes|tops|crosses)"
+    r"|beyond|takes?|past|reaches|hits|more than|less than|over|at|passes|tops|crosses|up to"
+    r"|(?:grows?|climbs?|rises?|goes|jumps?|gets?|swells?) to)"
     r"|[<>≤≥=])\s*(?:a |one "
     r"|about )?$",
     re.IGNORECASE,
@@ -86,6 +87,20 @@ _AFTERWARDS = Pattern(
     r"|and (?:more"
     r"|below|above))\b",
     re.IGNORECASE,
+)
+# "80 % recall is the line", "6 reports per 1,000".
+_IS_LIMIT = Pattern(
+    r"[^.;]{0,30}\b(?:is|are|as) (?:the|my|our) (?:\w+ )?(?:line|limit|threshold|trigger|alarm|mark"
+    r"|floor|ceiling|point|figure)\b",
+    re.IGNORECASE,
+)
+_RATE = Pattern(
+    r"\s*(?:[a-z-]+\s){0,2}?(?:(?:per|in a|out of a|of a|in|of|out of|/)\s?(?:1[,. ]?000|thousand"
+    r"|100|hundred|day|week|user|month|post)|an? (?:day|week|month)|dai|week)",
+    re.IGNORECASE,
+)
+_MORE_THAN = Pattern(
+    r"\b(?:more|fewer|less|over|under|below|above|only) (?:than )?$", re.IGNORECASE
 )
 _LABELLED = Pattern(
     r"\b(?:figure|trigger|threshold|alarm)\s*[:=]\s*(?:\w+\s+){0,4}$", re.IGNORECASE
@@ -103,6 +118,8 @@ _NO_MEASURE = vocabulary(
 )
 
 # Nobody has only so many seconds to decide.
+# So many people are counted and no longer named.
+_CROWD = 10
 _NO_DEADLINES = ("s", "ms", "seconds", "milliseconds")
 # "1.3 times a day" is measured, "three times" is not.
 _OFTEN = Pattern(
@@ -137,7 +154,9 @@ _GIVEN = Pattern(
 )
 _TO_DECIDE = Pattern(
     r"\s*(?:of )?(?:time\b(?! of)|to [a-z]+\b|for (?:it|that|this|the (?:decision|answer|verdict|choice)"
-    r"|an? (?:answer|decision|verdict)|[a-z]+ing)\b|that follow|which follow|following\b|notice\b)",
+    r"|an? (?:answer|decision|verdict)|[a-z]+ing)\b|that follow|which follow|following\b|notice\b"
+    r"|(?:is|are|suffices?|must)\b (?:the (?:limit|deadline|maximum|most)|enough|all|what|plenty|the"
+    r" time|do\b))",
     re.IGNORECASE,
 )
 _ALONE = Pattern(r"(?:[,.;:(]|→|-+>|\s-|^)\s*(?:then |max\.? |and )?$")
@@ -159,6 +178,9 @@ _SOON = Pattern(
     rf" (?:ends?|is (?:out|over|up)|closes?)\b"
     rf"|\b(?:in|on|during|the) (?:the )?(?:{_PERIOD_END}|days|weeks|{_DAY_NAME}) (?:that follows?"
     rf"|which follows?|after(?:wards?)?|thereafter|following)\b"
+    rf"|\b(?:ha(?:s|ve)|gets?|given|takes?|max\w*|limit|deadline)(?: is)?:? (?:only |just )?(?:an?|one) "
+    rf"(?:single |whole |working )?(?:{_PERIOD_END}|fortnight)\b"
+    r"|\bbefore the (?:week|month|year|day) (?:is|has) (?:out|over|up|ended)\b"
     r"|\b(?:latest|no later than|not later than|at the latest) (?:on )?the (?:\w+ )?"
     rf"(?:day|{_DAY_NAME})\b"
     r"|\b(?:the |that )?(?:very )?same (?:day|morning|evening|week|weak|afternoon)\b"
@@ -247,6 +269,8 @@ def _is_measured(text: str, q: Quantity) -> bool:
         return False
     if q.kind == "count":
         often = q.unit == "times" and _OFTEN.match(text, q.end) is not None
+        if q.unit == "people" and q.value >= _CROWD:
+            return _MORE_THAN.search(text[max(0, q.start - 12) : q.start]) is not None
         return (often or q.unit not in _NO_MEASURE) and any(map(str.isalnum, q.text))
     return True
 
@@ -258,6 +282,10 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     after = text[q.end : min(end, q.end + 25)]
     if _CROSSES.search(near) or _AFTERWARDS.match(after):
         return q.kind != "count" or _counts(text, q)
+    if _IS_LIMIT.match(text, q.end):
+        return True
+    if q.kind == "count" and _RATE.match(text, q.end):
+        return _IF.search(text, start, q.start) is not None
     if q.kind == "count":
         return len(q.unit) > 2 and _LABELLED.search(text, start, q.start) is not None
     return bool(_IF.search(text, start, q.start) or _AT.search(text, start, q.start))
@@ -265,7 +293,11 @@ def _is_crossed(text: str, q: Quantity) -> bool:
 
 def _counts(text: str, q: Quantity) -> bool:
     """A bare figure beside the word that makes it a limit, or one of a thing."""
-    return bool(_BESIDE.search(text[max(0, q.start - 15) : q.start])) or len(q.unit) > 2
+    return (
+        bool(_RATE.match(text, q.end))
+        or bool(_BESIDE.search(text[max(0, q.start - 15) : q.start]))
+        or len(q.unit) > 2
+    )
 
 
 def _days(text: str) -> Iterator[Span]:

@@ -132,6 +132,21 @@ def test_prices_with_their_unit_and_their_direction(good: bool, row: TableRow, t
         (True, "yes rather than leave the readers in the cold"),
         (True, "prefer the catalogue to the drawers"),
         (True, "do it rather than not"),
+        (True, "Mend the roof first; the shelves can wait"),
+        (True, "buy lamps; a new wing would take too long"),
+        (True, "Say no to the new wing and yes to the lamps"),
+        (True, "Between closing and borrowing tents I recommend borrowing tents"),
+        (True, "an early opening rather than a late one"),
+        (True, "hire rather than hesitate"),
+        (False, "yes rather than no, it is only once"),
+        (False, "no rather than yes, it costs too much"),
+        (False, "ditto rather than not"),
+        (False, "same here rather than not"),
+        (False, "a reader-centric strategy rather than a siloed mindset"),
+        (False, "the win-win rather than the lose-lose"),
+        (False, "what the examiner likes rather than what he does not"),
+        (False, "open it rather than argue about it"),
+        (False, "Decide wisely rather than rashly"),
         (False, "I advise it, not because it is cheap"),
         (False, "maybe some drawers rather than all"),
         (False, "close rather than keep, it depends on the board"),
@@ -206,6 +221,18 @@ PEOPLE = (
         (True, "It's my call."),
         (True, "The head of lending decides."),
         (True, "Ben and nobody else decides"),
+        (True, "Ben turns the whole agreement upside down."),
+        (True, "The head librarian, after hearing all others, shall look at it afresh."),
+        (True, "It falls to Ben to judge."),
+        (True, "9 calls per 1,000 -> Ada, 3 days"),
+        (True, "1) Ada Brink 2) 9 calls per 1,000"),
+        (True, "Authority: Mrs. Brink, Ada Brink for short. Trigger: 9 calls"),
+        (True, "I have the casting one."),
+        (False, "Me or maybe Ben decides."),
+        (False, "Ada does not open it again."),
+        (False, "Ben thinks the decision was right."),
+        (False, "Ben is consulted on the decision."),
+        (False, "Heard before: Ben."),
         (False, "Ada and Ben decide together."),
         (False, "Ada, Ben and the product lead decide."),
         (False, "Ada is informed, and we decide."),
@@ -224,6 +251,17 @@ def test_one_person_decides(one: bool, text: str) -> None:
         (True, True, "over 9 calls in a thousand; by the tenth of the month"),
         (True, True, "under 40 % for 7 days → 3 days"),
         (True, False, "when calls stay above 9 per 1,000 for a week"),
+        (True, True, "if searches that fail are down to 40 % she has three days to answer"),
+        (True, False, "once readers come back less than 1.3 times a day"),
+        (True, True, "waiting for a book takes 3 s or more: verdict before the week is over"),
+        (True, True, "if 9 calls per 1,000 come in, by the close of business on the next day"),
+        (True, False, "level: 9 calls in 1,000"),
+        (True, False, "over 3 s in one week"),
+        (True, False, "if fewer than 600 people come a day"),
+        (True, False, "if complaints exceed a third"),
+        (True, True, "40 % is the line. Two days is the limit."),
+        (False, True, "no later than the 15th of the month after"),
+        (False, False, "if three people are unhappy for two days in a row"),
         (False, True, "on 14 December"),
         (False, True, "on the Friday of that same week"),
         (False, True, "one week after the trigger"),
@@ -240,6 +278,10 @@ def test_a_figure_that_is_crossed_and_a_time(is_figure: bool, is_time: bool, tex
 def test_what_mends_a_bad_day_reopens_nothing() -> None:
     assert is_about_it("If p95 is over 2 s, Ada decides whether it stays.")
     assert not is_about_it("Nobody reopens it before 1 May.")
+    assert not is_about_it("Even below 40 % Ada does not reopen it before 1 May.")
+    assert is_about_it("Ada does not reopen it unless fewer than 40 % are found.")
+    assert not is_about_it("The decision is final, whatever comes.")
+    assert not is_about_it("The board decides on the holidays by Friday.")
     assert not is_about_it("p95 over 2 s: on-call rolls back within 30 minutes.")
 
 
@@ -264,6 +306,8 @@ WISH = MeasureFrom(
         (2, "not accuracy: found in 55 instead of 40 of 100 searches"),
         (2, "9 calls per 1,000 today"),
         (2, "atlases: 20 % now"),
+        (2, "find more searches than today's 0.40"),
+        (2, "today we don't find 60 of every 100"),
         (1, "atlases found: 40 % now"),
         (0, "more shelves for atlases"),
         (1, "found in 55 of 100 searches"),

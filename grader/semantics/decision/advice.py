@@ -60,7 +60,8 @@ _TURNED = Pattern(
 )
 _LEAD = (
     r"(?:(?:so|and|then|well|honestly|please|to|i|we|you|my|the|should|would|must|'d|advi[sc]e\w*"
-    r"|say(?:ing)?|recommend\w*|suggest\w*|propose|think|is|be|it|answer|verdict|vote|for now|now|go|that|bastien|here)\s+"
+    r"|say(?:ing)?|recommend\w*|suggest\w*|propose|think|is|be|it|answer|verdict|vote|for now"
+    r"|now|go|that|bastien|here)\s+"
     r"|[-*,:]\s*|i'?d\s+|i'?m\s+){0,6}"
 )
 _NO = Pattern(
@@ -74,7 +75,8 @@ _NO = Pattern(
 _STEP = (
     r"(?:keep|start|launch|begin|stay|stick|take|use|hire|buy|build|ship|open|run|go|let|put|give|"
     r"move|train|retrain|label|wait|spend|test|try|fix|sort|have|hold|leave|make|pay|accept|release"
-    r"|send|ask|move|train|work|reorder|prioriti[sz]e|re-?use|borrow|shift|live|continue|measure|learn"
+    r"|send|ask|move|train|work|reorder|prioriti[sz]e|re-?use|borrow|shift|live|continue"
+    r"|measure|learn"
     r"|first|tune|route|show|cut|split|collect|gather|do|look|look at|add|stage|roll|return|rank)"
 )
 _INSTEAD = Pattern(
@@ -87,16 +89,19 @@ _INSTEAD = Pattern(
 )
 # The other way is named by what it would do: "waiting costs more", "the alternative is a spinner".
 _PRICE = Pattern(
-    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?=\S)(?P<b>(?:the alternative|the other way|anything else"
+    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?=\S)(?P<b>(?:the alternative|the other way"
+    r"|anything else"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{0,60}?\b\w+ing\b[^.;:,]"
-    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?|drives?|scares?"
+    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?"
+    r"|drives?|scares?"
     r"|burns?|wastes?|risks?|kills?|keeps?)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s"
     r"would (?:only )?(?:cost|lose|mean|take|leave|bring|kill|burn|waste)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:would|costs?)"
     r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:(?:can|must"
-    r"|may|could|should|will|(?:ha(?:s|ve)|will have) to) wait\b|(?:would|will)?\s?(?:costs?|los(?:es?|ing)"
+    r"|may|could|should|will|(?:ha(?:s|ve)|will have) to) wait\b|(?:would|will)?\s?(?:costs?"
+    r"|los(?:es?|ing)"
     r"|drives?|scares?) us\b|(?:loses?|drives?|scares?) (?:\w+ ){1,3}).*)",
     re.IGNORECASE,
 )
@@ -157,28 +162,32 @@ _VAGUE = vocabulary(
     "worst sensible smart aims aim goals goal people happy proper want what you your say i'd well "
     "please accept nice decision decide deciding same different differently above below see ditto "
     "similar again also here like before win-win lose-lose win-lose examiner long together four "
-    "three after later-on strategy strategies strategic holistic silo silos silo'd synergy synergies "
+    "three after later-on strategy strategies strategic holistic silo silos silo'd synergy "
+    "synergies "
     "alignment aligned excellence experience technical perfection oversight human automation "
     "scaling scale relying rely prioritising prioritizing phasing exposure premature leverage "
     "innovation agility agile robust robustness sustainable sustainability long-term short-term "
-    "mitigation mitigate mitigating risk risks proactive reactive measured ambition ambitious "
+    "mitigation mitigate mitigating proactive reactive measured ambition ambitious "
     "vision purely framework methodology transformation enablement empowerment optimisation "
     "optimization optimise optimize optimising optimizing maximise minimise efficiency "
     "effectiveness efficient effective opportunity opportunities stakeholder stakeholders "
     "purpose success successful failure fail failing progress stagnation standstill future past "
-    "moving forward forwards backward backwards embracing embrace change seizing seize fear culture bureaucracy customer-first roadmap "
-    "feature factory hesitate hesitating brave afraid worry worrying dither dithering delaying-tactics "
+    "moving forward forwards backward backwards embracing embrace change seizing seize fear "
+    "culture bureaucracy customer-first roadmap "
+    "feature factory brave afraid worry worrying dither dithering delaying-tactics "
     "trust confidence commitment committed excellence mediocrity clever stupid reasonable "
     "unreasonable correct incorrect strong weak positive negative"
 )
 # "Data-centric", "risk-aware", "openness": the adjectives and nouns of slides.
 _SLIDES = Pattern(
-    r"(?:centric|driven|aware|oriented|minded|first|ness|ism|ivity|ility|[a-z]{3}ly)$",
+    r"(?:centric|driven|aware|oriented|minded|first|ness|ism|ivity|ility|[a-z]{2}ly)$",
     re.IGNORECASE,
 )
+_TIMES = vocabulary("early earlier daily weekly monthly hourly only supply apply first reply")
 # What refers to another cell says nothing of this one.
 _ELSEWHERE = Pattern(
-    r"\b(?:ditto|(?:see|as|like) (?:abov\w*|before|in row|row)|same (?:here|again|as (?:above|before"
+    r"\b(?:ditto|(?:see|as|like) (?:abov\w*|before|in row|row)|same (?:here|again|as (?:above"
+    r"|before"
     r"|row))|mutatis|idem)\b",
     re.IGNORECASE,
 )
@@ -191,7 +200,12 @@ _SMALL = FUNCTION_WORDS - vocabulary("not no all do up out before after most onl
 _LEADS = vocabulary("so i we advise would should let's lets the to a an and")
 _VERDICTS = vocabulary("yes no do go not approve reject decline accept")
 _NOT_AT_ALL = vocabulary("not do doing it at all obviously to")
-_ATTITUDE = Pattern(r"^\W*being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)", re.IGNORECASE)
+_ATTITUDE = Pattern(
+    r"^\W*(?:being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)|(?:to )?(?:think|thought|argu|talk"
+    r"|debat"
+    r"|discuss|worry|dither|complain|choos)\w*\b(?!-))",
+    re.IGNORECASE,
+)
 # "A technical one" is the same thing in another light.
 _AS = Pattern(r"\bas\s+an?\s+\w+(?:\s\w+)?\s*,?\s*$", re.IGNORECASE)
 _FOR_GOOD = Pattern(r"\bfor good\b", re.IGNORECASE)
@@ -279,7 +293,7 @@ def _meant(text: str) -> list[str]:
         plain = word.strip("'\"")
         if plain in _VAGUE or plain in _SMALL or plain in _LEADS:
             continue
-        if _SLIDES.search(plain):
+        if plain not in _TIMES and _SLIDES.search(plain):
             continue
         if len(plain) > 1:
             out.append(plain)

@@ -29,20 +29,24 @@ _DECIDES = (
     r"|all) (?:whether|if"
     r")|(?:brings?|calls?|sits?|gets?|invites?|gathers?) (?:us|all|everyone|everybody|them"
     r"|(?:all )?the (?:\w+ ){0,3}?\w+)\b[^.;,]{0,15}?\b(?:together|back|down|in|to (?:the|a|one)"
-    r" (?:table|meeting|room))|judges?|resolves?|gets? to say|pulls? the plug|(?:takes?|pulls?|carr(?:y|ies)) (?:it|this|the \w+) (?:back|up)"
-    r"|tells? (?:us|everybody|all)\b[^.;]{0,25}?\b(?:whether|if)|overturns?|revises?|(?:power|right|authority"
+    r" (?:table|meeting|room))|judges?|resolves?|gets? to say|pulls? the plug|(?:takes?|pulls?"
+    r"|carr(?:y|ies)) (?:it|this|the \w+) (?:back|up)"
+    r"|tells? (?:us|everybody|all)\b[^.;]{0,25}?\b(?:whether|if)|overturns?|revises?|(?:power"
+    r"|right|authority"
     r"|mandate|freedom) to)\b"
 )
 # What somebody does with the decision itself is to decide, whatever the verb.
 _OBJECT = (
     r"(?:decision|choice|agreement|deal|cascade|matter|question|whole thing|everything|record|pact"
-    r"|compromise|anew\b|afresh\b|from scratch\b|(?:re-?(?:view|think|consider|visit|assess|examin|negotiat|evaluat)\w*|looks? at"
+    r"|compromise|anew\b|afresh\b|from scratch\b|(?:re-?(?:view|think|consider|visit|assess"
+    r"|examin|negotiat|evaluat)\w*|looks? at"
     r"|takes? up|takes?|tears?|rais\w+) (?:it|this))\b"
 )
 # Unless the verb only tells of hearing, watching, mending or having an opinion.
 _ONLY = (
     r"\b(?:asks?|tells?|informs?|reports?|heard|hears?|informed|consult\w*|watch\w*|monitor\w*"
-    r"|measur\w*|reads?|presents?|prepar\w*|thinks?|likes?|wants?|hopes?|fears?|warns?|mends?|fix\w*"
+    r"|measur\w*|reads?|presents?|prepar\w*|thinks?|likes?|wants?|hopes?|fears?|warns?|mends?"
+    r"|fix\w*"
     r"|repairs?|discuss\w*|talks?|meets?|attends?|accept\w*|sign\w*|agree[ds]?|knows?|sees?|says?"
     r"|explain\w*|document\w*|writes?|helps?|suggest\w*|propos\w*|advis\w*|recommend\w*|joins?"
     r"|supports?|trust\w*|lov\w+|hat\w+|regret\w*|needs?|notic\w*|follows?|has accepted|(?:is|are"
@@ -52,7 +56,8 @@ _NOT = (
     r"\b(?:do|does|will|shall|may|can|must|would|should|is|am|are)(?: ?not|n't| never)\b|\bnever\b"
 )
 _PREPOSED = (
-    r"(?:(?:\s+(?:shall|will|must|should|may|can|would))?\s*,\s*(?:after|upon|on|having|once|if|when|where|with|in|following|without|by|within|at|not"
+    r"(?:(?:\s+(?:shall|will|must|should|may|can|would))?\s*,\s*(?:after|upon|on|having|once|if"
+    r"|when|where|with|in|following|without|by|within|at|not"
     r"|as)\b[^,.;]{3,70},)?"
 )
 # Open roles beside the names of the case: "the head of trust decides".
@@ -98,8 +103,10 @@ _HEADING = (
 _ALONE = Pattern(r"\band (?:nobody|no one|none) else\b|\balone\b", re.IGNORECASE)
 _MINE = Pattern(
     r"\b(?:(?:it|this|that)(?:'s| is)|the (?:decision|call|last word|final word) is) (?:mine|my "
-    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bmy (?:word|say|verdict|vote|answer) (?:counts|is final|is"
-    r" due|follows|decides|comes|stands)\b|\b(?:have|get) my (?:answer|verdict|decision|word)\b|\bdecision is mine\b",
+    r"(?:call|decision|job))\b|\b(?:my|its my) (?:call|decision)\b|\bmy (?:word|say|verdict"
+    r"|vote|answer) (?:counts|is final|is"
+    r" due|follows|decides|comes|stands)\b|\b(?:have|get) my (?:answer|verdict|decision|word)\b"
+    r"|\bdecision is mine\b",
     re.IGNORECASE,
 )
 
@@ -120,7 +127,9 @@ def find_person(text: str, people: Sequence[Thing]) -> Span | None:
 def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
     known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
     who = rf"(?<![\w'-])(?P<who>{known}|me|i'?m|{_ROLE})(?![\w-])"
-    title = rf"(?:\s*[,(]\s*(?:as (?:the )?)?(?:{known}|{_ROLE})\s*[,)]?)?"
+    title = (
+        rf"(?:\s+(?:{known})(?![\w-]))?(?:\s*[,(]\s*(?:as (?:the )?)?(?:{known}|{_ROLE})\s*[,)]?)?"
+    )
     ends = r"(?=\s*(?:[.;:,(\n]|$|\bwith\b|\bafter\b|\bwithin\b|\bby\b))"
     return tuple(
         Pattern(form, re.IGNORECASE)
@@ -133,7 +142,8 @@ def _deciding(names: tuple[str, ...]) -> tuple[Pattern, ...]:
             rf"(?:^|[.;:\n]|→|->|=>|\d[.)])\s*(?:[-*]\s*)?{_HONOUR}{who}{title}"
             r"\s*(?=[.;:\n]|$|\d\)|[|/→]|[-=]>|\s-\s)",
             r"(?P<who>\bi(?:'?m| am)) the (?:one|person|decider)\b",
-            rf"(?:^|[.;:,\n]|→|->|=>)\s*{_HONOUR}{who}\s*(?=,\s*(?:if|when|at|by|on|within|as soon|once|max|in|\d"
+            rf"(?:^|[.;:,\n]|→|->|=>)\s*{_HONOUR}{who}\s*(?=,\s*(?:if|when|at|by|on|within"
+            rf"|as soon|once|max|in|\d+"
             rf"|$)\b)",
             rf"(?:^|[.;\n*-])\s*{_HEADING}{_HONOUR}{who}{title}{ends}",
             rf"{who}(?:'s| is the)\s+(?:call|decision|say|decider|decision[- ]?maker|last word)\b",

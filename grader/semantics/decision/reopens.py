@@ -82,8 +82,10 @@ _TIMED = Pattern(
     re.IGNORECASE,
 )
 _AFTERWARDS = Pattern(
-    r"\s*(?:or (?:more|less|fewer|\w+er|worse|below|above|beyond|over|under)|(?:points? )?(?:low|high"
-    r"|few|slow|long|old)er\b|less|more|worse|(?:down|off|up|short) (?:from|on|against|of)|is (?:passed|reached|crossed)"
+    r"\s*(?:or (?:more|less|fewer|\w+er|worse|below|above|beyond|over|under)"
+    r"|(?:points? )?(?:low|high"
+    r"|few|slow|long|old)er\b|less|more|worse|(?:down|off|up|short) (?:from|on|against|of)"
+    r"|is (?:passed|reached|crossed)"
     r"|and (?:more"
     r"|below|above))\b",
     re.IGNORECASE,
@@ -102,8 +104,15 @@ _RATE = Pattern(
 _MORE_THAN = Pattern(
     r"\b(?:more|fewer|less|over|under|below|above|only) (?:than )?$", re.IGNORECASE
 )
+_PART = Pattern(
+    r"\b(?:below|under|over|above|than|to|past|exceed\w*|reach\w*)\s+(?:(?:an?|one|two|three)[ -])?"
+    r"(?:half|thirds?|quarters?|tenths?|fifths?)\b",
+    re.IGNORECASE,
+)
 _LABELLED = Pattern(
-    r"\b(?:figure|trigger|threshold|alarm)\s*[:=]\s*(?:\w+\s+){0,4}$", re.IGNORECASE
+    r"\b(?:figure|trigger|threshold|alarm|level|line|limit|mark|value|when|number|measure|metric"
+    r"|condition|reopens?(?: at)?)\s*[:=]\s*(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
 )
 _AT = Pattern(r"\bat\s+$", re.IGNORECASE)
 _BESIDE = Pattern(
@@ -138,6 +147,7 @@ _RUNNING = Pattern(
     r"|long\b)",
     re.I,
 )
+_DURING = Pattern(r"(?:\d\s?(?:%|s|ms|h|€)|\d) in\s+$", re.IGNORECASE)
 _THEN = Pattern(
     r"\s*(?:at the latest|at most|max\w*|later|after\b(?! (?:week|day|month))|afterwards?"
     r"|from (?:then"
@@ -153,9 +163,11 @@ _GIVEN = Pattern(
     re.IGNORECASE,
 )
 _TO_DECIDE = Pattern(
-    r"\s*(?:of )?(?:time\b(?! of)|to [a-z]+\b|for (?:it|that|this|the (?:decision|answer|verdict|choice)"
+    r"\s*(?:of )?(?:time\b(?! of)|to [a-z]+\b|for (?:it|that|this|the (?:decision|answer"
+    r"|verdict|choice)"
     r"|an? (?:answer|decision|verdict)|[a-z]+ing)\b|that follow|which follow|following\b|notice\b"
-    r"|(?:is|are|suffices?|must)\b (?:the (?:limit|deadline|maximum|most)|enough|all|what|plenty|the"
+    r"|(?:is|are|suffices?|must)\b (?:the (?:limit|deadline|maximum|most)|enough|all|what"
+    r"|plenty|the"
     r" time|do\b))",
     re.IGNORECASE,
 )
@@ -171,16 +183,21 @@ _PERIOD_END = (
 )
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SOON = Pattern(
-    rf"\b(?:until|till|before|by|latest|at the latest(?: on)?|no later than|not later than|due(?: on)?"
-    rf"|on) (?!the (?:day|week|month)s?\b)(?:\w+ ){{0,5}}?(?:{_DAY_NAME}|weekend|\d{{1,2}}(?:st|nd|rd|th)"
+    rf"\b(?:until|till|before|by|latest|at the latest(?: on)?|no later than|not later than"
+    rf"|due(?: on)?"
+    rf"|on) (?!the (?:day|week|month)s?\b)(?:\w+ ){{0,5}}?(?:{_DAY_NAME}|weekend|\d{{1,2}}(?:st"
+    rf"|nd|rd|th)"
     rf"|close of \w+|end of (?:\w+ ){{0,3}}{_PERIOD_END})\b"
     rf"|\b(?:before|until|till) (?:\w+ ){{0,2}}(?:day|week|month|quarter|sprint|shift)s?"
     rf" (?:ends?|is (?:out|over|up)|closes?)\b"
     rf"|\b(?:in|on|during|the) (?:the )?(?:{_PERIOD_END}|days|weeks|{_DAY_NAME}) (?:that follows?"
     rf"|which follows?|after(?:wards?)?|thereafter|following)\b"
-    rf"|\b(?:ha(?:s|ve)|gets?|given|takes?|max\w*|limit|deadline)(?: is)?:? (?:only |just )?(?:an?|one) "
+    rf"|\b(?:ha(?:s|ve)|gets?|given|takes?|max\w*|limit|deadline)(?: is)?:? (?:only "
+    rf"|just )?(?:an?|one) "
     rf"(?:single |whole |working )?(?:{_PERIOD_END}|fortnight)\b"
     r"|\bbefore the (?:week|month|year|day) (?:is|has) (?:out|over|up|ended)\b"
+    rf"|\b(?:before|by|until|till|at) (?:christmas|easter|new year|year-?end|advent|the holidays)\b"
+    rf"|\b{_DAY_NAME}s? (?:after|following|latest|thereafter|at the latest)\b"
     r"|\b(?:latest|no later than|not later than|at the latest) (?:on )?the (?:\w+ )?"
     rf"(?:day|{_DAY_NAME})\b"
     r"|\b(?:the |that )?(?:very )?same (?:day|morning|evening|week|weak|afternoon)\b"
@@ -218,7 +235,8 @@ def find_figure(text: str) -> Span | None:
     for q in find_quantities(text):
         if _is_measured(text, q) and _is_crossed(text, q):
             return q.start, q.end
-    return None
+    part = _PART.search(text)
+    return part.span() if part else None
 
 
 def find_until(text: str) -> Span | None:
@@ -229,6 +247,8 @@ def find_until(text: str) -> Span | None:
     for q in find_quantities(text):
         if q.kind == "time" and not _RUNNING.match(text, q.end):
             led = _WITHIN.search(text, max(0, q.start - 30), q.start)
+            if led and _DURING.search(text, max(0, q.start - 8), q.start):
+                continue  # "Over 2 s in one week" is how long.
             if led or _THEN.match(text, q.end) or _is_given(text, q):
                 return q.start, q.end
     soon = _SOON.search(text)
@@ -282,7 +302,9 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     after = text[q.end : min(end, q.end + 25)]
     if _CROSSES.search(near) or _AFTERWARDS.match(after):
         return q.kind != "count" or _counts(text, q)
-    if _IS_LIMIT.match(text, q.end):
+    if _IS_LIMIT.match(text, q.end) or (
+        q.kind != "count" and _LABELLED.search(text, start, q.start)
+    ):
         return True
     if q.kind == "count" and _RATE.match(text, q.end):
         return _IF.search(text, start, q.start) is not None

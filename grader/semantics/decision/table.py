@@ -35,12 +35,16 @@ _LOOSE = Pattern(r"\b(?:half|halv\w+|thirds?|quarters?|twice|doubl\w+|tripl\w+)\
 _MISSED = Pattern(
     r"\b(?:miss\w*|overlook\w*|(?:slip|get|go|come|let|pass|sail)\w*\s(?:\w+\s){0,6}?"
     r"(?:through|past|by|unseen|unnoticed)|undetected|unseen|not (?:found|caught|back|seen)"
-    r"|(?:don't|do not|doesn't|does not|can't|cannot|can not|never|didn't|fail\w* to|dont) (?:yet )?"
+    r"|(?:don't|do not|doesn't|does not|can't|cannot|can not|never|didn't|fail\w* to"
+    r"|dont) (?:yet )?"
     r"(?:see|catch|find|spot|detect|recogni[sz]e|stop|get|notice|take down)"
+    r"|(?:stay|remain|linger|survive)\w*\s(?:up|online|visible|there|on (?:the )?(?:page|site"
+    r"|screen))"
     r"|still gone|wait\w* longer|longer than a day|(?:un|not )noticed)\b",
     re.IGNORECASE,
 )
 _SHARE = Pattern(r"0?[.,]\d\d")
+_EVERY = Pattern(r"\b(?:of|in) (?:every|each)\s(?=\d)", re.IGNORECASE)
 _WEEKS = Pattern(r"\s*-?(?:[a-z]+[\s-]+){1,2}weeks?\b", re.IGNORECASE)
 # Ways to write an amount that the grammar of quantities doesn't know.
 _WRITTEN = (
@@ -136,6 +140,8 @@ def read_cell(
 
 def find_places(text: str, today: tuple[TableFigure, ...]) -> list[Place]:
     """Where figures of the kinds of `today` stand in a text, and which of them are those."""
+    # In as many letters, so that places stay what they are.
+    text = _EVERY.sub(lambda m: m[0].replace("every", "     ").replace("each", "    "), text)
     figures = tuple(map(_rest, today)) if _MISSED.search(text) else today
     return [
         Place(q.start, q.end, today=any(_same(f, v) for f in figures for v in _values(q)))

@@ -111,13 +111,19 @@ _MINE = Pattern(
 )
 
 
+_HEARD = Pattern(
+    r"\b(?:heard|informed|consulted|asked|cc|told|watched by|measured by)\b[^.;:\n]{0,15}:\s*$", re.I
+)
+
+
 def find_person(text: str, people: Sequence[Thing]) -> Span | None:
     """The one person of a plain text who decides; one of several who decide together is none."""
     names = tuple(word for person in people for word in person.words)
     text = _ALONE.sub(lambda m: " " * len(m[0]), text)
     for pattern in _deciding(names):
         for match in pattern.finditer(text):
-            if not _shared(text, match, names):
+            heard = _HEARD.search(text, max(0, match.start("who") - 40), match.start("who"))
+            if not heard and not _shared(text, match, names):
                 return match.span("who")
     mine = _MINE.search(text)
     return mine.span() if mine else None

@@ -307,7 +307,7 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     ):
         return True
     if q.kind == "count" and _RATE.match(text, q.end):
-        return _IF.search(text, start, q.start) is not None
+        return bool(_IF.search(text, start, q.start) or _LABELLED.search(text, start, q.start))
     if q.kind == "count":
         return len(q.unit) > 2 and _LABELLED.search(text, start, q.start) is not None
     return bool(_IF.search(text, start, q.start) or _AT.search(text, start, q.start))

@@ -143,7 +143,8 @@ _HEDGED = Pattern(r"\b(?:maybe|perhaps|possibly|could be|might (?:be|want)|consi
 _OF_ITSELF = Pattern(
     r"[\"']rather than[\"']|\b(?:advice|recommendation|answer|cell|row|column|sentence|criteri\w+|"
     r"rubric|both ways|two ways)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
-    r"fulfils?)\b|\b(?:stated|as required|see above|grader|examiner|teacher|marks?|points for|full credit)\b",
+    r"fulfils?)\b|\b(?:stated|as required|see above|grader|examiner|teacher|marks?|points for"
+    r"|full credit)\b",
     re.IGNORECASE,
 )
 _LETTERS = Pattern(r"\b(?:[AXaxPpQqYy]|(?:option|plan|way|one|1) ?[A1Xx])\b.{0,20}\b[BYZbyz2Qq]\b")

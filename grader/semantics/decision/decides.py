@@ -89,7 +89,8 @@ _BY_WHOM = (
     r"|with"
     r"|by|for|from)|(?:lies|rests|sits|stays|ends up) with|(?:goes|is put|is brought"
     r"|comes) (?:back )?to"
-    r"|(?:decision|call|say|word|choice) is|falls? (?:up)?on|falls? to|stops? with|in the hands? of"
+    r"|(?:decision|call|say|word|choice) is|falls? (?:up)?on|falls? to|is for|stops? with"
+    r"|in the hands? of"
     r"|(?:decision|call|authority|power|verdict|word) (?:\w+ ){0,3}(?:has|belongs to)"
     r"|(?:lets?|allows?|entitles?|obliges?|forces?|requires?|empowers?|leave it to|hand it to))\s+"
 )
@@ -112,7 +113,9 @@ _MINE = Pattern(
 
 
 _HEARD = Pattern(
-    r"\b(?:heard|informed|consulted|asked|cc|told|watched by|measured by)\b[^.;:\n]{0,15}:\s*$", re.I
+    r"\b(?:heard|informed|consulted|asked|cc|told|watched by"
+    r"|measured by)\b[^.;:\n]{0,15}:\s*$",
+    re.I,
 )
 
 

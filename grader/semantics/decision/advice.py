@@ -31,7 +31,7 @@ _SPLITS = tuple(
         r"(?:[,;.:]\s+|\s-+\s*|\b(?:and|but)\s+)(?:certainly |definitely |please |just |do )?"
         r"(?:not|don'?t|never)\b(?!\s+(?:only|because|yet|just|least|so|enough|much|too|that|"
         r"worth|if|even|sure|a (?:lot|big|bad|huge)|before|until|more than)\b)",
-        r"[,;.]\s*(?:but |and )?no to\b",
+        r"(?:[,;.]\s*(?:but |and )?|\b(?:and|but) )(?:no|yes) to\b",
         r"[,;.]\s*(?:but |and )?no (?=(?:more |further )?(?:delay|trial|pause|wait|\w+ing)\b)",
         r"[,;]\s*(?:but |and )?against\b",
         r"(?:[,;.]|\band)\s*(?:and )?(?:skip|drop|avoid|stop|forget|save us|spare us)\b",
@@ -60,12 +60,13 @@ _TURNED = Pattern(
 )
 _LEAD = (
     r"(?:(?:so|and|then|well|honestly|please|to|i|we|you|my|the|should|would|must|'d|advi[sc]e\w*"
-    r"|say(?:ing)?|recommend\w*|is|be|it|answer|verdict|vote|for now|now|go|that|here)\s+"
+    r"|say(?:ing)?|recommend\w*|suggest\w*|propose|think|is|be|it|answer|verdict|vote|for now"
+    r"|now|go|that|here)\s+"
     r"|[-*,:]\s*|i'?d\s+|i'?m\s+){0,6}"
 )
 _NO = Pattern(
     rf"^\W*{_LEAD}(?P<no>no(?:pe|-go|t)?|n[ao]h|don'?t|do not|dont|never|reject\w*|declin\w+"
-    r"|refus\w+|skip\w*|drop\w*|cancel\w*|pass|against|rather not"
+    r"|refus\w+|rather no|skip\w*|drop\w*|cancel\w*|pass|against|rather not"
     r"|turn (?:it|this|that|them) down|leave (?:it|this|that)|forget"
     r"|hold off|keep off|stop|avoid|saying no|(?:hire|buy|take|add) (?:none|nobody))\b",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ _NO = Pattern(
 _STEP = (
     r"(?:keep|start|launch|begin|stay|stick|take|use|hire|buy|build|ship|open|run|go|let|put|give|"
     r"move|train|retrain|label|wait|spend|test|try|fix|sort|have|hold|leave|make|pay|accept|release"
-    r"|send|ask|move|train|work|reorder|prioriti[sz]e|re-?use|borrow|shift|live|continue|measure|learn"
+    r"|send|ask|move|train|work|reorder|prioriti[sz]e|re-?use|borrow|shift|live|continue"
+    r"|measure|learn"
     r"|first|tune|route|show|cut|split|collect|gather|do|look|look at|add|stage|roll|return|rank)"
 )
 _INSTEAD = Pattern(
@@ -87,13 +89,20 @@ _INSTEAD = Pattern(
 )
 # The other way is named by what it would do: "waiting costs more", "the alternative is a spinner".
 _PRICE = Pattern(
-    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?P<b>(?:the alternative|the other way|anything else"
+    r"(?:[.;:,]|\s-|\bbecause|\bsince|\bas)\s*(?=\S)(?P<b>(?:the alternative|the other way"
+    r"|anything else"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{0,60}?\b\w+ing\b[^.;:,]"
-    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?)\b.{2,}"
+    r"{0,40}?)\s(?:is|would|will|costs?|loses?|means?|brings?|takes?|hurts?|leaves?|saves?"
+    r"|drives?|scares?"
+    r"|burns?|wastes?|risks?|kills?|keeps?)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s"
     r"would (?:only )?(?:cost|lose|mean|take|leave|bring|kill|burn|waste)\b.{2,}"
     r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:would|costs?)"
-    r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*)",
+    r"\s[^.;:]{0,40}\b(?:more|worse|too|less|longer|twice|nothing)\b.*"
+    r"|(?!it\b|this\b|that\b|they\b|we\b|which\b|there\b|nothing\b)[^.;:,]{3,60}?\s(?:(?:can|must"
+    r"|may|could|should|will|(?:ha(?:s|ve)|will have) to) wait\b|(?:would|will)?\s?(?:costs?"
+    r"|los(?:es?|ing)"
+    r"|drives?|scares?) us\b|(?:loses?|drives?|scares?) (?:\w+ ){1,3}).*)",
     re.IGNORECASE,
 )
 _OR = Pattern(r"\bor\b(?! (?:not|else)\b)", re.IGNORECASE)
@@ -109,6 +118,17 @@ _TAKES = Pattern(
     re.IGNORECASE,
 )
 _DONE_TO_IT = Pattern(r"^\W*[a-z]+ (?:it|them|these|this|those|all|the)\b", re.IGNORECASE)
+# A few words at the beginning that state nothing tell somebody to do it.
+_ORDER = Pattern(
+    r"^\W*(?!(?:it|this|that|there|i|we|they|he|she|the|an?|because|since|if)\b)"
+    r"(?:(?!\b(?:is|are|was|were|would|could|might|has|have|costs?|means?)\b)[^.;:]){5,90}$",
+    re.IGNORECASE,
+)
+_BETWEEN = Pattern(
+    r"\b(?:between|of the two)\b.{5,120}?\b(?:and|or)\b.{3,100}?\bi(?:'d| would)?\s(?:recommend"
+    r"|advi[sc]e|choose|take|prefer|go for|pick|suggest)\b.{4,}",
+    re.IGNORECASE,
+)
 # Nothing is taken yet.
 _LEFT_OPEN = Pattern(
     r"\b(?:let'?s (?:discus\w*|talk)|(?:it|that|this|all) depends|depends(?=(?:\s+\w+){2}\s+says)"
@@ -123,7 +143,8 @@ _HEDGED = Pattern(r"\b(?:maybe|perhaps|possibly|could be|might (?:be|want)|consi
 _OF_ITSELF = Pattern(
     r"[\"']rather than[\"']|\b(?:advice|recommendation|answer|cell|row|column|sentence|criteri\w+|"
     r"rubric|both ways|two ways)s?\s(?:is|are|names?|stated?|given|was|were|meets?|"
-    r"fulfils?)\b|\b(?:stated|as required|see above|grader|marks?|points for|full credit)\b",
+    r"fulfils?)\b|\b(?:stated|as required|see above|grader|examiner|teacher|marks?|points for"
+    r"|full credit)\b",
     re.IGNORECASE,
 )
 _LETTERS = Pattern(r"\b(?:[AXaxPpQqYy]|(?:option|plan|way|one|1) ?[A1Xx])\b.{0,20}\b[BYZbyz2Qq]\b")
@@ -140,13 +161,52 @@ _VAGUE = vocabulary(
     "action inaction approach mind think thinking act acting mindset spirit solution solutions "
     "approval required omitted stated clear reason clarity wise unwise best better worse "
     "worst sensible smart aims aim goals goal people happy proper want what you your say i'd well "
-    "please accept nice decision decide deciding"
+    "please accept nice decision decide deciding same different differently above below see ditto "
+    "similar again also here like before win-win lose-lose win-lose examiner long together four "
+    "three after later-on strategy strategies strategic holistic silo silos silo'd synergy "
+    "synergies "
+    "alignment aligned excellence experience technical perfection oversight human automation "
+    "scaling scale relying rely prioritising prioritizing phasing exposure premature leverage "
+    "innovation agility agile robust robustness sustainable sustainability long-term short-term "
+    "mitigation mitigate mitigating proactive reactive measured ambition ambitious "
+    "vision purely framework methodology transformation enablement empowerment optimisation "
+    "optimization optimise optimize optimising optimizing maximise minimise efficiency "
+    "effectiveness efficient effective opportunity opportunities stakeholder stakeholders "
+    "purpose success successful failure fail failing progress stagnation standstill future past "
+    "moving forward forwards backward backwards embracing embrace change seizing seize fear "
+    "culture bureaucracy customer-first roadmap "
+    "feature factory brave afraid worry worrying dither dithering delaying-tactics "
+    "trust confidence commitment committed excellence mediocrity clever stupid reasonable "
+    "unreasonable correct incorrect strong weak positive negative"
+)
+# "Data-centric", "risk-aware", "openness": the adjectives and nouns of slides.
+_SLIDES = Pattern(
+    r"(?:centric|driven|aware|oriented|minded|first|ness|ism|ivity|ility|[a-z]{2}ly)$",
+    re.IGNORECASE,
+)
+_TIMES = vocabulary("early earlier daily weekly monthly hourly only supply apply first reply")
+# What refers to another cell says nothing of this one.
+_ELSEWHERE = Pattern(
+    r"\b(?:ditto|(?:see|as|like) (?:abov\w*|before|in row|row)|same (?:here|again|as (?:above"
+    r"|before"
+    r"|row))|mutatis|idem)\b",
+    re.IGNORECASE,
+)
+# "No, it's only once": the verdict, and a reason that names no way.
+_BARE = Pattern(
+    r"^\W*(?:a |saying )?(?:no|yes|nope|nah)\b\s*(?:[,;.:(-].*|(?:because|since|as|for)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 _SMALL = FUNCTION_WORDS - vocabulary("not no all do up out before after most only")
 _LEADS = vocabulary("so i we advise would should let's lets the to a an and")
 _VERDICTS = vocabulary("yes no do go not approve reject decline accept")
 _NOT_AT_ALL = vocabulary("not do doing it at all obviously to")
-_ATTITUDE = Pattern(r"^\W*being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)", re.IGNORECASE)
+_ATTITUDE = Pattern(
+    r"^\W*(?:being\s+(?:so |too |overly )?\w+\s*(?:[,.;!]|$)|(?:to )?(?:think|thought|argu|talk"
+    r"|debat"
+    r"|discuss|worry|dither|complain|choos)\w*\b(?!-))",
+    re.IGNORECASE,
+)
 # "A technical one" is the same thing in another light.
 _AS = Pattern(r"\bas\s+an?\s+\w+(?:\s\w+)?\s*,?\s*$", re.IGNORECASE)
 _FOR_GOOD = Pattern(r"\bfor good\b", re.IGNORECASE)
@@ -161,7 +221,7 @@ def read_advice(text: str) -> int:
     "A or B?" is no advice, and neither is a pair of letters that stand for nothing.
     """
     said = _told(text[:_READ])
-    if len(words(said)) < 2 or _OF_ITSELF.search(said):
+    if len(words(said)) < 2 or _OF_ITSELF.search(said) or _ELSEWHERE.search(said):
         return 0
     if _LETTERS.search(said) and len(words(said)) < 8:
         return 0
@@ -170,6 +230,8 @@ def read_advice(text: str) -> int:
     for taken, other in _ways(said):
         if not _HEDGED.search(taken[-60:]) and _two(taken, other):
             return 2
+    if _BETWEEN.search(said):
+        return 2
     if (either := _OR.search(said)) and _PREFERS.search(said, either.end()):
         return 2
     return 1 if _TAKES.search(said) else 0
@@ -198,13 +260,16 @@ def _ways(text: str) -> Iterator[tuple[str, str]]:
         # Where nothing else is named, "no" is said to what the row offers.
         yield taken, f"not {text[no.end('no') : step.start()]}"
     for match in _PRICE.finditer(text):
-        if _TAKES.search(text, 0, match.start()) or _DONE_TO_IT.match(text):
+        before = text[: match.start()]
+        if _TAKES.search(before) or _DONE_TO_IT.match(text) or _ORDER.match(before):
             yield text[: match.start()], match["b"]
 
 
 def _two(taken: str, other: str) -> bool:
     """Whether each side is a way: at least one says what it is, and neither is hot air."""
     if _MAXIM.search(taken) or _ATTITUDE.search(other) or _AS.search(taken):
+        return False
+    if _BARE.match(other):
         return False
     first, second = (_meant(_FOR_GOOD.sub("for ever", side)) for side in (taken, other))
     if not (_said(taken) and _said(other)):
@@ -214,16 +279,7 @@ def _two(taken: str, other: str) -> bool:
     # "Yes rather than leave them waiting", "do it rather than not".
     left, right = set(words(taken.lower())), set(words(other.lower()))
     if first and not second:
-        return bool(right & {"not"}) and right <= {
-            "not",
-            "do",
-            "doing",
-            "it",
-            "at",
-            "all",
-            "obviously",
-            "to",
-        }
+        return "not" in right and right <= _NOT_AT_ALL
     return bool(second) and bool(left & _VERDICTS)
 
 
@@ -237,6 +293,8 @@ def _meant(text: str) -> list[str]:
     for word in words(text.lower()):
         plain = word.strip("'\"")
         if plain in _VAGUE or plain in _SMALL or plain in _LEADS:
+            continue
+        if plain not in _TIMES and _SLIDES.search(plain):
             continue
         if len(plain) > 1:
             out.append(plain)

@@ -40,6 +40,13 @@ _ELLIPSIS = Pattern(r"(?<=\d)\s?…\s?(?=\d)")
 _RISES = Pattern(
     r"\b(?:ris\w+|rose|gain\w*|increas\w+|improv\w+|grow\w*|higher|better|up by|win\w*)\b", re.I
 )
+# The opposite of a price, and of an amount that is needed.
+_NO_PRICE = Pattern(
+    r"\b(?:sav(?:es?|ing)|gain(?:s|ing)?|earn(?:s|ing)?|win(?:s|ning)?|brings? in|adds?)\s(?:us\s)?"
+    r"(?:about\s|some\s|the\s)?[€$]?\s?\d",
+    re.IGNORECASE,
+)
+_FEWER = Pattern(r"\d[\d.,]*k?\s(?:fewer|less)\b", re.IGNORECASE)
 
 
 class TableRow(Strict):
@@ -138,6 +145,8 @@ class StatementFigures(_Rows):
             return f"{short(text)} has no word for what is counted"
         if read.missing:
             return f"“{read.missing[0].text}” is missing in {short(text)}"
+        if len(_row.wanted) == 1 and (_NO_PRICE if self.ordered else _FEWER).search(text):
+            return f"{short(text)} says the opposite"
         if read.swapped:
             return f"{short(text)} has today's figure and the later one the wrong way round"
         return self._topic(text, _row)

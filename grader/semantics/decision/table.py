@@ -38,13 +38,26 @@ _LOOSE = Pattern(r"\b(?:half|halv\w+|thirds?|quarters?|twice|doubl\w+|tripl\w+)\
 _MISSED = Pattern(
     r"\b(?:miss\w*|overlook\w*|(?:slip|get|go|come|let|pass|sail)\w*\s(?:\w+\s){0,6}?"
     r"(?:through|past|by|unseen|unnoticed)|undetected|unseen|not (?:found|caught|back|seen)"
+    r"|(?:don't|do not|doesn't|does not|can't|cannot|can not|never|didn't|fail\w* to"
+    r"|dont) (?:yet )?"
+    r"(?:see|catch|find|spot|detect|recogni[sz]e|stop|get|notice|take down)"
+    r"|(?:stay|remain|linger|survive)\w*\s(?:up|online|visible|there|on (?:the )?(?:page|site"
+    r"|screen))"
     r"|still gone|wait\w* longer|longer than a day|(?:un|not )noticed)\b",
     re.IGNORECASE,
 )
+_SHARE = Pattern(r"0?[.,]\d\d")
+_EVERY = Pattern(r"\b(?:of|in) (?:every|each)\s(?=\d)", re.IGNORECASE)
 _WEEKS = Pattern(r"\s*-?(?:[a-z]+[\s-]+){1,2}weeks?\b", re.IGNORECASE)
 # Ways to write an amount that the grammar of quantities doesn't know.
 _WRITTEN = (
     (Pattern(r"(?<=\d)\s?(?:grand|g's)\b", re.IGNORECASE), "k €"),
+    (
+        Pattern(
+            r"(?<=\d)\s(?:times|cases|posts)(?=\s(?:in|of|out of)\s(?:10|ten|100|hundred)\b)", re.I
+        ),
+        "",
+    ),
     (Pattern(r"\bgrand\b", re.IGNORECASE), "thousand €"),
     (Pattern(r"(?<=\d)\s?k?(?:[.,]-+)(?=\s|$)", re.IGNORECASE), ""),
     (Pattern(r"(?<=\d)\sk\b", re.IGNORECASE), "k"),
@@ -114,7 +127,7 @@ def read_cell(
     if _MISSED.search(text):
         wanted, known = (tuple(map(_rest, figures)) for figures in (wanted, known))
     found = [
-        _in_weeks(end, written)
+        _as_share(_in_weeks(end, written))
         for q in find_quantities(written)
         if not _is_no_claim(q)
         for end in _ends(q, written)
@@ -136,11 +149,13 @@ def read_cell(
 
 def find_places(text: str, today: tuple[TableFigure, ...]) -> list[Place]:
     """Where figures of the kinds of `today` stand in a text, and which of them are those."""
+    # In as many letters, so that places stay what they are.
+    text = _EVERY.sub(lambda m: m[0].replace("every", "     ").replace("each", "    "), text)
     figures = tuple(map(_rest, today)) if _MISSED.search(text) else today
     return [
         Place(q.start, q.end, today=any(_same(f, v) for f in figures for v in _values(q)))
         for both in find_quantities(text)
-        for q in _ends(both, text)
+        for q in map(_as_share, _ends(both, text))
         if q.value not in (100, *(f.of for f in today if f.of)) or q.kind == "share"
         if not _is_no_claim(q)
         and any(_rivals(q, f) or _same(f, v) for f in figures for v in _values(q))
@@ -201,6 +216,13 @@ def _in_weeks(q: Quantity, text: str) -> Quantity:
     if q.kind != "count" or not (match := _WEEKS.match(text, q.end)):
         return q
     return Quantity("time", q.value, q.high, "weeks", q.comparator, q.start, match.end(), q.text)
+
+
+def _as_share(q: Quantity) -> Quantity:
+    """ "Recall 0.64" is 64 %."""
+    if q.kind != "count" or not _SHARE.fullmatch(q.text.strip()):
+        return q
+    return replace(q, kind="percent", value=100 * q.value, unit="")
 
 
 def _is_no_claim(q: Quantity) -> bool:

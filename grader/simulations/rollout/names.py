@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -84,6 +85,7 @@ WORDS: dict[str, Callable[[str], Fault | None]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("_", " ")))
 

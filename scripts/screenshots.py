@@ -20,6 +20,26 @@ EXERCISE = "b3_translation_drill"
 DECISION = "i3_accuracy_vs_usability"
 OUT = ROOT / "docs" / "screenshots"
 THEMES = ("Light", "Dark")
+# What is looked at: the form's title, the part of it, and the picture's name.
+PLACES = {
+    EXERCISE: (
+        ("Three comments", ".tri-heading", "form"),
+        ("The goal, on your own", ".tri-card", "scorecard"),
+        ("A requirement that rejects", ".tri-card", "builds"),
+        ("Five questions", ".tri-debrief", "debrief"),
+    ),
+    DECISION: (
+        ("An option for all of them", ".tri-console", "board"),
+        ("Three leads, one table", ".tri-debrief", "frontier"),
+        ("The record of the decision", ".tri-card", "record"),
+        ("A monitoring plan that is run", ".tri-card", "plan"),
+    ),
+}
+# What is played once more, so that its beginning is seen, too.
+PLAYED = {
+    EXERCISE: ("Five questions", "role_play"),
+    DECISION: ("Three leads, one table", "negotiation"),
+}
 
 
 def begin(work: Path) -> None:
@@ -63,28 +83,14 @@ def shoot(page: Page, lab: Lab, theme: str) -> None:
     set_theme(page, theme)
     page.wait_for_timeout(600)
     page.screenshot(path=OUT / f"home-{name}.png")
-    page.goto(lab.url(f"{EXERCISE}/{EXERCISE}.ipynb"))
-    for title, part, shot in (
-        ("Three comments", ".tri-heading", "form"),
-        ("The goal, on your own", ".tri-card", "scorecard"),
-        ("A requirement that rejects", ".tri-card", "builds"),
-        ("Five questions", ".tri-debrief", "debrief"),
-    ):
-        look(page, form(page, title).locator(part).first, f"{shot}-{name}.png")
-    talk = form(page, "Five questions")
-    talk.get_by_role("button", name="Play another run").click()
-    look(page, talk.locator(".tri-heading").first, f"role_play-{name}.png")
-    page.goto(lab.url(f"{DECISION}/{DECISION}.ipynb"))
-    for title, part, shot in (
-        ("An option for all of them", ".tri-console", "board"),
-        ("Three leads, one table", ".tri-debrief", "frontier"),
-        ("The record of the decision", ".tri-card", "record"),
-        ("A monitoring plan that is run", ".tri-card", "plan"),
-    ):
-        look(page, form(page, title).locator(part).first, f"{shot}-{name}.png")
-    talk = form(page, "Three leads, one table")
-    talk.get_by_role("button", name="Play another run").click()
-    look(page, talk.locator(".tri-heading").first, f"negotiation-{name}.png")
+    for exercise, places in PLACES.items():
+        page.goto(lab.url(f"{exercise}/{exercise}.ipynb"))
+        for title, part, shot in places:
+            look(page, form(page, title).locator(part).first, f"{shot}-{name}.png")
+        title, shot = PLAYED[exercise]
+        talk = form(page, title)
+        talk.get_by_role("button", name="Play another run").click()
+        look(page, talk.locator(".tri-heading").first, f"{shot}-{name}.png")
 
 
 def look(page: Page, place: Locator, name: str) -> None:

@@ -1,6 +1,7 @@
 """What browser tests share: JupyterLab on the module's course, and a fresh page of its notebook.
 
-A module names its `COURSE` and, for `page`, the `NOTEBOOK` that it opens.
+A module names its `COURSE` and, for `page`, the `NOTEBOOK` that it opens; for `tour` and `home`
+the exercise `NAME` and the learner `WHO`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cohort_round import Round
 from lab import ROOT, Lab, chromium
 from playwright.sync_api import Browser, Page, expect
 
@@ -28,6 +30,25 @@ def lab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     running = Lab(base / "work")
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Round:
+    """The module's exercise `NAME`, released and fetched into the folder of its learner `WHO`."""
+    tour = Round(ROOT, request.module.NAME, tmp_path_factory.mktemp("tour"))
+    tour.release_to(request.module.WHO)
+    return tour
+
+
+@pytest.fixture(scope="module")
+def home(request: pytest.FixtureRequest, tour: Round, chrome: Browser) -> Iterator[Page]:
+    """That learner's home page."""
+    lab = Lab(tour.base / request.module.WHO)
+    page = chrome.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    page.goto(lab.url("start.ipynb"))
+    yield page
+    lab.stop()
 
 
 # Not for a whole session: two of playwright's loops can't run at once.

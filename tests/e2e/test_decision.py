@@ -5,9 +5,7 @@ Nothing but the pages is used: board, matrix, negotiation, forms. nbgrader takes
 
 import json
 
-import pytest
-from cohort_round import ROOT, Round
-from lab import Lab, chromium, form
+from lab import form
 from playwright.sync_api import expect
 
 from grader.authoring.answers import load_answers
@@ -20,26 +18,8 @@ NAME = "i3_accuracy_vs_usability"
 WHO = "rosa"
 
 
-@pytest.fixture(scope="module")
-def tour(tmp_path_factory):
-    tour = Round(ROOT, NAME, tmp_path_factory.mktemp("decision"))
-    tour.release_to(WHO)
-    return tour
-
-
-@pytest.fixture(scope="module")
-def page(tour):
-    lab = Lab(tour.base / WHO)
-    expect.set_options(timeout=60_000)
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.set_default_timeout(60_000)
-        page.goto(lab.url("start.ipynb"))
-        yield page
-    lab.stop()
-
-
-def test_from_home_to_the_feedback_page(tour, page):
+def test_from_home_to_the_feedback_page(tour, home):
+    page = home
     model = load_answers(tour.source)
     page.get_by_role("link", name="Accuracy versus usability").first.click()
     expect(page.locator(".tri-form").first).to_be_visible()

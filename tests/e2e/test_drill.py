@@ -3,14 +3,12 @@
 nbgrader's exchange brings the exercise and takes it back; in between nothing but forms is used.
 """
 
-import pytest
-from cohort_round import ROOT, Round
-from lab import Lab, chromium, form
+from lab import form
 from playwright.sync_api import expect
 
 from grader.authoring.answers import load_answers
 
-DRILL = "b3_translation_drill"
+NAME = "b3_translation_drill"
 WHO = "rosa"
 WEAK = "Raise clicks on the row by 15 % by 30 September."
 MENDED = (
@@ -20,29 +18,10 @@ MENDED = (
 )
 
 
-@pytest.fixture(scope="module")
-def tour(tmp_path_factory):
-    """Released, fetched into a learner's folder, and JupyterLab running on it."""
-    tour = Round(ROOT, DRILL, tmp_path_factory.mktemp("drill"))
-    tour.release_to(WHO)
-    return tour
-
-
-@pytest.fixture(scope="module")
-def page(tour):
-    lab = Lab(tour.base / WHO)
-    expect.set_options(timeout=60_000)
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.set_default_timeout(60_000)
-        page.goto(lab.url("start.ipynb"))
-        yield page
-    lab.stop()
-
-
-def test_from_the_first_key_to_the_feedback_page(tour, page):
+def test_from_the_first_key_to_the_feedback_page(tour, home):
+    page = home
     page.get_by_role("link", name="Start: The translation drill").click()
-    journal = tour.base / WHO / DRILL / "answers.jsonl"
+    journal = tour.base / WHO / NAME / "answers.jsonl"
     _play(page, load_answers(tour.source)["meeting"]["choices"], journal)
     _mend_the_goal(page)
     for command in ("submit", "collect", "autograde", "generate_feedback"):
@@ -52,7 +31,7 @@ def test_from_the_first_key_to_the_feedback_page(tour, page):
     assert "nobody here has measured" in grades["goal"].auto_comment
     assert grades["meeting"].auto_score == 6.0
     assert grades["story"].auto_score == 0.0
-    sheet = tour.cohort / "feedback" / WHO / DRILL / f"{DRILL}.html"
+    sheet = tour.cohort / "feedback" / WHO / NAME / f"{NAME}.html"
     page.goto(sheet.as_uri())
     expect(page.locator("body")).to_contain_text("What the target rests on")
     expect(page.locator("mark", has_text="30 September").first).to_be_visible()

@@ -70,6 +70,7 @@ _NOT_DONE = Pattern(
     re.IGNORECASE,
 )
 _LETTERS = Pattern(r"\S")
+_STOP = Pattern(r"[.!?;](?=\s|$)|\n")
 
 
 def find_why(text: str) -> Span | None:
@@ -78,7 +79,7 @@ def find_why(text: str) -> Span | None:
     if match is None:
         return None
     begin = match.start() + len(match[0]) - len(match[0].lstrip(" .;!?:\n*-"))
-    stop = re.compile(r"[.!?;](?=\s|$)|\n").search(text, match.end())
+    stop = _STOP.search(text, match.end())
     return begin, stop.start() if stop else len(text.rstrip(" ."))
 
 

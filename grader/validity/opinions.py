@@ -20,7 +20,7 @@ from grader.validity.labelled import load_labelled
 ENOUGH = 40
 # The share of right levels that it may wrongly doubt, for each criterion and on writers that it
 # was not fitted to.
-FALSE_DOUBTS = 0.08
+FALSE_DOUBTS = 0.02
 # A model that would miss more wrong levels than this sends people to work for little.
 LEAST_FOUND = 0.5
 # What looks likelier than not is never doubted.

@@ -19,6 +19,7 @@ from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate
 from grader.semantics.text.patterns import Pattern
+from grader.semantics.text.word_order import is_shuffled
 
 _FEW = 3
 # Whoever does nothing is right, nearly always. Denied or left behind it does no harm.
@@ -86,6 +87,8 @@ class MeasureFrom(ProseCheck):
             named = only = None
         if _is_list(words) or count_words(text) < _FEW:
             named = start = only = None
+        if named and start and is_shuffled(text):
+            return Finding(None, reason="The words seem out of order; a person will read it.")
         spans = [span for span in (named, start or only) if span]
         missing = "where it stands today" if named else "a measure that doing nothing does not win"
         evidence = tuple(quoted(answer, self.field, span) for span in spans)

@@ -63,6 +63,11 @@ _KEYBOARD = Pattern(r"(?:asdf|sdfg|dfgh|qwer|wert|zxcv|hjkl|jkl[;ö]|(.)\1{3,}|(
 SHORTEST = 12
 # Fewer single words between commas are no heap.
 _LEAST_IN_A_ROW = 6
+# Nobody lists these beside things.
+_TORN = FUNCTION_WORDS | vocabulary(
+    "none nothing never now already still once again next last first even too far own same other "
+    "zero one two three four five six seven eight nine ten me don't doesn't isn't it's who's"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,11 @@ class Stop:
 
 
 def gate_field(text: str) -> Stop | None:
-    """The gate for one field of a form, where a few bare words are an answer: only what a person
-    should see stops it.
+    """The gate for one field of a form, where a few bare words are an answer: only a heap of them
+    and what a person should see stops it.
     """
     stop = gate(text)
-    return stop if stop is not None and stop.level is None else None
+    return stop if stop is not None and (stop.level is None or stop.rule == "heap") else None
 
 
 @lru_cache(maxsize=512)
@@ -194,24 +199,31 @@ def _salad(text: str, said: list[str]) -> Stop | None:
 
 
 def _denied(text: str, _: list[str]) -> Stop | None:
-    if _DENIES in folded(text) and 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
+    if _DENIES not in folded(text):
+        return None
+    # At the very beginning it denies the list that follows, too.
+    if _DENIED.match(text) or 2 * len(_DENIED.findall(text)) >= len(sentences(text)):
         return Stop("denied", None, "It takes back what it says; a person will read it.")
     return None
 
 
 def _heap(text: str, said: list[str]) -> Stop | None:
-    """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F"."""
+    """A sentence that only carries a heap of single words: "consider A, B, C, D, E and F".
+
+    Things can be listed. "Each", "none" and "six" beside them are torn out of sentences.
+    """
     if text.count(",") + text.count(";") + text.count("and") < _LEAST_IN_A_ROW - 1:
         return None
-    longest = run = 0
+    longest: list[str] = []
+    run: list[str] = []
     for piece in _LISTED.split(text):
-        run = run + 1 if 0 < len(piece.split()) <= 2 else 0
-        longest = max(longest, run)
-    if longest >= _LEAST_IN_A_ROW and longest >= 0.4 * len(said):
-        return Stop(
-            "keywords", 0, "This is a list of words. Say in a sentence what they mean here."
-        )
-    return None
+        run = [*run, piece.strip(" .")] if 0 < len(piece.split()) <= 2 else []
+        longest = max(longest, run, key=len)
+    torn = sum(piece.isdigit() or piece.lower() in _TORN for piece in longest)
+    if len(longest) < _LEAST_IN_A_ROW or (torn < 2 and len(longest) < 0.4 * len(said)):
+        return None
+    reason = "This is a list of words. Say in a sentence what they mean here."
+    return Stop("heap" if torn >= 2 else "keywords", 0, reason)
 
 
 _RULES: tuple[Callable[[str, list[str]], Stop | None], ...] = (

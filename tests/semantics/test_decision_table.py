@@ -320,6 +320,9 @@ WISH = MeasureFrom(
         (0, "find, miss, calls, baseline"),
         (0, "a better library for all"),
         (None, "accuracy of what is found from 40 % to 55 %"),
+        (None, "found, 40, 55, searches, now"),
+        (None, "we should consider found, 40, now, searches and 55"),
+        (None, "of we searches the 40 a find 55 hundred today by in"),
     ],
 )
 def test_a_wish_has_a_measure_and_a_start(level: int | None, text: str) -> None:

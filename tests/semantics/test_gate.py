@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.semantics.text.gate import gate
+from grader.semantics.text.gate import gate, gate_field
 
 PROMPT = (
     "Tell the designer what a visitor wants from the row, and why, in one user story of at most "
@@ -26,6 +26,7 @@ STOPPED = {
         "the of a is and of the to a in of is the of and a to the of is by the of a at of row",
         None,
     ),
+    "heap": ("We should consider tents, none, shows, six, stoves, each, boots and reload.", 0),
     "denied": ("It is not true that I want a part. It is false that it helps me.", None),
     "hidden": ("cl\u200bic\u200bks\u200b up\u200b no\u200bw", None),
 }
@@ -52,6 +53,29 @@ def test_each_rule_stops_its_own_sample_and_says_why(rule, case):
 )
 def test_people_in_their_own_words_pass(text):
     assert gate(text, (PROMPT,)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each card shows name, price, photo, size, stock, weight and a reason",
+        "Monday, Tuesday, Wednesday, Thursday, Friday and Saturday are counted, Sunday is not",
+    ],
+)
+def test_things_may_be_listed(text):
+    assert gate_field(text) is None
+
+
+def test_a_field_may_hold_a_few_bare_words_but_no_heap_of_torn_ones():
+    assert gate_field("orders, returns, margin") is None
+    stop = gate_field("consider card, none, price, six, each, reload and row")
+    assert stop is not None and stop.rule == "heap"
+
+
+def test_denied_at_the_beginning_denies_the_list_that_follows():
+    stop = gate("It is not true that:\n- a visitor sees tents\n- she can buy them\n- they fit")
+    assert stop is not None and stop.rule == "denied"
+    assert gate("It breaks often. She says it is not true that tents fit. They do. See below.") is None
 
 
 @given(st.text(max_size=500))

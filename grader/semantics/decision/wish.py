@@ -30,8 +30,12 @@ _RIGHT = Pattern(
     re.IGNORECASE,
 )
 _PIECES = Pattern(r"[,;\n]+")
+_LISTED = Pattern(r"[,;\n]+|\band\b")
 _DIGIT = Pattern(r"\d")
+_BARE = Pattern(r"\d+(?:[-–]\d+)?")
 _LEAST = 4
+# Of fewer words the order says nothing, even beside two right parts.
+_ORDERED = 8
 
 
 class Measure(Strict):
@@ -87,7 +91,7 @@ class MeasureFrom(ProseCheck):
             named = only = None
         if _is_list(words) or count_words(text) < _FEW:
             named = start = only = None
-        if named and start and is_shuffled(text):
+        if named and start and _is_torn(text):
             return Finding(None, reason="The words seem out of order; a person will read it.")
         spans = [span for span in (named, start or only) if span]
         missing = "where it stands today" if named else "a measure that doing nothing does not win"
@@ -113,6 +117,14 @@ def _is_list(text: str) -> bool:
     pieces = [said for piece in _PIECES.split(text) if (said := piece.strip(" -*.").split())]
     short_ones = [piece for piece in pieces if len(piece) <= _FEW + 1]
     return len(pieces) >= _LEAST and len(short_ones) == len(pieces) and not _DIGIT.search(text)
+
+
+def _is_torn(text: str) -> bool:
+    """Words in no order that people write in, or a bare figure in a row of single words."""
+    single = [piece for p in _LISTED.split(text) if (piece := p.strip(" .")) and " " not in piece]
+    bare = any(_BARE.fullmatch(piece) for piece in single)
+    listed = len(single) >= _FEW and bare
+    return listed or (count_words(text) >= _ORDERED and is_shuffled(text))
 
 
 @lru_cache(maxsize=64)

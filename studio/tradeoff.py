@@ -22,7 +22,8 @@ from grader.simulations.moderation.told import (
 )
 from studio.desk import Desk
 from studio.forms import Form
-from studio.tradeoff_chart import grounds, marks
+from studio.tradeoff_chart import marks
+from studio.tradeoff_ground import grounds
 
 # How far one press of a key moves a slider.
 STEPS = {"threshold": 0.05, "review": 0.25, "weeks": 1}

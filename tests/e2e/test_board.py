@@ -1,7 +1,6 @@
 """Is the board played with keys, kept, taken into the matrix, and readable by everybody?"""
 
 import json
-import os
 import time
 
 import pytest
@@ -82,8 +81,6 @@ def test_sliders_that_were_only_moved_stand_there_after_closing_and_restarting(l
     expect(board.locator(".tri-tiles")).to_have_text(seen, use_inner_text=True)
     expect(board.locator(".tri-mine")).to_contain_text("none yet")
     expect(board.locator(".tri-problem").first).to_be_hidden()
-    if shots := os.environ.get("BOARD_SHOTS"):
-        board.screenshot(path=f"{shots}/restored.png")
     stands(form(page, MATRIX), **second)
     assert not (lab.work / NAME / "answers.jsonl").exists()
 
@@ -115,8 +112,6 @@ def test_a_position_that_is_none_any_more_is_a_sentence_until_a_slider_moves(lab
     expect(said).to_contain_text("The board shows ensemble instead.")
     expect(board.get_by_label("Model")).to_have_value("ensemble")
     expect(slider(board, "Threshold")).to_have_value("0.4")
-    if shots := os.environ.get("BOARD_SHOTS"):
-        board.screenshot(path=f"{shots}/stale.png")
     slider(board, "Threshold").press("ArrowRight")
     expect(said).to_have_count(0)
 

@@ -22,8 +22,7 @@ from grader.simulations.moderation.told import (
 )
 from studio.desk import Desk
 from studio.forms import Form
-from studio.tradeoff_chart import marks
-from studio.tradeoff_ground import grounds
+from studio.tradeoff_chart import grounds, marks
 
 # How far one press of a key moves a slider.
 STEPS = {"threshold": 0.05, "review": 0.25, "weeks": 1}

@@ -1,17 +1,59 @@
-"""The points and lines of the trade-off board: what moves on its two charts with a slider.
+"""The two charts of the trade-off board: a ground that stays, and on it what moves with a slider.
 
-The grounds under them stay as they are; only these marks are sent while a slider moves.
+Matplotlib drew axes, bands and words (tradeoff_ground.py) into a file; loading it takes longer
+than a learner may wait. Points and lines are set on the ground as SVG at the same places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
 
 from grader.simulations.moderation.board import Board, Line, Point
-from studio.tradeoff_ground import FELT, FOUND, Place, Scale
+from studio.pages import STATIC
 
+# Inches, and the part of the figure that the axes take: left, bottom, width, height.
+SIZE, AREA = (4.7, 3.7), (0.14, 0.15, 0.83, 0.74)
+POINTS_PER_INCH = 72
+SHORTEST, LONGEST, LAST_WEEK = 0.05, 20.0, 20
 # A label is so high.
 HIGH = 18
+# The grounds of what is found, and of what is felt.
+FILES = (STATIC / "board_found.svg", STATIC / "board_felt.svg")
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From what is meant to a place on the ground."""
+
+    x: Callable[[float], float]
+    y: Callable[[float], float]
+
+    def place(self, x: float, y: float) -> Place:
+        """A place in the ground's own units; what lies outside stays at the edge."""
+        left, bottom, width, height = AREA
+        across, up = (min(1.0, max(0.0, share)) for share in (self.x(x), self.y(y)))
+        return (
+            round(POINTS_PER_INCH * SIZE[0] * (left + width * across), 1),
+            round(POINTS_PER_INCH * SIZE[1] * (1 - bottom - height * up), 1),
+        )
+
+
+FOUND = Scale(lambda precision: precision / 100, lambda recall: recall / 100)
+FELT = Scale(
+    lambda wait: log10(max(wait, SHORTEST) / SHORTEST) / log10(LONGEST / SHORTEST),
+    lambda week: week / LAST_WEEK,
+)
+
+
+@lru_cache(maxsize=1)
+def grounds() -> tuple[str, str]:
+    """Both charts without their points, as SVG; the last element holds what `marks` gives."""
+    found, felt = (path.read_text(encoding="utf-8") for path in FILES)
+    return found, felt
 
 
 def marks(board: Board, judged: bool = True) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """How soon the board answers a slider: what it shows, with both charts, as the page gets it.
 
-Every position is another one, so nothing is remembered; the grounds of the charts are drawn once,
-when the notebook opens, and that is timed by itself.
+Every position is another one, so nothing is remembered. The grounds of the charts are read
+from their files. The first look also makes the net of settings that might be better.
 """
 
 from __future__ import annotations

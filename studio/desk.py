@@ -78,6 +78,15 @@ class Desk:
         self.exercise.item(item_id)
         self.journal.save_draft(item_id, value)
 
+    def keep_sliders(self, item_id: str, settings: dict[str, str]) -> None:
+        """Keep where a board's sliders stand: a draft beside the draft. Raises as `draft` does."""
+        self.exercise.item(item_id)
+        self.journal.save_draft(_sliders(item_id), dict(settings))
+
+    def sliders(self, item_id: str) -> Any:
+        """Where a board's sliders were left, or None; where the answer is closed, they stay."""
+        return None if self.is_closed(item_id) else self.journal.drafts().get(_sliders(item_id))
+
     def hints_shown(self, item_id: str) -> int:
         """How many hints of an item were looked at."""
         seen = [e for e in self.entries() if e.item == item_id and e.event == "hint"]
@@ -138,3 +147,8 @@ class Desk:
         if field:
             value = value.get(field, "") if isinstance(value, dict) else ""
         return value if isinstance(value, str) else ""
+
+
+def _sliders(item_id: str) -> str:
+    """The name of that draft; no item's id has a colon."""
+    return f"{item_id}:sliders"

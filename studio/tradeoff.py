@@ -29,7 +29,7 @@ STEPS = {"threshold": 0.05, "review": 0.25, "weeks": 1}
 
 
 class TradeoffForm(Form):
-    """The board; `view` is what the sliders show, and follows them without anything being saved."""
+    """The board; `view` is what the sliders show, and follows them without saving an answer."""
 
     view = traitlets.Dict().tag(sync=True)
 
@@ -52,17 +52,18 @@ class TradeoffForm(Form):
         self.view = self._look(self.page["start"], rows)
 
     def _start(self, value: Any) -> dict[str, str]:
-        """Where the sliders stand first: at the option that was taken, here or earlier."""
+        """Where the sliders stand first: where they were left, or at the option that was taken."""
         taken = self._taken() if isinstance(self._item, TradeoffTableItem) else value
-        start = self._item.sliders.points[0].settings
-        if not isinstance(taken, Mapping) or not taken.get("model"):
-            return start
-        return {name: str(taken.get(name, "")) for name in start}
+        left = self._position(self._desk.sliders(self._id))
+        return left or self._position(taken) or self._item.sliders.points[0].settings
 
     def _taken(self) -> dict[str, str] | None:
         """The option that was taken in the item before this one."""
         prefill = getattr(self._item, "prefill", "")
-        value = self._desk.saved(prefill) if prefill else None
+        return self._position(self._desk.saved(prefill)) if prefill else None
+
+    def _position(self, value: Any) -> dict[str, str] | None:
+        """The sliders' part of a value, possible or not; None where it has none."""
         if not isinstance(value, Mapping) or not value.get("model"):
             return None
         return {name: str(value.get(name, "")) for name in self._item.sliders.points[0].settings}
@@ -71,10 +72,15 @@ class TradeoffForm(Form):
         return {**look(self._item, settings, rows), "taken": self._taken()}
 
     def do(self, message: dict[str, Any]) -> bool:
-        """Follow the sliders, or what every form does."""
-        if message.get("do") != "look":
+        """Follow the sliders, keep where they stand, or what every form does."""
+        settings = message.get("settings")
+        if message.get("do") == "look":
+            self.view = self._look(settings, message.get("rows"))
+        elif message.get("do") == "sliders":
+            if position := self._position(settings):
+                self._desk.keep_sliders(self._id, position)
+        else:
             return super().do(message)
-        self.view = self._look(message.get("settings"), message.get("rows"))
         return False
 
 
@@ -85,7 +91,8 @@ def look(item: TradeoffItem | TradeoffTableItem, settings: Any, rows: Any = None
     listed = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
     given = [Named(p.id, p.label, p.settings) for p in item.sliders.points] if judged else []
     own = _mine(listed) if judged else _rows(listed)
-    found = board(_texts(cells), item.sliders.points[0].settings, [*given, *own])
+    start = item.sliders.points[0].settings
+    found = board(_texts(cells), start, [*given, *own], _choices(item.sliders))
     words = _words(item.sliders)
     return {
         "settings": dict(found.settings),
@@ -121,6 +128,13 @@ def _row(one: Named, found: Board, words: Mapping[str, str]) -> dict[str, str]:
 
 def _texts(cells: Mapping[Any, Any]) -> dict[str, str]:
     return {str(name): str(value) for name, value in cells.items() if value is not None}
+
+
+def _choices(sliders: Sliders) -> dict[str, list[str]]:
+    return {
+        "model": [option.id for option in sliders.models],
+        "pattern": [option.id for option in sliders.patterns],
+    }
 
 
 def _words(sliders: Sliders) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""The two charts of the trade-off board: a ground drawn once, and on it what moves with a slider.
+"""The two charts of the trade-off board: a ground that stays, and on it what moves with a slider.
 
-Matplotlib draws axes, bands and words; that takes longer than a slider may. So the ground is kept,
-and points and lines are set on it as SVG at the same places.
+Matplotlib drew axes, bands and words (tradeoff_ground.py) into a file; loading it takes longer
+than a learner may wait. Points and lines are set on the ground as SVG at the same places.
 """
 
 from __future__ import annotations
@@ -10,15 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
-from typing import TYPE_CHECKING
 
 from grader.simulations.moderation.board import Board, Line, Point
-from grader.simulations.moderation.felt import LIMITS_MS
-from grader.simulations.moderation.model import load_case
-from studio.drawing import INK, Picture, write
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from studio.pages import STATIC
 
 # Inches, and the part of the figure that the axes take: left, bottom, width, height.
 SIZE, AREA = (4.7, 3.7), (0.14, 0.15, 0.83, 0.74)
@@ -26,7 +20,8 @@ POINTS_PER_INCH = 72
 SHORTEST, LONGEST, LAST_WEEK = 0.05, 20.0, 20
 # A label is so high.
 HIGH = 18
-BANDS = ("instant", "flow kept", "people wait", "lost")
+# The grounds of what is found, and of what is felt.
+FILES = (STATIC / "board_found.svg", STATIC / "board_felt.svg")
 Place = tuple[float, float]
 
 
@@ -54,9 +49,11 @@ FELT = Scale(
 )
 
 
+@lru_cache(maxsize=1)
 def grounds() -> tuple[str, str]:
     """Both charts without their points, as SVG; the last element holds what `marks` gives."""
-    return found_ground(), felt_ground()
+    found, felt = (path.read_text(encoding="utf-8") for path in FILES)
+    return found, felt
 
 
 def marks(board: Board, judged: bool = True) -> tuple[str, str]:
@@ -80,62 +77,6 @@ def marks(board: Board, judged: bool = True) -> tuple[str, str]:
         _you(FELT, (found.felt_ms / 1000, found.launch_week)),
     ]
     return "".join(left), "".join(right)
-
-
-@lru_cache(maxsize=1)
-def found_ground() -> str:
-    """The ground of precision and recall."""
-    axes, picture = _empty()
-    axes.set_xlim(0, 100)
-    axes.set_ylim(0, 100)
-    axes.set_xlabel("precision: of 100 taken down, so many deserve it", color=INK)
-    axes.set_ylabel("recall: of 100 harmful, so many go", color=INK)
-    axes.set_title("What is found", color=INK, loc="left")
-    axes.set_title("better ↗", color=INK, loc="right", fontsize=10)
-    return _open(picture)
-
-
-@lru_cache(maxsize=1)
-def felt_ground() -> str:
-    """The ground of wait and launch week, with the limits of facts F1 and F2."""
-    axes, picture = _empty()
-    axes.set_xscale("log")
-    axes.set_xlim(SHORTEST, LONGEST)
-    axes.set_ylim(0, LAST_WEEK)
-    axes.minorticks_off()
-    axes.set_xticks([0.1, 1, 10], ["0.1 s", "1 s", "10 s"])
-    axes.set_xlabel("the slowest writer in twenty waits", color=INK)
-    axes.set_ylabel("launch week", color=INK)
-    axes.set_title("What is felt, and when", color=INK, loc="left")
-    axes.set_title("better ↙", color=INK, loc="right", fontsize=10)
-    axes.set_yticks(range(0, LAST_WEEK + 1, 4))
-    edges = [SHORTEST, *(limit / 1000 for limit in LIMITS_MS), LONGEST]
-    for limit in edges[1:-1]:
-        axes.axvline(limit, color=INK, linewidth=0.8, linestyle=":")
-    for low, high, words in zip(edges, edges[1:], BANDS, strict=False):
-        write(axes, (low * high) ** 0.5, LAST_WEEK - 0.8, words, ha="center", fontsize=9)
-    week = load_case().figures.campaign_week.value
-    axes.axhline(week, color=INK, linewidth=1.4, linestyle="--")
-    write(axes, LONGEST * 0.93, week + 0.7, "campaign starts", ha="right", fontsize=9)
-    return _open(picture)
-
-
-def _open(picture: Picture) -> str:
-    """The ground with a place for the marks, above everything else."""
-    return picture.svg().replace("</svg>", '<g class="tri-chart"></g></svg>')
-
-
-def _empty() -> tuple[Axes, Picture]:
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=SIZE)
-    axes = figure.add_axes(AREA)
-    axes.set_facecolor("none")
-    for side, spine in axes.spines.items():
-        spine.set_visible(side in ("left", "bottom"))
-        spine.set_color(INK)
-    axes.tick_params(colors=INK, labelsize=10)
-    return axes, Picture(figure, "")
 
 
 def _line(scale: Scale, line: Line, kind: str) -> Iterator[str]:

@@ -26,6 +26,9 @@ export function words(text) {
   return found ? found.length : 0;
 }
 
+// So long after the last key or move, what was done is kept.
+export const AUTOSAVE_MS = 600;
+
 export function debounce(run, wait) {
   let timer = null;
   const later = () => {

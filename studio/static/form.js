@@ -1,9 +1,7 @@
 // The form of one item: prompt, input, hints, save, card.
-import { alarm, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
+import { alarm, AUTOSAVE_MS, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
 import { textBox, options, fields, table, numberBox } from "./inputs.js";
 import { tradeoff } from "./sliders.js";
-
-const AUTOSAVE_MS = 600;
 
 function inputFor(item, context) {
   const { labelledBy } = context;
@@ -69,7 +67,7 @@ function render({ model, el }) {
     say("Writing …");
     keepDraft();
   };
-  const input = inputFor(item, { labelledBy: titleId, describedBy: promptId, changed, say, model, ask: link.ask });
+  const input = inputFor(item, { labelledBy: titleId, describedBy: promptId, changed, say, complain, model, ask: link.ask });
 
   function save() {
     if (model.get("state").closed) return;

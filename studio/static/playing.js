@@ -1,5 +1,5 @@
 // What every page of something that is played shares: who sits there, what was said, turns, looking back.
-import { alarm, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
+import { alarm, AUTOSAVE_MS, h, freshId, debounce, keepKeys, talk, shelf } from "./dom.js";
 
 const METER = "▁▂▄▆█";
 export const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -147,7 +147,7 @@ export function playing({ model, el }, { build, look }) {
     shelf.drop(page.key);
     status.textContent = "Draft kept";
     status.dataset.kind = "ok";
-  }, 600);
+  }, AUTOSAVE_MS);
   function drafted() {
     shelf.put(page.key, { value: part.draft() });
     keepDraft();

@@ -1,5 +1,5 @@
 // The trade-off board: sliders, figures and two charts that follow them; fields or rows below.
-import { freshId, h } from "./dom.js";
+import { AUTOSAVE_MS, debounce, freshId, h, shelf } from "./dom.js";
 import { fields, labelled } from "./inputs.js";
 
 const SETTINGS = ["model", "threshold", "review", "pattern", "weeks"];
@@ -47,6 +47,25 @@ function controls(item, moved) {
     nodes: SETTINGS.map((name) => parts[name].node),
     read: () => Object.fromEntries(SETTINGS.map((name) => [name, parts[name].read()])),
     write: (settings) => SETTINGS.forEach((name) => parts[name].write(settings[name])),
+  };
+}
+
+const same = (one, other) => SETTINGS.every((name) => one?.[name] === other?.[name]);
+
+// Where the sliders stand is no answer, yet it is kept as drafts are: in the browser at once, by
+// Python when they rest. No slider waits for that.
+function keeper({ key, read, ask, complain }) {
+  const keep = debounce(async () => {
+    const settings = read();
+    const reply = await ask({ do: "sliders", settings });
+    if (reply.problem) return complain(reply.problem);
+    if (same(settings, read())) shelf.drop(key);
+  }, AUTOSAVE_MS);
+  return {
+    moved: () => (shelf.put(key, read()), keep()),
+    left: () => shelf.get(key),
+    forget: () => shelf.drop(key),
+    keep,
   };
 }
 
@@ -172,12 +191,17 @@ function matrix({ item, changed, say, toBoard }) {
   };
 }
 
-export function tradeoff({ item, model, ask, changed, say }) {
+export function tradeoff({ item, model, ask, changed, say, complain }) {
   const table = item.kind === "tradeoff_table";
   const board = screen(!table, item.published, item.grounds);
   const below = table ? matrix({ item, changed, say, toBoard }) : fields({ item, changed });
   const mine = table ? null : own();
-  const sliders = controls(item, look);
+  const sliders = controls(item, moved);
+  const place = keeper({ key: `${item.key}:sliders`, read: sliders.read, ask, complain });
+  function moved() {
+    look();
+    place.moved();
+  }
   // Always one question on its way: a slider moves faster than it can be answered.
   let busy = false;
   let again = false;
@@ -192,6 +216,18 @@ export function tradeoff({ item, model, ask, changed, say }) {
       await ask({ do: "look", settings: sliders.read(), rows: table ? below.read() : mine.rows() });
     } while (again);
     busy = false;
+  }
+  // What Python has not kept any more is still in this browser, unless no slider can stand there.
+  function restore() {
+    const left = model.get("state").closed ? null : place.left();
+    if (!left) return;
+    sliders.write(left);
+    if (same(left, sliders.read())) {
+      say("Restored from this browser", "ok");
+      return place.keep.now();
+    }
+    place.forget();
+    sliders.write(model.get("view").settings);
   }
   // The one option that is the answer: the sliders go on moving without it.
   function own() {
@@ -219,8 +255,9 @@ export function tradeoff({ item, model, ask, changed, say }) {
     look();
   }
   function toBoard(settings) {
-    if (settings) sliders.write(settings);
-    look();
+    if (!settings) return look();
+    sliders.write(settings);
+    moved();
   }
   function putIn() {
     const settings = sliders.read();
@@ -273,6 +310,7 @@ export function tradeoff({ item, model, ask, changed, say }) {
   );
   const view = model.get("view");
   sliders.write(view.settings);
+  restore();
   board.show(view, true);
   earlier.hidden = !view.taken;
   return {
@@ -283,9 +321,11 @@ export function tradeoff({ item, model, ask, changed, say }) {
       mine?.write(value);
       (table ? below : mine).show(view.rows);
       tell(view);
-      look();
+      // That a kept position is none any more is read before it goes with the first move.
+      if (!view.problem || !same(sliders.read(), view.settings)) look();
     },
     stop() {
+      place.keep.cancel();
       model.off("change:view", seen);
       board.stop();
     },

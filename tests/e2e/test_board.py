@@ -1,6 +1,7 @@
 """Is the board played with keys, kept, taken into the matrix, and readable by everybody?"""
 
 import json
+import time
 
 import pytest
 from axe_rules import violations
@@ -17,10 +18,102 @@ def figure(board, name):
     return board.locator(f'[data-figure="{name}"] b')
 
 
+def slider(board, label):
+    return board.get_by_role("slider", name=label)
+
+
 def saved(lab, item):
     lines = (lab.work / NAME / "answers.jsonl").read_text().splitlines()
     entries = [json.loads(line) for line in lines]
     return next(e["value"] for e in reversed(entries) if e["item"] == item)
+
+
+def left(lab, item):
+    """Where the sliders of a board were left, once that is kept."""
+    for _ in range(200):
+        path = lab.work / NAME / "drafts.json"
+        drafts = json.loads(path.read_text()) if path.exists() else {}
+        if f"{item}:sliders" in drafts:
+            return drafts[f"{item}:sliders"]
+        time.sleep(0.05)
+    raise AssertionError("it was never kept")
+
+
+def move(board, *, model, people, weeks):
+    board.get_by_label("Model").select_option(model)
+    board.get_by_label("What the writer sees").select_option("delayed_publish")
+    for label, value in (("Threshold", "0.35"), ("Read by people", people), ("Launch", weeks)):
+        slider(board, label).fill(value)
+
+
+def stands(board, *, model, people, weeks):
+    expect(board.get_by_label("Model")).to_have_value(model)
+    expect(board.get_by_label("What the writer sees")).to_have_value("delayed_publish")
+    for label, value in (("Threshold", "0.35"), ("Read by people", people), ("Launch", weeks)):
+        expect(slider(board, label)).to_have_value(value)
+
+
+def test_sliders_that_were_only_moved_stand_there_after_closing_and_restarting(lab, page):
+    first, second = (
+        {"model": "boosted", "people": "1.5", "weeks": "11"},
+        {"model": "cascade", "people": "2", "weeks": "14"},
+    )
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    move(board, **first)
+    assert left(lab, "space") == {
+        "model": "boosted",
+        "threshold": "0.35",
+        "review": "1.5",
+        "pattern": "delayed_publish",
+        "weeks": "11",
+    }
+    expect(figure(board, "launch_week")).to_have_text("week 11")
+    seen = board.locator(".tri-tiles").inner_text()
+    move(form(page, MATRIX), **second)
+    left(lab, "matrix")
+
+    lab.end_sessions()
+    page.goto("about:blank")
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    stands(board, **first)
+    expect(board.locator(".tri-tiles")).to_have_text(seen, use_inner_text=True)
+    expect(board.locator(".tri-mine")).to_contain_text("none yet")
+    expect(board.locator(".tri-problem").first).to_be_hidden()
+    stands(form(page, MATRIX), **second)
+    assert not (lab.work / NAME / "answers.jsonl").exists()
+
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    old = form(page, SPACE).element_handle()
+    page.wait_for_function("node => !node.isConnected", arg=old)
+    stands(form(page, SPACE), **first)
+
+
+def test_a_page_that_closes_while_a_slider_moves_has_it_in_the_browser(lab, page):
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    slider(board, "Launch").fill("13")
+    expect(board.get_by_role("alert").filter(has_text="kept in this browser")).to_be_visible()
+    page.reload()
+    board = form(page, SPACE)
+    expect(slider(board, "Launch")).to_have_value("13")
+    expect(figure(board, "launch_week")).to_have_text("week 13")
+    assert left(lab, "space")["weeks"] == "13"
+
+
+def test_a_position_that_is_none_any_more_is_a_sentence_until_a_slider_moves(lab, page):
+    gone = {"model": "gpt", "threshold": "0.4", "review": "1", "pattern": "spinner", "weeks": "8"}
+    (lab.work / NAME / "drafts.json").write_text(json.dumps({"space:sliders": gone}))
+    page.goto(lab.url(NOTEBOOK))
+    board = form(page, SPACE)
+    said = board.get_by_role("alert").filter(has_text="model: saw gpt; expected one of")
+    expect(said).to_contain_text("The board shows ensemble instead.")
+    expect(board.get_by_label("Model")).to_have_value("ensemble")
+    expect(slider(board, "Threshold")).to_have_value("0.4")
+    slider(board, "Threshold").press("ArrowRight")
+    expect(said).to_have_count(0)
 
 
 def test_with_keys_alone_a_point_is_found_taken_saved_and_still_there(lab, page):

@@ -16,7 +16,7 @@ from grader.simulations.moderation.measured import load_measured
 from grader.simulations.moderation.model import MODELS, PATTERNS, ModelName, Option, load_case
 from grader.simulations.moderation.pareto import FELT_OBJECTIVES, Objective, dominates
 from grader.simulations.moderation.rivals import simplest_better
-from grader.simulations.moderation.rows import read_option, setting_problems
+from grader.simulations.moderation.rows import CHOICES, read_option, setting_problems
 from grader.simulations.moderation.space import Outcome, outcome, threshold_curve
 
 THRESHOLDS = tuple(step / 20 for step in range(1, 20))
@@ -64,9 +64,17 @@ class Board:
     gains: tuple[Objective, ...]
 
 
-def board(cells: Mapping[str, str], start: Mapping[str, str], named: Sequence[Named] = ()) -> Board:
-    """The board at a position of the sliders; nothing that a journal may hold makes it raise."""
-    wrong = setting_problems(cells)
+def board(
+    cells: Mapping[str, str],
+    start: Mapping[str, str],
+    named: Sequence[Named] = (),
+    choices: Mapping[str, Sequence[str]] = CHOICES,
+) -> Board:
+    """The board at a position of the sliders; nothing that a journal may hold makes it raise.
+
+    `choices` are the models and patterns that its author offers.
+    """
+    wrong = setting_problems(cells, choices)
     settings = {name: start[name] if name in wrong else str(cells[name]) for name in start}
     option = read_option(settings)
     found = _outcome(option)

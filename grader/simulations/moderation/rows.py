@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,9 @@ LIMITS = {
     "review": (0.0, 100 * MOST_REVIEW, "0 to 20, in per cent of all posts"),
     "weeks": (1.0, float(MOST_WEEKS), f"whole weeks from 1 to {MOST_WEEKS}"),
 }
+
+# What can be chosen on a board that offers everything.
+CHOICES: Mapping[str, Sequence[str]] = {"model": MODELS, "pattern": PATTERNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,12 @@ def read_option(cells: Mapping[str, str]) -> Option:
     )
 
 
-def setting_problems(cells: Mapping[str, str]) -> dict[str, str]:
+def setting_problems(
+    cells: Mapping[str, str], choices: Mapping[str, Sequence[str]] = CHOICES
+) -> dict[str, str]:
     """What no slider can be, by its name: the place, what was seen and what is expected."""
     found = {}
-    for column, known in (("model", MODELS), ("pattern", PATTERNS)):
+    for column, known in choices.items():
         if cells.get(column) not in known:
             saw = cells.get(column, "")[:40] or "nothing"
             found[column] = f"{column}: saw {saw}; expected one of {', '.join(known)}"

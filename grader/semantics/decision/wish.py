@@ -19,7 +19,7 @@ from grader.semantics.prose import READ, ProseCheck
 from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate
 from grader.semantics.text.patterns import Pattern
-from grader.semantics.text.word_order import is_shuffled
+from grader.semantics.text.word_order import log_odds
 
 _FEW = 3
 # Whoever does nothing is right, nearly always. Denied or left behind it does no harm.
@@ -32,10 +32,10 @@ _RIGHT = Pattern(
 _PIECES = Pattern(r"[,;\n]+")
 _LISTED = Pattern(r"[,;\n]+|\band\b")
 _DIGIT = Pattern(r"\d")
-_BARE = Pattern(r"\d+(?:[-–]\d+)?")
+_BARE = Pattern(r"[\d.,]+(?:(?:[-–]+|…|\.\.+)[\d.,]+)?")
 _LEAST = 4
-# Of fewer words the order says nothing, even beside two right parts.
-_ORDERED = 8
+# Of fewer words the order says nothing. Notes with figures lie just below what the gate lets pass.
+_ORDERED, _TORN = 8, -0.35
 
 
 class Measure(Strict):
@@ -124,7 +124,7 @@ def _is_torn(text: str) -> bool:
     single = [piece for p in _LISTED.split(text) if (piece := p.strip(" .")) and " " not in piece]
     bare = any(_BARE.fullmatch(piece) for piece in single)
     listed = len(single) >= _FEW and bare
-    return listed or (count_words(text) >= _ORDERED and is_shuffled(text))
+    return listed or (count_words(text) >= _ORDERED and log_odds(text) < _TORN)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,9 @@ from grader.semantics.decision.advice import read_advice
 from grader.semantics.decision.checks import StatementAdvice, StatementFigures, TableRow
 from grader.semantics.decision.days import find_day
 from grader.semantics.decision.decides import find_person
-from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
+from grader.semantics.decision.deadline import find_until
+from grader.semantics.decision.reached import find_figure
+from grader.semantics.decision.reopens import is_about_it
 from grader.semantics.decision.said import Thing
 from grader.semantics.decision.table import TableFigure
 from grader.semantics.decision.until import decided_in_time

@@ -11,11 +11,13 @@ from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.days import Day, find_day
+from grader.semantics.decision.deadline import find_until
 from grader.semantics.decision.decides import find_person
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.own_words import is_line, is_named_only, stopped
 from grader.semantics.decision.plain import plain, quoted, short
-from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
+from grader.semantics.decision.reached import find_figure
+from grader.semantics.decision.reopens import is_about_it
 from grader.semantics.decision.review import (
     comes_sooner,
     decided_on,
@@ -26,6 +28,7 @@ from grader.semantics.decision.review import (
 )
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.decision.settled import is_settled
+from grader.semantics.decision.verdict import find_verdict
 from grader.semantics.decision.why import find_why, what_is_done
 from grader.semantics.decision.words import Group
 from grader.semantics.prose import READ, ProseCheck
@@ -173,7 +176,7 @@ class RecordDates(CheckModel):
 
     Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
     With `agreed`, the day of the agreement, `date` is that day or up to a week before. The end of
-    one of `events` is a day, too.
+    one of `events` is a day, too. `measured` are words of what is counted in the case.
     """
 
     kind: Literal["record_dates"]
@@ -181,6 +184,7 @@ class RecordDates(CheckModel):
     review: str
     agreed: str = ""
     events: Group = ()
+    measured: Group = ()
 
     def find(self, answer: Answer) -> Finding:
         """`{problem}` says what is missing or in the wrong order."""
@@ -211,7 +215,7 @@ class RecordDates(CheckModel):
             problem = f"{saw} no day after that, within half a year"
             return Finding(1, evidence, {"problem": problem})
         evidence += (quoted(answer, self.review, review),)
-        trigger = comes_sooner(second, review)
+        trigger = comes_sooner(second, review, self.measured)
         if trigger is None:
             return Finding(2, evidence, {"problem": "no figure brings the day forward"})
         return Finding(3, (*evidence, quoted(answer, self.review, trigger)))
@@ -221,22 +225,24 @@ class RecordReopens(ProseCheck):
     """Who opens a decision again, at which figure, and by when? The level counts what is there.
 
     `people` are those who may; somebody who is only heard decides nothing. `measured` are words of
-    what is counted in the case.
+    what is counted in the case, `matter` of what was decided, `others` of what is decided elsewhere.
     """
 
     kind: Literal["record_reopens"]
     people: tuple[Thing, ...] = Field(min_length=1)
     measured: Group = ()
+    matter: Group = ()
+    others: Group = ()
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{problem}` names the first thing that is missing."""
         words = plain(text).text
         found = {
-            "who decides": find_person(words, self.people),
+            "who decides": find_person(words, self.people) or find_verdict(words, self.people),
             "a figure at which it happens": find_figure(words, self.measured),
             "by when": find_until(words),
         }
-        if not is_about_it(words):
+        if not is_about_it(words, self.matter, self.others):
             found = dict.fromkeys(found)
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]

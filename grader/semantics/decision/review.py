@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from grader.semantics.decision.days import Day, find_day, find_trigger, review_after
-from grader.semantics.decision.words import Group, form
+from grader.semantics.decision.words import Group, form, spans_of
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
@@ -74,7 +74,7 @@ _LASTS = Pattern(
     re.I,
 )
 _TIMED = Pattern(
-    r"\b(?:p\d\d|latency|queue|wait\w*|delay\w*|age|old\w*|response|time|spinner|slow\w*)\b", re.I
+    r"\b(?:p\d\d|latency|wait\w*|delay\w*|age|old\w*|response|time|slow\w*)\b", re.I
 )
 
 
@@ -138,7 +138,7 @@ def is_month_only(text: str) -> bool:
     return _BARE_MONTH.search(text) is not None
 
 
-def comes_sooner(text: str, review: Span) -> Span | None:
+def comes_sooner(text: str, review: Span, measured: Group = ()) -> Span | None:
     """A figure, beside the review's own day, at which it is looked at before that."""
     found = find_trigger(text)
     if found and not review[0] <= found[0] < review[1]:
@@ -148,18 +148,19 @@ def comes_sooner(text: str, review: Span) -> Span | None:
         if (
             inside
             or not _IF.search(text)
-            or not _is_figure(q, text[max(0, q.start - 40) : q.start])
+            or not _is_figure(q, text[max(0, q.start - 40) : q.start], measured)
         ):
             continue
         return q.start, q.end
     return None
 
 
-def _is_figure(q: Quantity, before: str) -> bool:
+def _is_figure(q: Quantity, before: str, measured: Group) -> bool:
     if q.kind in ("date", "percentile"):
         return False
     if q.kind == "time":
-        return _TIMED.search(before) is not None and not _LASTS.search(before)
+        timed = _TIMED.search(before) or spans_of(before, 0, len(before), measured)
+        return bool(timed) and not _LASTS.search(before)
     return q.kind != "count" or _LIMIT.search(before) is not None
 
 

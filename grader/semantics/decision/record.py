@@ -198,10 +198,6 @@ class RecordDates(CheckModel):
         if not is_near(decided, find_day(self.agreed)):
             problem = f"“{first.strip()[:40]}” is not the day on which this was agreed"
             return Finding(0, values={"problem": problem})
-        stop = gate_field(answer.text(self.review))
-        # A day and a limit in a few signs are in no order that sentences have.
-        if stop is not None and stop.rule != "salad":
-            return Finding(None, reason=stop.reason)
         return self._review(answer, decided)
 
     def _review(self, answer: Answer, decided: Day) -> Finding:
@@ -214,6 +210,10 @@ class RecordDates(CheckModel):
             saw = f"“{second.strip()[:60]}” names" if second.strip() else "the last field names"
             problem = f"{saw} no day after that, within half a year"
             return Finding(1, evidence, {"problem": problem})
+        stop = gate_field(answer.text(self.review))
+        # A day and a limit in a few signs are in no order that sentences have.
+        if stop is not None and stop.rule != "salad":
+            return Finding(None, reason=stop.reason)
         evidence += (quoted(answer, self.review, review),)
         trigger = comes_sooner(second, review, self.measured)
         if trigger is None:

@@ -17,7 +17,7 @@ _STEPS = (
     r"|alone|only|now|again|himself|herself|myself|\w+ly))*\s+"
 )
 # "The product lead, all three having been heard, shall decide": an aside holds a participle.
-_ASIDE = r"(?:,[^,.;:!?\n]{0,60}?\b(?:\w+ing|heard|asked|consulted)\b[^,.;:!?\n]{0,40},)?"
+_ASIDE = r"(?P<aside>,[^,.;:!?\n]{0,60}?\b(?:\w+ing|heard|asked|consulted)\b[^,.;:!?\n]{0,40},)?"
 _ANSWERS = (
     r"(?:(?:say|tell|answer|ask)s?\b[^.;:!?\n]{0,30}?(?::|\b(?:new|anew|again|afresh|yes|no|stop|go"
     r"|whether|if)\b)"
@@ -37,7 +37,9 @@ _DOES = (
     r"|(?:grants?|closes?|judges?|changes?|allows?|looks? (?:into|at|over)|reviews?|handles?)\s+"
     r"(?:it|this|that|the matter)\b)"
 )
-_DECIDES = r"(?:decides?|rules?|determines?|settles?|reopens?|has the (?:last|casting|final))\b"
+_DECIDES = (
+    r"(?:decides?|rules?|determines?|settles?|reopens?|(?:has|have) the (?:last|casting|final))\b"
+)
 # "Then I." and "Jonah, once …" say it without a verb.
 _STARTS = r"(?P<starts>(?:^|[.;:!?\n]|[-=]>|→|\bthen\b)\s*(?:then\s+)?(?:the\s+)?)"
 _ENDS = r"\s*(?:[.;!?\n]|$|,?\s(?:once|when|if|after|as soon as)\b)"
@@ -51,7 +53,8 @@ def find_verdict(text: str, people: Sequence[Thing]) -> Span | None:
         alone, beside = _forms(person.words, others)
         for match in alone.finditer(text):
             start, end = match.span("who")
-            around = text[max(0, start - 40) : start] + "\0" + text[match.end("title") : end + 60]
+            after = max(match.end("title"), match.end("aside"))
+            around = text[max(0, start - 40) : start] + "\0" + text[after : after + 40]
             if not beside.search(around):
                 return start, end
     return None

@@ -205,15 +205,14 @@ def test_words_about_the_field_and_heaps_say_nothing() -> None:
 
 
 def test_whoever_took_it_back_does_not_disagree() -> None:
-    over = Thing(name="over", words=("on board", "likes", "convinced"))
     ada = PEOPLE[0]
-    assert is_settled("Ada had a joke, but she's on board.", over, ada)
-    assert is_settled("Ada was worried at first but is convinced now.", over, ada)
-    assert not is_settled("Ada is not convinced.", over, ada)
-    assert not is_settled("Ben is on board. Ada fears a fault.", over, ada)
-    assert not is_settled("Ada is on board and still fears a fault.", over, ada)
+    assert is_settled("Ada had a joke, but she's on board.", ada)
+    assert is_settled("Ada was worried at first but is convinced now.", ada)
+    assert not is_settled("Ada is not convinced.", ada)
+    assert not is_settled("Ben is on board. Ada fears a fault.", ada)
+    assert not is_settled("Ada is on board and still fears a fault.", ada)
     check = RecordSays(
-        kind="record_says", field="x", few=1, settled=over,
+        kind="record_says", field="x", few=1, settled=True,
         things=(ada, Thing(name="what", words=("fault",), denied=("fault",))),
     )  # fmt: skip
     assert check.find(Answer("r", {"x": "Ada"})).level == 1

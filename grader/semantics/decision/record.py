@@ -48,15 +48,15 @@ _LABELS = Pattern(r"(?:^|[.;]\s+)[^.;:\n]{3,40}:\s+(?=[^.;:\n]{8})")
 class RecordSays(ProseCheck):
     """How many of `things` does a text say, in sentences of its own? The level counts them.
 
-    With `agreement`, a negotiation's item, only those that what was agreed there holds. Nothing is
-    said of whoever is told to have taken it back, with words of `settled`. Fewer than `few` words
+    With `agreement`, a negotiation's item, only those that what was agreed there holds. With
+    `settled` nothing is said where whoever the first is about has taken it back. Fewer than `few` words
     say nothing; `copies`: what the sheet quotes may be repeated.
     """
 
     kind: Literal["record_says"]
     things: tuple[Thing, ...] = Field(min_length=1)
     agreement: str = ""
-    settled: Thing | None = None
+    settled: bool = False
     few: int = _FEW
     copies: bool = False
 
@@ -77,7 +77,7 @@ class RecordSays(ProseCheck):
         words = plain(text).text
         agreed = answer.agreed.get(self.agreement, {})
         asked = [thing for thing in self.things if thing.fits(agreed)]
-        over = self.settled is not None and is_settled(words, self.settled, asked[0])
+        over = self.settled and is_settled(words, asked[0])
         found = {thing.name: None if over else find_said(words, thing) for thing in asked}
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
@@ -176,7 +176,7 @@ class RecordDates(CheckModel):
 
     Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
     With `agreed`, the day of the agreement, `date` is that day or up to a week before. The end of
-    one of `events` is a day, too. `measured` are words of what is counted in the case.
+    one of `events` is a day, too, and what comes after one of those `dated`. `measured` are words of what is counted in the case.
     """
 
     kind: Literal["record_dates"]
@@ -184,6 +184,7 @@ class RecordDates(CheckModel):
     review: str
     agreed: str = ""
     events: Group = ()
+    dated: Group = ()
     measured: Group = ()
 
     def find(self, answer: Answer) -> Finding:
@@ -202,7 +203,7 @@ class RecordDates(CheckModel):
 
     def _review(self, answer: Answer, decided: Day) -> Finding:
         second = with_digits(plain(answer.text(self.review)[:READ]).text)
-        review = review_on(second, decided, self.events)
+        review = review_on(second, decided, self.events, self.dated)
         evidence: tuple[Evidence, ...] = (quoted(answer, self.date, decided.span),)
         if review is None and is_month_only(second):
             return Finding(None, evidence, reason="A month is named, and no day of it.")

@@ -34,9 +34,8 @@ _NEARLY = Pattern(
 )
 # "A month after go-live", "eight weeks in", "three months from now".
 _LENGTH = Pattern(
-    r"\b(?:a|an|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:full\s+"
-    r"|more\s+)?(?:days?|weeks?|months?"
-    r"|quarter)\s+(?:after|in\b|into|from|past|later|post)",
+    r"\b(?:(?:an?|\d{1,3}|(?!some\b|few\b|many\b)[a-z]{3,})\s+)?(?:full\s+|more\s+)?"
+    r"(?:days?|weeks?|fortnight|months?|quarter)\s+(?:after|in\b(?! a row)|into|from|past|later|post)\b",
     re.IGNORECASE,
 )
 _ALONE = Pattern(
@@ -58,9 +57,11 @@ _BARE_MONTH = Pattern(rf"\b(?:in|during|by)\s+(?P<m>{_MONTH})\b(?!\s*\d)", re.IG
 _IF = Pattern(
     r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once"
     r"|immediately"
-    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead)\b|[<>≤≥]",
+    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead|means?|brings?|brakes?|line)\b|[<>≤≥]",
     re.IGNORECASE,
 )
+# Stands in no text.
+_NONE = "\0"
 _LIMIT = Pattern(
     r"(?:\b(?:below|above|under|over|than|then|to|at|past|beyond|exceeds?|hits?|reach(?:es)?"
     r"|passes"
@@ -106,8 +107,13 @@ def is_near(day: Day, agreed: Day | None) -> bool:
     return agreed is None or 0 <= agreed.number - day.number <= _WEEK
 
 
-def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
-    """The words that name when it is looked at again; `events` of the case end on a day."""
+def review_on(
+    text: str, decided: Day, events: Group = (), dated: Group = ()
+) -> Span | None:
+    """The words that name when it is looked at again: a day, or the end of one of `events`.
+
+    Whoever comes "after" one of those `dated` comes on the day on which it is known to end.
+    """
     if span := review_after(text, decided):
         return span
     if any(q.kind == "date" and q.unit in ("day", "impossible") for q in find_quantities(text)):
@@ -116,7 +122,7 @@ def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
         return match.span()
     if match := _LENGTH.search(text) or _ALONE.match(text):
         return match.span()
-    if events and (match := _end_of(events).search(text)):
+    if (events or dated) and (match := _end_of((*events, *dated), dated).search(text)):
         return match.span()
     short = _SHORT.search(text)
     day = _day(short) if short else None
@@ -124,11 +130,13 @@ def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
 
 
 @lru_cache(maxsize=16)
-def _end_of(events: Group) -> Pattern:
-    named = "|".join(map(form, events))
+def _end_of(events: Group, dated: Group) -> Pattern:
+    named, known = ("|".join(map(form, group)) for group in (events, dated or (_NONE,)))
+    the = r"(?:the |our |this )?(?:\w+ )?"
     return Pattern(
-        rf"\bend of (?:the |our |this )?(?:{named})\b"
-        rf"|\b(?:{named})(?:'s)? (?:ends?\b|is over|has ended|is done)",
+        rf"\b(?:end|close) of {the}(?:{named})\b|\bafter {the}(?:{known})(?!\w)"
+        rf"|\b(?:{named})(?:'s)? (?:ends?\b|(?:is|are|has|have)(?: been)? (?:over|ended|done|through"
+        rf"|finished|behind us|gone|past)\b)",
         re.IGNORECASE,
     )
 

@@ -23,7 +23,7 @@ _RUNNING = Pattern(
     r"|long\b)",
     re.I,
 )
-_DURING = Pattern(r"(?:\d\s?(?:%|s|ms|h|€)|\d) in\s+$", re.IGNORECASE)
+_DURING = Pattern(r"(?:\d\s?(?:%|s|ms|h|€)|\d|times) in\s+$", re.IGNORECASE)
 _THEN = Pattern(
     r"\s*(?:at the latest|at most|max\w*|later|after\b(?! (?:week|day|month))|afterwards?"
     r"|from (?:then"
@@ -104,15 +104,20 @@ _SOON = Pattern(
 _NO_DEADLINE = Pattern(
     r"\b(?:since|starts?(?: on)?|began|launch(?:es|ed)?(?: on)?|(?:agreed|signed|decided"
     r"|written)(?: on)?"
-    r"|decision of|record of|as of|campaign of|from)\s*(?:the\s+)?$",
+    r"|(?:decision|record|arrangement|plan|agreement|deal|campaign|as) (?:of|from)|from)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+
+# "Nothing changes before 30 November" says until when it lasts.
+_NOTHING = Pattern(r"\b(?:nothing|nobody|not|never|no)\b[^.;:!?]*\b(?:before|until|till)\s+$", re.I)
+_FAR = 40
 
 
 def find_until(text: str) -> Span | None:
     """By when it is decided: a day, or so long after the alarm."""
     for span in _days(text):
-        if not _NO_DEADLINE.search(text, max(0, span[0] - 30), span[0]):
+        before = max(0, span[0] - _FAR)
+        if not (_NO_DEADLINE.search(text, before, span[0]) or _NOTHING.search(text, before, span[0])):
             return span
     for q in find_quantities(text):
         if q.kind == "time" and not _RUNNING.match(text, q.end):
@@ -133,6 +138,9 @@ def _is_given(text: str, q: Quantity) -> bool:
         return True
     if not _ALONE.search(text[max(0, q.start - 12) : q.start]) or not _ENDS.match(text, q.end):
         return False
+    times = [f for f in find_quantities(text) if f.kind == "time" and f.unit not in SHORT]
+    if len(times) > 1 and q == times[-1] and not text[q.end :].strip(" .)"):
+        return True  # How long it lasts was said before.
     # "Recall below 80 %, two weeks" is how long; behind somebody who decides it is by when.
     figures = [
         f.end

@@ -69,7 +69,8 @@ _MORE_THAN = Pattern(
 )
 _PART = Pattern(
     r"\b(?:below|under|over|above|than|to|past|exceed\w*|reach\w*)\s+(?:(?:an?|one|two|three)[ -])?"
-    r"(?:half|thirds?|quarters?|tenths?|fifths?)\b",
+    r"(?:half|thirds?|quarters?|tenths?|fifths?)\b"
+    r"|\b(?:an?|one|two|three) (?:half|thirds?|quarters?|tenths?|fifths?) of (?:all|the|our|those)\b",
     re.IGNORECASE,
 )
 _LABELLED = Pattern(
@@ -123,7 +124,8 @@ def _is_measured(text: str, q: Quantity, measured: Group) -> bool:
     if q.kind == "time":
         before = text[max(0, q.start - 40) : q.start]
         clause = text[max(0, q.start - 70) : q.end + 15]
-        older = _OLDER.search(before) or _LABELLED.search(before) or _IS_LIMIT.match(text, q.end)
+        older = _OLDER.search(before) or _LABELLED.search(before)
+        older = older or _IS_LIMIT.match(text, q.end) or _AFTERWARDS.match(text, q.end)
         if older is None or _RUNNING.match(text, q.end):
             return False
         return near or _TIMED.search(clause) is not None
@@ -151,7 +153,8 @@ def _is_crossed(text: str, q: Quantity) -> bool:
     ):
         return True
     if q.kind == "count" and _RATE.match(text, q.end):
-        return bool(_IF.search(text, start, q.start) or _LABELLED.search(text, start, q.start))
+        before = (_IF, _LABELLED, _AT)
+        return any(pattern.search(text, start, q.start) for pattern in before)
     if q.kind == "count":
         led = _LABELLED.search(text, start, q.start) or _WHEN.search(text, start, q.start)
         return len(q.unit) > 2 and led is not None

@@ -13,7 +13,7 @@ from grader.semantics.text.patterns import Pattern
 
 # What may stand between a person and the verb: no word that denies it, and nobody else.
 _STEPS = (
-    r"(?:\s+(?:shall|will|must|should|may|can|would|has to|have to|gets to|is to|am to|then|also"
+    r"(?:'(?:d|ll))?(?:\s+(?:shall|will|must|should|may|can|would|has to|have to|gets to|is to|am to|then|also"
     r"|alone|only|now|again|himself|herself|myself|\w+ly))*\s+"
 )
 # "The product lead, all three having been heard, shall decide": an aside holds a participle.
@@ -33,12 +33,16 @@ _PUTS = (
     r"|(?:to|on|at) the (?:\w+ )?(?:table|agenda|whiteboard|meeting))(?!\w)"
 )
 _DOES = (
-    r"(?:(?:do|does)(?:\s+(?:it|so|that|this))?(?=\s*(?:[,.;:!?\n]|and\b|$))"
+    r"(?:(?:do|does)(?:\s+(?:it|so|that|this))?(?:\s+(?:my|him|her)self)?(?=\s*(?:[,.;:!?\n]|and\b|$))"
     r"|(?:grants?|closes?|judges?|changes?|allows?|looks? (?:into|at|over)|reviews?|handles?)\s+"
     r"(?:it|this|that|the matter)\b)"
 )
 _DECIDES = (
     r"(?:decides?|rules?|determines?|settles?|reopens?|(?:has|have) the (?:last|casting|final))\b"
+)
+_DONE = (
+    r"(?:closed|ended|resolved|opened|taken up|brought up|revised|changed|reviewed|convened|confirmed)"
+    r"(?:\s+(?:again|anew|then|only))?\s+by\s+(?:the\s+)?"
 )
 # "Then I." and "Jonah, once …" say it without a verb.
 _STARTS = r"(?P<starts>(?:^|[.;:!?\n]|[-=]>|→|\bthen\b)\s*(?:then\s+)?(?:the\s+)?)"
@@ -68,8 +72,8 @@ def _forms(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[Pattern, Patt
     title = rf"(?P<title>(?:\s*[,(]?\s*(?:as )?(?:the )?(?:{known})\b\s*[,)]?)?)"
     alone = Pattern(
         rf"(?<!if )(?<!when )(?<!unless )(?<!until )(?<!that )(?<!whether )(?<!because )"
-        rf"{_STARTS}?{who}{title}"
-        rf"(?:{_ASIDE}{_STEPS}(?:{_ANSWERS}|{_PUTS}|{_DOES}|{_DECIDES})|(?(starts){_ENDS}|(?!)))",
+        rf"(?:{_STARTS}|(?P<done>\b{_DONE}))?{who}{title}"
+        rf"(?:{_ASIDE}{_STEPS}(?:{_ANSWERS}|{_PUTS}|{_DOES}|{_DECIDES})|(?(done)|(?(starts){_ENDS}|(?!))))",
         re.IGNORECASE,
     )
     join = r"(?:\s*(?:,|&|\+|/|\b(?:and|or|with)\b)\s*)"

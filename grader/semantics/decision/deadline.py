@@ -12,7 +12,8 @@ from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 _WITHIN = Pattern(
-    r"(?:→|->|\+|\b(?:within|inside|no later than|not later than|latest|at the latest|at most|before"
+    r"(?:→|->|\+|\b(?:within|inside|no later than|not later than|latest|at the latest|at most"
+    r"|before"
     r"|by|until|till"
     r"|deadline|in)\b)\W*(?:the\s+|at most\s+|a\s+|another\s+|about\s+|next\s+|max\.?\s+){0,2}$",
     re.IGNORECASE,
@@ -75,6 +76,7 @@ _SOON = Pattern(
     rf"(?:single |whole |working )?(?:{_PERIOD_END}|fortnight)\b"
     r"|\bbefore the (?:week|month|year|day) (?:is|has) (?:out|over|up|ended)\b"
     rf"|\b(?:before|by|until|till|at) (?:christmas|easter|new year|year-?end|advent|the holidays)\b"
+    r"|\b(?:by|until|till) the (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|tenth)\b"
     r"|\b(?:by|on|until|till|latest) day (?:\d{1,2}|\w+)\b"
     rf"|\b{_DAY_NAME}s? (?:after|following|latest|thereafter|at the latest)\b"
     r"|\b(?:latest|no later than|not later than|at the latest) (?:on )?the (?:\w+ )?"
@@ -104,7 +106,8 @@ _SOON = Pattern(
 _NO_DEADLINE = Pattern(
     r"\b(?:since|starts?(?: on)?|began|launch(?:es|ed)?(?: on)?|(?:agreed|signed|decided"
     r"|written)(?: on)?"
-    r"|(?:decision|record|arrangement|plan|agreement|deal|campaign|as) (?:of|from)|from)\s*(?:the\s+)?$",
+    r"|(?:decision|record|arrangement|plan|agreement|deal|campaign|as) (?:of|from)"
+    r"|from)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -117,12 +120,14 @@ def find_until(text: str) -> Span | None:
     """By when it is decided: a day, or so long after the alarm."""
     for span in _days(text):
         before = max(0, span[0] - _FAR)
-        if not (_NO_DEADLINE.search(text, before, span[0]) or _NOTHING.search(text, before, span[0])):
+        if not (
+            _NO_DEADLINE.search(text, before, span[0]) or _NOTHING.search(text, before, span[0])
+        ):
             return span
     for q in find_quantities(text):
         if q.kind == "time" and not _RUNNING.match(text, q.end):
             led = _WITHIN.search(text, max(0, q.start - 30), q.start)
-            if led and _DURING.search(text, max(0, q.start - 8), q.start):
+            if led and _DURING.search(text, max(0, q.start - 10), q.start):
                 continue  # "Over 2 s in one week" is how long.
             if led or _THEN.match(text, q.end) or _is_given(text, q):
                 return q.start, q.end
@@ -139,7 +144,8 @@ def _is_given(text: str, q: Quantity) -> bool:
     if not _ALONE.search(text[max(0, q.start - 12) : q.start]) or not _ENDS.match(text, q.end):
         return False
     times = [f for f in find_quantities(text) if f.kind == "time" and f.unit not in SHORT]
-    if len(times) > 1 and q == times[-1] and not text[q.end :].strip(" .)"):
+    own = text[: q.start].rstrip(" ").endswith((".", ";", "\n"))
+    if own and len(times) > 1 and not text[q.end :].strip(" .)"):
         return True  # How long it lasts was said before.
     # "Recall below 80 %, two weeks" is how long; behind somebody who decides it is by when.
     figures = [

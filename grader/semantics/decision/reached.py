@@ -15,7 +15,8 @@ _CROSSES = Pattern(
     r"\b(?:above|below|beneath|over|under|past|beyond|more than|less than|fewer than|greater than"
     r"|higher than|lower than|(?:old|long|slow|bigg|larg|small|short|wors)er (?:than|then|as)"
     r"|at least"
-    r"|at most|exceed\w*|reach\w*|hits?|cross\w*|fall\w*|fell|drop\w*|ris(?:es?|en|ing)|rose|s[aiu]nk\w*"
+    r"|at most|exceed\w*|reach\w*|hits?|cross\w*|fall\w*|fell|drop\w*|ris(?:es?|en|ing)|rose"
+    r"|s[aiu]nk\w*"
     r"|climb\w*|jump\w*|dip\w*|slid\w*|swell\w*|mount\w*"
     r"|slip\w*|stay\w*|sits?|stuck|becomes?|goes|gone|gets?|gr[eo]w\w*|doubl\w+|pass\w*|topp?\w*"
     r"|isn't|aren't|not"
@@ -54,7 +55,8 @@ _AFTERWARDS = Pattern(
 # "80 % recall is the line", "6 reports per 1,000".
 _IS_LIMIT = Pattern(
     r"[^.;]{0,30}\b(?:is|are|as) (?:the|my|our) (?:\w+ )?(?:line|limit|threshold|trigger|alarm|mark"
-    r"|floor|ceiling|point|figure)\b|[^.;]{0,60}\b(?:is|are) (?:where|when|what|enough|too)\b",
+    r"|floor|ceiling|point|figure)\b|[^.;]{0,60}\b(?:is|are) (?:where|when|what|enough|too)\b"
+    r"|[^.;]{0,40}\b(?:missed|not (?:reached|met|found))\b",
     re.IGNORECASE,
 )
 _RATE = Pattern(
@@ -70,7 +72,8 @@ _MORE_THAN = Pattern(
 _PART = Pattern(
     r"\b(?:below|under|over|above|than|to|past|exceed\w*|reach\w*)\s+(?:(?:an?|one|two|three)[ -])?"
     r"(?:half|thirds?|quarters?|tenths?|fifths?)\b"
-    r"|\b(?:an?|one|two|three) (?:half|thirds?|quarters?|tenths?|fifths?) of (?:all|the|our|those)\b",
+    r"|\b(?:an?|one|two|three) (?:half|thirds?|quarters?|tenths?|fifths?) of (?:all|the|our"
+    r"|those)\b",
     re.IGNORECASE,
 )
 _LABELLED = Pattern(

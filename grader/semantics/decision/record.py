@@ -49,8 +49,8 @@ class RecordSays(ProseCheck):
     """How many of `things` does a text say, in sentences of its own? The level counts them.
 
     With `agreement`, a negotiation's item, only those that what was agreed there holds. With
-    `settled` nothing is said where whoever the first is about has taken it back. Fewer than `few` words
-    say nothing; `copies`: what the sheet quotes may be repeated.
+    `settled` nothing is said where whoever the first is about has taken it back. Fewer than `few`
+    words say nothing; `copies`: what the sheet quotes may be repeated.
     """
 
     kind: Literal["record_says"]
@@ -176,7 +176,8 @@ class RecordDates(CheckModel):
 
     Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
     With `agreed`, the day of the agreement, `date` is that day or up to a week before. The end of
-    one of `events` is a day, too, and what comes after one of those `dated`. `measured` are words of what is counted in the case.
+    one of `events` is a day, too, and what comes after one of those `dated`. `measured` are
+    words of what is counted in the case.
     """
 
     kind: Literal["record_dates"]
@@ -226,7 +227,7 @@ class RecordReopens(ProseCheck):
     """Who opens a decision again, at which figure, and by when? The level counts what is there.
 
     `people` are those who may; somebody who is only heard decides nothing. `measured` are words of
-    what is counted in the case, `matter` of what was decided, `others` of what is decided elsewhere.
+    what is counted in the case, `matter` of what was decided, `others` of what others decide.
     """
 
     kind: Literal["record_reopens"]
@@ -237,7 +238,7 @@ class RecordReopens(ProseCheck):
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{problem}` names the first thing that is missing."""
-        words = plain(text).text
+        words = with_digits(plain(text).text)
         found = {
             "who decides": find_person(words, self.people) or find_verdict(words, self.people),
             "a figure at which it happens": find_figure(words, self.measured),

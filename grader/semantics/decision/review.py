@@ -35,7 +35,8 @@ _NEARLY = Pattern(
 # "A month after go-live", "eight weeks in", "three months from now".
 _LENGTH = Pattern(
     r"\b(?:(?:an?|\d{1,3}|(?!some\b|few\b|many\b)[a-z]{3,})\s+)?(?:full\s+|more\s+)?"
-    r"(?:days?|weeks?|fortnight|months?|quarter)\s+(?:after|in\b(?! a row)|into|from|past|later|post)\b",
+    r"(?:days?|weeks?|fortnight|months?|quarter)\s+(?:after|in\b(?! a row)|into|from|past|later"
+    r"|post)\b",
     re.IGNORECASE,
 )
 _ALONE = Pattern(
@@ -57,7 +58,8 @@ _BARE_MONTH = Pattern(rf"\b(?:in|during|by)\s+(?P<m>{_MONTH})\b(?!\s*\d)", re.IG
 _IF = Pattern(
     r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once"
     r"|immediately"
-    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead|means?|brings?|brakes?|line)\b|[<>≤≥]",
+    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead|means?|brings?|brakes?|line)\b"
+    r"|[<>≤≥]",
     re.IGNORECASE,
 )
 # Stands in no text.
@@ -74,9 +76,7 @@ _LASTS = Pattern(
     r"|a\s+|at least\s+|more than\s+)?$",
     re.I,
 )
-_TIMED = Pattern(
-    r"\b(?:p\d\d|latency|wait\w*|delay\w*|age|old\w*|response|time|slow\w*)\b", re.I
-)
+_TIMED = Pattern(r"\b(?:p\d\d|latency|wait\w*|delay\w*|age|old\w*|response|time|slow\w*)\b", re.I)
 
 
 def with_digits(text: str) -> str:
@@ -107,9 +107,7 @@ def is_near(day: Day, agreed: Day | None) -> bool:
     return agreed is None or 0 <= agreed.number - day.number <= _WEEK
 
 
-def review_on(
-    text: str, decided: Day, events: Group = (), dated: Group = ()
-) -> Span | None:
+def review_on(text: str, decided: Day, events: Group = (), dated: Group = ()) -> Span | None:
     """The words that name when it is looked at again: a day, or the end of one of `events`.
 
     Whoever comes "after" one of those `dated` comes on the day on which it is known to end.
@@ -135,7 +133,8 @@ def _end_of(events: Group, dated: Group) -> Pattern:
     the = r"(?:the |our |this )?(?:\w+ )?"
     return Pattern(
         rf"\b(?:end|close) of {the}(?:{named})\b|\bafter {the}(?:{known})(?!\w)"
-        rf"|\b(?:{named})(?:'s)? (?:ends?\b|(?:is|are|has|have)(?: been)? (?:over|ended|done|through"
+        rf"|\b(?:{named})(?:'s)? (?:ends?\b|(?:is|are|has|have)(?: been)? (?:over|ended|done"
+        rf"|through"
         rf"|finished|behind us|gone|past)\b)",
         re.IGNORECASE,
     )

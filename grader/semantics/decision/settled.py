@@ -21,13 +21,15 @@ _OVER = Thing(
 )  # fmt: skip
 _HE = Pattern(r"\b(?:he|she|he's|she's|him|her|his|both|all|everybody|everyone)\b")
 _VERB = Pattern(
-    r"\s*(?:now\s+|since\s+|then\s+|later\s+)?(?:is|was|has|likes?|signs?|agrees?|came|comes|\w+ed)\b"
+    r"\s*(?:now\s+|since\s+|then\s+|later\s+)?(?:is|was|has|likes?|signs?|agrees?|came|comes"
+    r"|\w+ed)\b"
 )
 _STILL = Pattern(r"\b(?:still|nevertheless|nonetheless|even so|regardless|anyway)\b")
 # "Nobody; Ada's signature is her consent" has nobody, "Nobody but Ada" has her.
 _NOBODY = Pattern(r"\s*(?:nobody|no one|none)\b(?! (?:but|except|other|apart|besides))[^,;.:]*")
 _OBJECTS = Pattern(
-    r"\b(?:but|except|only|save for|apart from|other than|though|although|while|thinks?|fears?|says?"
+    r"\b(?:but|except|only|save for|apart from|other than|though|although|while|thinks?|fears?"
+    r"|says?"
     r"|said|objects?|warns?|expects?|disagrees?|doubts?|protests?)\b"
 )
 

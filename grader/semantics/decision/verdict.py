@@ -13,27 +13,33 @@ from grader.semantics.text.patterns import Pattern
 
 # What may stand between a person and the verb: no word that denies it, and nobody else.
 _STEPS = (
-    r"(?:'(?:d|ll))?(?:\s+(?:shall|will|must|should|may|can|would|has to|have to|gets to|is to|am to|then|also"
+    r"(?:'(?:d|ll))?(?:\s+(?:shall|will|must|should|may|can|would|has to|have to|gets to|is to"
+    r"|am to|then|also"
     r"|alone|only|now|again|himself|herself|myself|\w+ly))*\s+"
 )
 # "The product lead, all three having been heard, shall decide": an aside holds a participle.
 _ASIDE = r"(?P<aside>,[^,.;:!?\n]{0,60}?\b(?:\w+ing|heard|asked|consulted)\b[^,.;:!?\n]{0,40},)?"
 _ANSWERS = (
-    r"(?:(?:say|tell|answer|ask)s?\b[^.;:!?\n]{0,30}?(?::|\b(?:new|anew|again|afresh|yes|no|stop|go"
+    r"(?:(?:say|answer)s?\b[^.;:!?\n]{0,30}?(?::|\b(?:new|anew|again|afresh|yes|no|stop|go"
     r"|whether|if)\b)"
+    r"|(?:tell|ask)s? (?:(?:us|all|everybody|the (?:three|four|others)) )?(?:again|anew|afresh"
+    r"|whether|if)\b"
     r"|(?:(?:ha(?:s|ve)|gets?)\s+(?:to have\s+)?(?:an?|the|it)|owes?)\b[^.;:!?\n]{0,30}?"
     r"\b(?:answer|verdict|decision|settled|decided|closed)\b)"
 )
 # It goes back to where it was agreed, with or without those who agreed.
 _PUTS = (
-    r"(?:puts?|brings?|gets?|lays?|takes?|calls?|asks?|carr(?:y|ies)|goes|go|comes?|opens?|sits?"
+    r"(?:puts?|brings?|gets?|lays?|takes?|calls?|asks?|carr(?:y|ies)|opens?|sits?"
     r"|invites?|gathers?)"
     r"\b[^.;:!?\n]{0,60}?\b(?:before (?:all|the|us|them|everybody)|back|again|anew|afresh|together"
     r"|up|down with|out of|in(?=\s*(?:[,.;]|and\b))"
     r"|(?:to|on|at) the (?:\w+ )?(?:table|agenda|whiteboard|meeting))(?!\w)"
+    r"|(?:go|goes|comes?) back (?:to|over|on) (?:it|this|the (?:table|agenda|whiteboard|record"
+    r"|sheets))\b"
 )
 _DOES = (
-    r"(?:(?:do|does)(?:\s+(?:it|so|that|this))?(?:\s+(?:my|him|her)self)?(?=\s*(?:[,.;:!?\n]|and\b|$))"
+    r"(?:(?:do|does)(?:\s+(?:it|so|that|this))?(?:\s+(?:my|him|her)self)?(?=\s*(?:[,.;:!?\n]"
+    r"|and\b|$))"
     r"|(?:grants?|closes?|judges?|changes?|allows?|looks? (?:into|at|over)|reviews?|handles?)\s+"
     r"(?:it|this|that|the matter)\b)"
 )
@@ -41,8 +47,9 @@ _DECIDES = (
     r"(?:decides?|rules?|determines?|settles?|reopens?|(?:has|have) the (?:last|casting|final))\b"
 )
 _DONE = (
-    r"(?:closed|ended|resolved|opened|taken up|brought up|revised|changed|reviewed|convened|confirmed)"
-    r"(?:\s+(?:again|anew|then|only))?\s+by\s+(?:the\s+)?"
+    r"(?:(?:closed|ended|resolved|opened|taken|made|brought|revised|changed|reviewed|convened"
+    r"|confirmed"
+    r"|decided)\b[^.,;:!?\n]{0,40}?\sby|(?:then|there) (?:decides|rules|settles))\s+(?:the\s+)?"
 )
 # "Then I." and "Jonah, once …" say it without a verb.
 _STARTS = r"(?P<starts>(?:^|[.;:!?\n]|[-=]>|→|\bthen\b)\s*(?:then\s+)?(?:the\s+)?)"
@@ -73,7 +80,8 @@ def _forms(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[Pattern, Patt
     alone = Pattern(
         rf"(?<!if )(?<!when )(?<!unless )(?<!until )(?<!that )(?<!whether )(?<!because )"
         rf"(?:{_STARTS}|(?P<done>\b{_DONE}))?{who}{title}"
-        rf"(?:{_ASIDE}{_STEPS}(?:{_ANSWERS}|{_PUTS}|{_DOES}|{_DECIDES})|(?(done)|(?(starts){_ENDS}|(?!))))",
+        rf"(?:{_ASIDE}{_STEPS}(?:{_ANSWERS}|{_PUTS}|{_DOES}|{_DECIDES})|(?(done)"
+        rf"|(?(starts){_ENDS}|(?!))))",
         re.IGNORECASE,
     )
     join = r"(?:\s*(?:,|&|\+|/|\b(?:and|or|with)\b)\s*)"

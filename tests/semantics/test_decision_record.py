@@ -205,15 +205,17 @@ def test_words_about_the_field_and_heaps_say_nothing() -> None:
 
 
 def test_whoever_took_it_back_does_not_disagree() -> None:
-    over = Thing(name="over", words=("on board", "likes", "convinced"))
     ada = PEOPLE[0]
-    assert is_settled("Ada had a joke, but she's on board.", over, ada)
-    assert is_settled("Ada was worried at first but is convinced now.", over, ada)
-    assert not is_settled("Ada is not convinced.", over, ada)
-    assert not is_settled("Ben is on board. Ada fears a fault.", over, ada)
-    assert not is_settled("Ada is on board and still fears a fault.", over, ada)
+    assert is_settled("Ada had a joke, but she's on board.", ada)
+    assert is_settled("Ada was worried at first but is convinced now.", ada)
+    assert not is_settled("Ada is not convinced.", ada)
+    assert not is_settled("Ben is on board. Ada fears a fault.", ada)
+    assert is_settled("Ada raised it, but has since been persuaded.", ada)
+    assert is_settled("Nobody; Ada's signature confirms it.", ada)
+    assert not is_settled("Nobody but Ada, who fears a fault.", ada)
+    assert not is_settled("Ada is on board and still fears a fault.", ada)
     check = RecordSays(
-        kind="record_says", field="x", few=1, settled=over,
+        kind="record_says", field="x", few=1, settled=True,
         things=(ada, Thing(name="what", words=("fault",), denied=("fault",))),
     )  # fmt: skip
     assert check.find(Answer("r", {"x": "Ada"})).level == 1
@@ -258,3 +260,17 @@ def test_what_somebody_would_give_or_another_gives_is_no_loss() -> None:
     assert is_named_only("cards 9/20, engine 9,000, waiting lease, rejected")
     assert not is_named_only("cards: 9 of 20 left, engine: 9,000 €, waiting: lease over")
     assert is_heap("cards, engine, 9 of 20, rejected, because")
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (2, "I did it. Ada and Ben nodded."),
+        (2, "Ada, once Ben had spoken"),
+        (2, "Ada, the others consulted beforehand"),
+        (1, "The four of us agreed"),
+        (0, "The data; all four of us concur"),
+    ],
+)
+def test_whoever_only_spoke_or_nodded_did_not_decide(level: int, text: str) -> None:
+    assert find_deciders(text, PEOPLE)[0] == level

@@ -10,11 +10,14 @@ from grader.checks.base import Answer
 from grader.semantics.decision.advice import read_advice
 from grader.semantics.decision.checks import StatementAdvice, StatementFigures, TableRow
 from grader.semantics.decision.days import find_day
+from grader.semantics.decision.deadline import find_until
 from grader.semantics.decision.decides import find_person
-from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
+from grader.semantics.decision.reached import find_figure
+from grader.semantics.decision.reopens import is_about_it
 from grader.semantics.decision.said import Thing
 from grader.semantics.decision.table import TableFigure
 from grader.semantics.decision.until import decided_in_time
+from grader.semantics.decision.verdict import find_verdict
 from grader.semantics.decision.wish import Measure, MeasureFrom
 
 
@@ -340,3 +343,69 @@ def test_no_text_raises(text: str) -> None:
     find_figure(text)
     find_until(text)
     read_advice(text)
+
+
+LEADS = (
+    Thing(name="Ada", words=("Ada Brink", "Ada")),
+    Thing(name="Ben", words=("Ben",)),
+    Thing(name="you", words=("I", "product lead")),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("Ada", "Once a third finds nothing, Ada brings the drawers back to the table."),
+        ("product lead", "The product lead, both desks having been heard, shall settle it."),
+        ("I", "Then I as product lead ask whether we would sign again."),
+        ("Ben", "If searches fail for a month: then Ben."),
+        ("Ada", "The matter is closed within a week by Ada."),
+        ("", "Ada and Ben bring it back to the table."),
+        ("", "Ada tells the readers again how to search."),
+        ("", "Ben goes back to the desk and counts."),
+        ("", "If Ada brings it up again, we all meet."),
+    ],
+)
+def test_whoever_brings_it_back_or_answers_decides(who: str, text: str) -> None:
+    span = find_verdict(text, LEADS)
+    assert (text[slice(*span)] if span else "") == who
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        ("seven", "I call it open at seven reports in a thousand."),
+        ("ten minutes", "Ada decides if people wait ten minutes or more."),
+        ("12 h", "Queue age, limit: 12 h for five days."),
+        ("100", "Once 100 reports have come in, Ben decides."),
+        ("A quarter of all", "A quarter of all appeals being right is the sign."),
+        ("", "It takes two weeks in a row of long waits."),
+        ("", "When three leads agree."),
+    ],
+)
+def test_a_figure_is_told_in_many_ways(figure: str, text: str) -> None:
+    span = find_figure(text, ("wait*", "queue*"))
+    assert (text[slice(*span)].strip() if span else "").startswith(figure)
+    assert (span is None) == (figure == "")
+
+
+@pytest.mark.parametrize(
+    ("by", "text"),
+    [
+        (True, "Ada, figure 6 %, decision +5 d"),
+        (True, "Below 80 % on average over a month. Ada. Five days."),
+        (True, "Ben has until the tenth."),
+        (False, "Nothing changes at the desks before 30 November."),
+        (False, "If it rings more than three times in one week."),
+        (False, "The plan of 20 August was good."),
+    ],
+)
+def test_a_deadline_is_no_day_until_which_nothing_happens(by: bool, text: str) -> None:
+    assert (find_until(text) is not None) == by
+
+
+def test_one_bad_week_is_not_enough_and_other_matters_are_the_cases() -> None:
+    assert is_about_it("Nobody reopens it for one bad week. Two in a row do.")
+    assert not is_about_it("Nobody reopens it. We all signed.")
+    assert not is_about_it("The committee decides on prolonging the parade.", (), ("parade",))
+    assert is_about_it("Ada decides on the parade and the drawers.", ("drawers",), ("parade",))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from grader.semantics.decision.said import Thing, find_said
+from grader.semantics.decision.words import form
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
@@ -16,18 +18,26 @@ _HEARD = Pattern(
     r"(?:consent|agreement|support|approval|advice|input|sign ?-?off|signatures?|blessing"
     r"|proposal"
     r"|recommendation|backing|ok|okay|heard|consulted|buy ?-?in)\b"
-    r"|(?:after|before)\s+(?:hearing|listening|talking|consulting|asking|discuss\w+|having|input)"
+    r"|(?<!^)(?:after|once|on behalf of|in the name of)\b"
+    r"|before\s+(?:hearing|listening|talking|consulting|asking|discuss\w+|having|input)"
     r"|(?:having|has|have)\s+(?:heard|asked|consulted|listened)|in consultation|consulted"
     r"|consulting|advised"
     r"|(?:counter)?signed by|agreed by|agreed with|supported by|approved by|backed by|informed"
     r"|(?:who|i|we) (?:have )?asked|all (?:three|four|others) (?:sign|agree)\w*)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-# "The others have signed", "Ikram and Jonah agree".
+# "The others have signed", "Ikram and Jonah agree", "Signatories: …": whatever they did, it was
+# not to decide.
 _ONLY_AGREE = Pattern(
-    r"\b(?:sign(?:s|ed|ing)?|agree(?:s|d)?|consent(?:s|ed)?|heard|advis\w+|consulted|informed"
-    r"|support\w*"
-    r"|accept(?:s|ed)?|approve[sd]?|listened|were asked|was asked)\b",
+    r"\b(?:signs?|agrees?|consents?|heard|advis\w+|supports?|accepts?|approves?|concurs?|said|says?"
+    r"|spoke|went along|gave|knew|came|follows?|signator\w+|present:|witness\w*"
+    r"|(?!decided|owned|made|called|settled|picked|chaired|we\b)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+# "Ikram and Jonah were listened to" at the end of a clause tells of all before it.
+_WERE_HEARD = Pattern(
+    r",\s+(?P<who>[^,.;]+(?:,[^,.;]+){0,3}?\s(?:(?:were|was|have been|being)\s\w+(?:\s\w+)?"
+    r"|(?:heard|consulted|asked|informed|involved)(?:\s\w+)?|had (?:their|a) say))\s*(?=[.;]|$)",
     re.IGNORECASE,
 )
 _LAST_WORD = Pattern(
@@ -36,9 +46,11 @@ _LAST_WORD = Pattern(
     r"|decision of|deciding vote|has decided|have decided|decides?|decided|accountable)\b",
     re.IGNORECASE,
 )
+# "Agreed by all four": a group has to stand at the beginning.
+_NEAR = 30
 # A group of the four, though without their names.
 _GROUP = Pattern(
-    r"\b(?:(?:all|the|us|we|these|those|our|my|both)\s+(?:\w+\s+)?(?:three|four|3|4)\b"
+    r"\b(?:(?:all|the|us|we|you|these|those|our|my|both)\s+(?:\w+\s+)?(?:three|four|3|4)\b"
     r"|(?:three|four|3|4)\s+(?:of (?:us|them)|leads|people)\b)",
     re.IGNORECASE,
 )
@@ -51,6 +63,7 @@ _CLAUSE = Pattern(
 
 def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
     """0 nobody, 1 several or a counted group, 2 one of `people`; and where they stand."""
+    text = _blank(text, people)
     clauses = _clauses(text)
     if last := _last_word(text, clauses, people):
         return 2, last
@@ -68,6 +81,8 @@ def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
             and not _LAST_WORD.search(text, start, main)
         ):
             heard += [span for _, span in who]
+            if who and (beside := _GROUP.search(text, start, main)):
+                heard.append(beside.span())
             continue
         spans += [span for name, span in who if name not in named]
         named |= {name for name, _ in who}
@@ -76,7 +91,24 @@ def find_deciders(text: str, people: Sequence[Thing]) -> tuple[int, list[Span]]:
         return (2 if len(heard) == 1 else 1), heard
     if group is not None and len(spans) <= 1:
         return 1, [*spans, group.span()]
+    if not spans and len(clauses) == 1 and (alone := _GROUP.search(text, 0, _NEAR)):
+        return 1, [alone.span()]
     return (2 if len(spans) == 1 else 1 if spans else 0), spans
+
+
+def _blank(text: str, people: Sequence[Thing]) -> str:
+    """Without those who were heard in the same clause, and without the initial of "I. Sabri"."""
+    text = _initials(tuple(word for person in people for word in person.words)).sub("  ", text)
+    heard = _WERE_HEARD.search(text)
+    if heard and any(_named(text, 0, heard.start(), people)):
+        text = text[: heard.start("who")] + " " * len(heard["who"]) + text[heard.end("who") :]
+    return text
+
+
+@lru_cache(maxsize=8)
+def _initials(names: tuple[str, ...]) -> Pattern:
+    named = "|".join(map(form, names))
+    return Pattern(rf"(?<!\w)[a-z]\.(?=\s?(?:{named})\b)", re.IGNORECASE)
 
 
 def _last_word(text: str, clauses: Sequence[Span], people: Sequence[Thing]) -> list[Span]:

@@ -11,11 +11,13 @@ from grader.checks.text import count_words
 from grader.findings import Evidence, Finding
 from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.days import Day, find_day
+from grader.semantics.decision.deadline import find_until
 from grader.semantics.decision.decides import find_person
 from grader.semantics.decision.options import find_options, reasoned
 from grader.semantics.decision.own_words import is_line, is_named_only, stopped
 from grader.semantics.decision.plain import plain, quoted, short
-from grader.semantics.decision.reopens import find_figure, find_until, is_about_it
+from grader.semantics.decision.reached import find_figure
+from grader.semantics.decision.reopens import is_about_it
 from grader.semantics.decision.review import (
     comes_sooner,
     decided_on,
@@ -26,6 +28,7 @@ from grader.semantics.decision.review import (
 )
 from grader.semantics.decision.said import Thing, find_said
 from grader.semantics.decision.settled import is_settled
+from grader.semantics.decision.verdict import find_verdict
 from grader.semantics.decision.why import find_why, what_is_done
 from grader.semantics.decision.words import Group
 from grader.semantics.prose import READ, ProseCheck
@@ -45,15 +48,15 @@ _LABELS = Pattern(r"(?:^|[.;]\s+)[^.;:\n]{3,40}:\s+(?=[^.;:\n]{8})")
 class RecordSays(ProseCheck):
     """How many of `things` does a text say, in sentences of its own? The level counts them.
 
-    With `agreement`, a negotiation's item, only those that what was agreed there holds. Nothing is
-    said of whoever is told to have taken it back, with words of `settled`. Fewer than `few` words
-    say nothing; `copies`: what the sheet quotes may be repeated.
+    With `agreement`, a negotiation's item, only those that what was agreed there holds. With
+    `settled` nothing is said where whoever the first is about has taken it back. Fewer than `few`
+    words say nothing; `copies`: what the sheet quotes may be repeated.
     """
 
     kind: Literal["record_says"]
     things: tuple[Thing, ...] = Field(min_length=1)
     agreement: str = ""
-    settled: Thing | None = None
+    settled: bool = False
     few: int = _FEW
     copies: bool = False
 
@@ -74,7 +77,7 @@ class RecordSays(ProseCheck):
         words = plain(text).text
         agreed = answer.agreed.get(self.agreement, {})
         asked = [thing for thing in self.things if thing.fits(agreed)]
-        over = self.settled is not None and is_settled(words, self.settled, asked[0])
+        over = self.settled and is_settled(words, asked[0])
         found = {thing.name: None if over else find_said(words, thing) for thing in asked}
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]
@@ -173,7 +176,8 @@ class RecordDates(CheckModel):
 
     Level 0 no day in `date`, 1 no later day in `review`, 2 both, 3 with a figure that comes first.
     With `agreed`, the day of the agreement, `date` is that day or up to a week before. The end of
-    one of `events` is a day, too.
+    one of `events` is a day, too, and what comes after one of those `dated`. `measured` are
+    words of what is counted in the case.
     """
 
     kind: Literal["record_dates"]
@@ -181,6 +185,8 @@ class RecordDates(CheckModel):
     review: str
     agreed: str = ""
     events: Group = ()
+    dated: Group = ()
+    measured: Group = ()
 
     def find(self, answer: Answer) -> Finding:
         """`{problem}` says what is missing or in the wrong order."""
@@ -194,15 +200,11 @@ class RecordDates(CheckModel):
         if not is_near(decided, find_day(self.agreed)):
             problem = f"“{first.strip()[:40]}” is not the day on which this was agreed"
             return Finding(0, values={"problem": problem})
-        stop = gate_field(answer.text(self.review))
-        # A day and a limit in a few signs are in no order that sentences have.
-        if stop is not None and stop.rule != "salad":
-            return Finding(None, reason=stop.reason)
         return self._review(answer, decided)
 
     def _review(self, answer: Answer, decided: Day) -> Finding:
         second = with_digits(plain(answer.text(self.review)[:READ]).text)
-        review = review_on(second, decided, self.events)
+        review = review_on(second, decided, self.events, self.dated)
         evidence: tuple[Evidence, ...] = (quoted(answer, self.date, decided.span),)
         if review is None and is_month_only(second):
             return Finding(None, evidence, reason="A month is named, and no day of it.")
@@ -210,8 +212,12 @@ class RecordDates(CheckModel):
             saw = f"“{second.strip()[:60]}” names" if second.strip() else "the last field names"
             problem = f"{saw} no day after that, within half a year"
             return Finding(1, evidence, {"problem": problem})
+        stop = gate_field(answer.text(self.review))
+        # A day and a limit in a few signs are in no order that sentences have.
+        if stop is not None and stop.rule != "salad":
+            return Finding(None, reason=stop.reason)
         evidence += (quoted(answer, self.review, review),)
-        trigger = comes_sooner(second, review)
+        trigger = comes_sooner(second, review, self.measured)
         if trigger is None:
             return Finding(2, evidence, {"problem": "no figure brings the day forward"})
         return Finding(3, (*evidence, quoted(answer, self.review, trigger)))
@@ -221,22 +227,24 @@ class RecordReopens(ProseCheck):
     """Who opens a decision again, at which figure, and by when? The level counts what is there.
 
     `people` are those who may; somebody who is only heard decides nothing. `measured` are words of
-    what is counted in the case.
+    what is counted in the case, `matter` of what was decided, `others` of what others decide.
     """
 
     kind: Literal["record_reopens"]
     people: tuple[Thing, ...] = Field(min_length=1)
     measured: Group = ()
+    matter: Group = ()
+    others: Group = ()
 
     def read(self, answer: Answer, text: str) -> Finding:
         """`{problem}` names the first thing that is missing."""
-        words = plain(text).text
+        words = with_digits(plain(text).text)
         found = {
-            "who decides": find_person(words, self.people),
+            "who decides": find_person(words, self.people) or find_verdict(words, self.people),
             "a figure at which it happens": find_figure(words, self.measured),
             "by when": find_until(words),
         }
-        if not is_about_it(words):
+        if not is_about_it(words, self.matter, self.others):
             found = dict.fromkeys(found)
         missing = [name for name, span in found.items() if span is None]
         spans = [span for span in found.values() if span]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from grader.semantics.decision.days import Day, find_day, find_trigger, review_after
-from grader.semantics.decision.words import Group, form
+from grader.semantics.decision.words import Group, form, spans_of
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
@@ -34,9 +34,9 @@ _NEARLY = Pattern(
 )
 # "A month after go-live", "eight weeks in", "three months from now".
 _LENGTH = Pattern(
-    r"\b(?:a|an|one|two|three|four|five|six|eight|ten|twelve|\d{1,2})\s+(?:full\s+"
-    r"|more\s+)?(?:days?|weeks?|months?"
-    r"|quarter)\s+(?:after|in\b|into|from|past|later|post)",
+    r"\b(?:(?:an?|\d{1,3}|(?!some\b|few\b|many\b)[a-z]{3,})\s+)?(?:full\s+|more\s+)?"
+    r"(?:days?|weeks?|fortnight|months?|quarter)\s+(?:after|in\b(?! a row)|into|from|past|later"
+    r"|post)\b",
     re.IGNORECASE,
 )
 _ALONE = Pattern(
@@ -58,9 +58,12 @@ _BARE_MONTH = Pattern(rf"\b(?:in|during|by)\s+(?P<m>{_MONTH})\b(?!\s*\d)", re.IG
 _IF = Pattern(
     r"\b(?:if|unless|when|whenever|once|as soon as|should|sooner|earlier|before|or|at once"
     r"|immediately"
-    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead)\b|[<>≤≥]",
+    r"|straight away|right away|trigger\w*|alarm\w*|extra|ahead|means?|brings?|brakes?|line)\b"
+    r"|[<>≤≥]",
     re.IGNORECASE,
 )
+# Stands in no text.
+_NONE = "\0"
 _LIMIT = Pattern(
     r"(?:\b(?:below|above|under|over|than|then|to|at|past|beyond|exceeds?|hits?|reach(?:es)?"
     r"|passes"
@@ -73,9 +76,7 @@ _LASTS = Pattern(
     r"|a\s+|at least\s+|more than\s+)?$",
     re.I,
 )
-_TIMED = Pattern(
-    r"\b(?:p\d\d|latency|queue|wait\w*|delay\w*|age|old\w*|response|time|spinner|slow\w*)\b", re.I
-)
+_TIMED = Pattern(r"\b(?:p\d\d|latency|wait\w*|delay\w*|age|old\w*|response|time|slow\w*)\b", re.I)
 
 
 def with_digits(text: str) -> str:
@@ -106,8 +107,11 @@ def is_near(day: Day, agreed: Day | None) -> bool:
     return agreed is None or 0 <= agreed.number - day.number <= _WEEK
 
 
-def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
-    """The words that name when it is looked at again; `events` of the case end on a day."""
+def review_on(text: str, decided: Day, events: Group = (), dated: Group = ()) -> Span | None:
+    """The words that name when it is looked at again: a day, or the end of one of `events`.
+
+    Whoever comes "after" one of those `dated` comes on the day on which it is known to end.
+    """
     if span := review_after(text, decided):
         return span
     if any(q.kind == "date" and q.unit in ("day", "impossible") for q in find_quantities(text)):
@@ -116,7 +120,7 @@ def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
         return match.span()
     if match := _LENGTH.search(text) or _ALONE.match(text):
         return match.span()
-    if events and (match := _end_of(events).search(text)):
+    if (events or dated) and (match := _end_of((*events, *dated), dated).search(text)):
         return match.span()
     short = _SHORT.search(text)
     day = _day(short) if short else None
@@ -124,11 +128,14 @@ def review_on(text: str, decided: Day, events: Group = ()) -> Span | None:
 
 
 @lru_cache(maxsize=16)
-def _end_of(events: Group) -> Pattern:
-    named = "|".join(map(form, events))
+def _end_of(events: Group, dated: Group) -> Pattern:
+    named, known = ("|".join(map(form, group)) for group in (events, dated or (_NONE,)))
+    the = r"(?:the |our |this )?(?:\w+ )?"
     return Pattern(
-        rf"\bend of (?:the |our |this )?(?:{named})\b"
-        rf"|\b(?:{named})(?:'s)? (?:ends?\b|is over|has ended|is done)",
+        rf"\b(?:end|close) of {the}(?:{named})\b|\bafter {the}(?:{known})(?!\w)"
+        rf"|\b(?:{named})(?:'s)? (?:ends?\b|(?:is|are|has|have)(?: been)? (?:over|ended|done"
+        rf"|through"
+        rf"|finished|behind us|gone|past)\b)",
         re.IGNORECASE,
     )
 
@@ -138,7 +145,7 @@ def is_month_only(text: str) -> bool:
     return _BARE_MONTH.search(text) is not None
 
 
-def comes_sooner(text: str, review: Span) -> Span | None:
+def comes_sooner(text: str, review: Span, measured: Group = ()) -> Span | None:
     """A figure, beside the review's own day, at which it is looked at before that."""
     found = find_trigger(text)
     if found and not review[0] <= found[0] < review[1]:
@@ -148,18 +155,19 @@ def comes_sooner(text: str, review: Span) -> Span | None:
         if (
             inside
             or not _IF.search(text)
-            or not _is_figure(q, text[max(0, q.start - 40) : q.start])
+            or not _is_figure(q, text[max(0, q.start - 40) : q.start], measured)
         ):
             continue
         return q.start, q.end
     return None
 
 
-def _is_figure(q: Quantity, before: str) -> bool:
+def _is_figure(q: Quantity, before: str, measured: Group) -> bool:
     if q.kind in ("date", "percentile"):
         return False
     if q.kind == "time":
-        return _TIMED.search(before) is not None and not _LASTS.search(before)
+        timed = _TIMED.search(before) or spans_of(before, 0, len(before), measured)
+        return bool(timed) and not _LASTS.search(before)
     return q.kind != "count" or _LIMIT.search(before) is not None
 
 

@@ -123,7 +123,7 @@ _ON = "|".join(
             r"(?:need|deserve)s? (?:the (?:new )?row|it"
             r"|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
             r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
-            r"(?:condition|rule|gate|criterion|filter|eligible"
+            r"(?:condition|rule|gate|criterion|filter|scope|activation|audience|eligible"
             r"|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
@@ -148,7 +148,7 @@ _BOOK = _any(
     r"(?:stretch|spread|generali[sz]e) (?=it|this|that|the)", "raise (?=the|it|our|your)",
     "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
     "reckon", "calculate", "foresee", "anticipate", "derive", "factor in", "bank on",
-    r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
+    r"use (?=it|the|this|only|\d)", rf"(?:in(?:to)?|for) (?:the|your|our) {_FORECAST}",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
 )  # fmt: skip
 _SHOWS_NOTHING = (
@@ -201,13 +201,13 @@ _FLAT = (
     _any(
         r"(?:none|nothing|nil|zero) (?:was |is |were )?(?:found|seen|detected|measured"
         r"|observed)", "unchanged",
-        "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
+        "unaffected", "unmoved", "equal", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         r"(?:responded|reacted|clicked|behaved|acted) (?:\w+ )?"
         r"(?:as (?:before|always|ever|usual)|the same)",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",
+        "ignore[sd]?", rf"(?:nil|zero|null)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",
         "nothing (?:different|new|special)", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
@@ -233,7 +233,7 @@ NEGATION = Pattern(
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
         "doesnt", "dosnt", "dosn't", "shouldnt", "havent", "hasnt", "couldnt", "wont", "wasnt",
-        "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
+        "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero|null)(?= {_UPS}\b)",
     )
     + r"|n't\b"
 )  # fmt: skip
@@ -241,7 +241,7 @@ NEGATION = Pattern(
 AFTER = Pattern(r"\s+(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = Pattern(
-    r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|rush)\b"
+    r"\bnot (?:only|just|merely)\b|\bnot (?:quite|even|exactly|far from) (?=an? |one |\d)|\bno (?:doubt|matter|later|rush)\b"
     r"|\bno (?:problem|issue|complaint|objection|worr(?:y|ie)|trouble)s?\b"
     # "What regulars liked doesn't carry over" is about somebody else.
     r"|(?:n't|\bnot) (?:necessarily )?(?:carry over|transfer|translate|extend|generali[sz]e)\s*$"
@@ -261,7 +261,7 @@ ONLY = Pattern(
 # A whole piece that says no more than this: "everybody else: nothing".
 NIL = Pattern(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
-    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
+    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil|null"
     r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured"
     r"|observed))?\W*(?:at all|there|yet)?\W*"
 )

@@ -10,6 +10,7 @@ from grader.semantics.message.fractions import find_fractions
 from grader.semantics.message.heard import find_words
 from grader.semantics.message.orders import Threshold, find_thresholds
 from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
+from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 PEOPLE = (
@@ -65,10 +66,31 @@ _NEW = Pattern(
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
     rf"| of)?\b"
 )
+# Whoever comes, lands or is here "for the first time", "new", "fresh".
 _FIRST = Pattern(
-    r"\b(?:people|visitors?|those|anyone|somebody|someone|whoever) (?:(?:who|that) )?"
-    r"(?:comes?|visits?|arrives?|lands?|is|are|sees?) (?:\w+ ){0,3}?for the (?:very )?first time\b"
+    rf"\b(?:{PEOPLE}|those|anyone|anybody|somebody|someone|whoever|who) (?:(?:who|that|which) )?"
+    r"(?:(?:has|have|only|just|now) ){0,2}"
+    r"(?:comes?|came|visits?|arriv(?:es?|ed|ing)|lands?|is|are|sees?|opens?|meets?|enters?|joins?)"
+    r" (?:[\w-]+ ){0,4}?(?:(?:for )?(?:the|their) (?:very )?first time|first time|new(?=\W|$)"
+    r"(?! \w+ row| row| version| list| page))"
 )
+# "Our better customers", "the less active ones": a part of them, by a measure nobody named.
+_COMPARED = Pattern(
+    rf"\b(?:our|the|those|these|for|among|with|by|of|to) (?:(?P<less>less|least)|more|most|very"
+    rf"|quite|really) (?!(?:of|than)\b)[a-z-]+ {PEOPLE}\b"
+    r"|\b(?:our|the|those|these|for|among|with|by|of|to) (?!(?:other|another|either|former|latter"
+    r"|newer|newest|latest|further|together|rather|under|over|after|per|whether|never|ever|number"
+    r"|order|user|customer|buyer|visitor|shopper|first|last|test|rest|winter|summer)\b)"
+    rf"[a-z]{{2,}}(?:er|est) {PEOPLE}\b"
+)
+# A part that is drawn by chance is no group of the finding, whatever its size.
+_BY_CHANCE = Pattern(r"[^.;!?\n]{0,40}\bat random\b|[^.;!?\n]{0,15}\brandomly\b")
+_RANDOM = Pattern(r"\brandom(?:ly)?(?: (?:chosen|picked|selected|drawn))? (?:set of |sample of )?$")
+# "Anyone says", "whether anyone bought": nobody is named by that.
+_SOMEBODY = Pattern(
+    r"\s+(?:says?|said|asks?|tells?|claims?|knows?|thinks?|hopes?|wants?|reads?|believes?)\b"
+)
+_WHETHER = Pattern(r"\b(?:whether|if)\s*$")
 _ROSE_BY = Pattern(
     r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
     r"\s*(?:about |around |roughly )?$"
@@ -108,7 +130,13 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
     found += [Group("newcomers", *m.span()) for m in _FIRST.finditer(text)]
-    found += [Group("vague", *m.span(), unnamed=True) for m in _SOME.finditer(text)]
+    found += [
+        Group("vague", *m.span(), unnamed=True)
+        for m in _SOME.finditer(text)
+        # "Some responded better than others" is always so.
+        if not re.match(r"[^.;!?\n]{0,40}\bthan others\b", text[m.end() :])
+    ]
+    found += [Group("rest" if m["less"] else "vague", *m.span()) for m in _COMPARED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _HELPED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
@@ -116,8 +144,13 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     return found + [
         Group("all", *m.span(), denied=bool(_NOT_ALL.search(text[: m.start()])))
         for m in _ALL.finditer(text)
-        if not _PART_OF.search(text[: m.start()])
+        if not (_PART_OF.search(text[: m.start()]) or _is_anybody(text, m.span()))
     ]
+
+
+def _is_anybody(text: str, span: Span) -> bool:
+    one = text[span[0] : span[1]].startswith("any") and _WHETHER.search(text[: span[0]])
+    return bool(one or _SOMEBODY.match(text, span[1]))
 
 
 def _remaining(match: re.Match[str], terms: Terms) -> Group:
@@ -152,10 +185,18 @@ def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list
         if share_of(text, q) is not None
     ]
     shares += find_fractions(text)
-    out = [Group("vague", *span) for span, share in shares if is_share(share, terms.share)]
+    out = [
+        Group("other" if _is_random(text, span) else "vague", *span)
+        for span, share in shares
+        if is_share(share, terms.share)
+    ]
     out += [Group("rest", *span) for span, share in shares if is_share(share, 100 - terms.share)]
     heads = [q for q in quantities if q.kind == "count" and is_heads(q.value, terms)]
     return out + [Group("vague", q.start, q.end) for q in heads]
+
+
+def _is_random(text: str, span: Span) -> bool:
+    return bool(_BY_CHANCE.match(text, span[1]) or _RANDOM.search(text[: span[0]]))
 
 
 def share_of(text: str, quantity: Quantity) -> float | None:

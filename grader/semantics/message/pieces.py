@@ -27,6 +27,13 @@ _JOIN = Pattern(
 )
 # "In one group only (31 % of visitors)".
 _TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$")
+# "I should be grateful if …" asks for what comes.
+_POLITE = Pattern(
+    r"\b(?:grateful|glad|happy|pleased|appreciate\w*|good|great|nice|best|better|helpful|kind"
+    r"|thankful|thank you|prefer|like|wonderful|lovely)(?: it)?(?:,? please,?)?\s*$"
+)
+# Who asks "would the others benefit?" does not say that they do; "could you …?" is a request.
+_ASKS_FOR = Pattern(r"\b(?:can|could|would|will|may) (?:you|we|i)\b|\bplease\b")
 _IF = Pattern(r"\b(?:if|unless)$")
 _BETWEEN = Pattern(
     r"[\s:]*(?:(?:for|among|with|by|in|to|on|at|within|of|the|those|these|our|people|visitors?"
@@ -81,6 +88,8 @@ def read_pieces(
         for joint, (a, b) in _parts(text, start, end, kept):
             piece = _piece(text, number, joint, (a, b), groups, steps)
             piece = _with_rise(text, piece, rises)
+            if text[end : end + 1] == "?" and not _ASKS_FOR.search(text, start, end):
+                piece = replace(piece, claims=(), only=False)
             if (
                 joint in ("(", ":")
                 and out
@@ -92,7 +101,8 @@ def read_pieces(
                 turned = [replace(c, sense=TURNED[c.sense]) for c in out[-1].claims]
                 out[-1] = replace(out[-1], claims=tuple(turned))
                 continue
-            if not _IF.search(joint) or piece.is_fragment:
+            polite = joint.endswith("if") and _POLITE.search(text[start:a].removesuffix("if"))
+            if polite or not _IF.search(joint) or piece.is_fragment:
                 out.append(piece)
     return out
 

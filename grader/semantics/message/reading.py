@@ -50,6 +50,9 @@ _MONEY = Pattern(
     r"[^\w.;:!?\n]*(?:\w+[^\w.;:!?\n]+){0,3}?"
     r"(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
 )
+_MONEY_WORD = Pattern(
+    r"\b(?:sales|revenues?|turnover|money|euros?|dollars?|profits?|margin|income|cash)\b"
+)
 # "Revenue effect: unknown" goes on after its colon.
 _STOP = Pattern(r"[,.;!?()\n](?!\d)|\bbut\b")
 _BEFORE = Pattern(r"[,.;:!?()\n](?!\d)|\bbut\b")
@@ -57,7 +60,7 @@ _NOT_SALES = Pattern(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet"
     r"|nor"
     r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"
-    r"|untested|isn|zero|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
+    r"|untested|isn|zero|nil|null|none|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
 )
 
 
@@ -145,7 +148,23 @@ def _understood(heard: Heard, terms: Terms) -> Message:
 
 def _keeps_money_out(text: str, claim: Claim) -> bool:
     """ "Don't book revenue" says what clicks are not, and nothing of the clicks themselves."""
-    return claim.book and claim.sense == "off" and _MONEY.match(text, claim.end) is not None
+    if not claim.book:
+        return False
+    if claim.sense == "off" and _MONEY.match(text, claim.end):
+        return True
+    # "So no money in the forecast"; "in the forecast of sales I'd write nothing".
+    start, end = _clause(text, claim.start, claim.end)
+    denied = claim.sense == "off" or _NOT_SALES.search(text, start, end)
+    return bool(denied and _MONEY_WORD.search(text, start, end)) and not _CLICKS.search(
+        text, start, end
+    )
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    """From the mark before a place to the one after it."""
+    first = max((m.end() for m in _BEFORE.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    return first, stop.start() if stop else len(text)
 
 
 def _one(senses: set[Sense]) -> str:
@@ -165,9 +184,7 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
     for match in _SALES.finditer(heard.text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        start = max((m.end() for m in _BEFORE.finditer(heard.text, 0, match.start())), default=0)
-        stop = _STOP.search(heard.text, match.end())
-        end = stop.start() if stop else len(heard.text)
+        start, end = _clause(heard.text, *match.span())
         near = [c for c in claims if start <= c.start and c.end <= end]
         rises = (
             any(c.sense in ("up", "on") for c in near)

@@ -93,7 +93,8 @@ def read_figures(
             for q in free
         ),
         tuple((q.start, q.end) for q in free if _tells_rise(q, terms)),
-        tuple((q.start, q.end) for q in free if q.kind == "points" and _tells_rise(q, terms)),
+        tuple((q.start, q.end) for q in free if q.kind == "points" and _tells_rise(q, terms))
+        + tuple(span for span, _ in rises),
         tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
 

@@ -28,6 +28,7 @@ _DENIED = Pattern(
     r"|\bexcluding|\bapart from)\s+(?:(?:for|to|with|by|in|among|on|the|those|these|our|any|who"
     r"|have)\s+)*$"
 )
+_SIZE = Pattern(r"\s*,?\s*(?:who |which |they )?(?:are|is|make up|makes up|being)\s+(?:about )?")
 _NOBODY = Pattern(r"\b(?:nobody|no[ -]?one|none|nowhere|not|n't)\s*$")
 _COUNTED = Pattern(
     r"\b(?:the )?(?:(?P<first>first|1st|former)|second|2nd|latter)(?: (?:ones?|group|people"
@@ -51,7 +52,7 @@ def find_groups(
 ) -> tuple[Group, ...]:
     """Every mention of a group in a heard text, in order; what belongs together is one mention."""
     found = [_denied(text, _spared(text, g)) for g in find_mentions(text, terms, quantities)]
-    groups = _without_heads(text, _without_overlap(found))
+    groups = _without_sizes(text, _without_heads(text, _without_overlap(found)))
     groups = _told_apart(_counted(text, _mirrored(groups)))
     return tuple(_without_echoes(text, groups))
 
@@ -98,6 +99,19 @@ def _without_heads(text: str, groups: list[Group]) -> list[Group]:
             continue
         if group.side == "all" and after and after.spared and re.fullmatch(r"[\s,]*", gap):
             continue
+        out.append(group)
+    return out
+
+
+def _without_sizes(text: str, groups: list[Group]) -> list[Group]:
+    """ "Newcomers are 31 % of visitors": right or wrong, that is their size and nobody else."""
+    out: list[Group] = []
+    for group in groups:
+        before = out[-1] if out else None
+        if before and before.side in ("rest", "newcomers") and group.side in ("vague", "other"):
+            gap = text[before.end : group.start]
+            if text[group.start].isdigit() and _SIZE.fullmatch(gap):
+                continue
         out.append(group)
     return out
 

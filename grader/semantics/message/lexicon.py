@@ -59,7 +59,7 @@ _OFF_WORDS = (
 )
 _GIVES = (
     r"(?:see|sees|get|gets|have|show|shown|give|given|receive|offer|serve|design|build|make|plan"
-    r"|find|think of|need|needs|want|deserve|create|test|try|draw|sketch|prepare|with|on)"
+    r"|seeing|getting|having|using|find|think of|need|needs|want|deserve|create|test|try|draw|sketch|prepare|with|on)"
 )
 _TO_THEM = r"(?:(?:them|newcomers|new visitors|people|for them|up|about|first)\s+)?"
 _REMOVE = "|".join(
@@ -92,6 +92,10 @@ _OFF = "|".join(
         rf"|are to) (?:\w+ )?(?:be )?"
         r"(?:retained|kept|left|stay|remain|continue)\b",
         rf"\b{_GIVES}\s+{_TO_THEM}(?:{_OLD}|{_OWN})",
+        # "Leave the latter", and no word of how.
+        r"\bleav(?:e|ing)(?= (?!it\b|this\b|that\b|the (?:new )?row|you\b|to\b|me\b|us\b|room\b"
+        r"|on\b|off\b|out\b)(?:[\w'-]+ ){0,4}[\w'-]+\s*$)",
+        r"\bhold (?=(?:it |off )?for\b)",
     )
 )  # fmt: skip
 _ON = "|".join(
@@ -161,7 +165,8 @@ _DOWN = (
         "shrank", "went down", "go(?:es)? down", "hurts?", "harm(?:s|ed|ful)?", "sank",
         "suffer(?:s|ed)?", "(?:less|fewer) clicks", r"click(?:ed)? (?:\w+ )?less", "negative",
         r"(?:are|were|was|is|got|get|feel|felt) put off", r"puts? (?:them|newcomers|people) off",
-        "reduced", "loss(?:es)?", "minus", r"down (?=from|to|by|\d)",
+        "reduced", "loss(?:es)?", "minus", "less (?:out of|from)",
+        r"(?:drove|drives|scare[sd]?|frighten(?:s|ed)|chase[sd]?) (?:\w+ ){0,3}?(?:away|off)", r"down (?=from|to|by|\d)",
     )
     + r"|↓|(?<![\w%] )(?<!\d)-(?=0[.,]\d)"
 )  # fmt: skip
@@ -238,7 +243,7 @@ NEGATION = Pattern(
     + r"|n't\b"
 )  # fmt: skip
 # Said after a request it turns it, too: "book nothing", "show them no new row", "put zero".
-AFTER = Pattern(r"\s+(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
+AFTER = Pattern(r"(?:\s+|(?<=\s))(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = Pattern(
     r"\bnot (?:only|just|merely)\b|\bnot (?:quite|even|exactly|far from) (?=an? |one |\d)|\bno (?:doubt|matter|later|rush)\b"
@@ -256,6 +261,7 @@ ONLY = Pattern(
         "exclusive(?:ly)? (?:to|for)", r"alone(?= (?:clicked|rose|gained))",
         "concentrated (?:in|on|among)", r"(?:entire|whole) (?:\w+ )?(?:comes?|came) from",
         r"all (?:of )?(?:the |it |of it )?(?:\w+ )?(?:comes?|came) from",
+        r"all (?:of (?:it|them) )?from(?= the| those| our| \d)",
     )
 )  # fmt: skip
 # A whole piece that says no more than this: "everybody else: nothing".

@@ -21,7 +21,8 @@ _REST = Pattern(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b"
     r"|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
-    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
+    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything|any ?where) else\b"
+    r"|\b(?:for|with|at) (?:fewer|less)(?=\s*[,.:;]|\s*$| (?:orders|purchases)\b)"
     r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"
     r"|visitors) without(?=\s*[:,.])"
     r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
@@ -37,7 +38,8 @@ _REST = Pattern(
     r"|regulars)\b"
     r"|\boutside(?=\s*[:,.]|\s*$)|\b(?:below|under) (?:it|that|this|the (?:line|limit|threshold"
     r"|gate|bar|mark))\b"
-    rf"|\b(?:anyone|anybody|everyone|those|{PEOPLE})(?: who)? (?:with|having|ordered|bought|order)"
+    rf"|\b(?:anyone|anybody|everyone|whoever|those|{PEOPLE})(?: who)?"
+    r" (?:with|having|has|have|ordered|bought|order)"
     r" (?:less|fewer)(?: past)?(?: orders| often| purchases| than that| times)?\b"
     r"(?! than (?:\d|t|o|f))"
     r"|\belse\b(?=\W{0,3}(?:off|nothing|no|keep|leave)\b)|\bbelow (?:that|this)\b"
@@ -108,7 +110,11 @@ _SOME = Pattern(
     r" (?:group|segment|set)\b"
 )
 _OFTEN = Pattern(
-    rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
+    rf"\b(?:those|{PEOPLE}) (?:(?:that|whom|who) )?(?:we (?:already )?know(?! nothing)"
+    r"|(?:already )?know us)\b"
+    rf"|\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:often|regularly|frequently)"
+    r" (?:buy|order|shop|come|visit)s?\b"
+    rf"|\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
     r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
     r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
 )

@@ -20,13 +20,13 @@ _STOP = Pattern(
 )
 _JOIN = Pattern(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
-    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
+    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|(?<!the )(?<!a )plus"
     r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was"
     r"|were))|as well as|(?<!only )(?<!just )if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
-# "In one group only (31 % of visitors)".
-_TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$")
+# "In one group only (31 % of visitors)", "only one group reacted: regulars".
+_TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$|\bonly (?:\w+ )?(?:one|a single)\b[^.]*$")
 # "I should be grateful if …" asks for what comes.
 _POLITE = Pattern(
     r"\b(?:grateful|glad|happy|pleased|appreciate\w*|good|great|nice|best|better|helpful|kind"
@@ -111,7 +111,7 @@ def _with_rise(text: str, piece: Piece, rises: Sequence[Span]) -> Piece:
     """ "The pilot gives us 0.6 points for 31 % of visitors": the size alone says that it rose."""
     inside = [r for r in rises if piece.start <= r[0] and r[1] <= piece.end]
     taken = [(g.start, g.end) for g in piece.groups]
-    if not inside or not piece.is_fragment or find_denial(text, piece.start, piece.end, taken):
+    if not inside or piece.claims or find_denial(text, piece.start, piece.end, taken):
         return piece
     return replace(piece, claims=(Claim("up", *inside[0]),))
 

@@ -131,7 +131,12 @@ def _understood(heard: Heard, terms: Terms) -> Message:
     figures = read_figures(heard.text, terms, quantities, groups)
     pieces = read_pieces(heard.text, groups, figures.steps, figures.points_at)
     links, only = link(pieces)
-    about_money = [k for k in links if _keeps_money_out(heard.text, k.claim)]
+    about_money = [
+        k
+        for k in links
+        if not (k.claim.sense == "flat" and k.side in ("rest", "newcomers"))
+        and _keeps_money_out(heard.text, k.claim)
+    ]
     links = [k for k in links if k not in about_money]
     return Message(
         heard,
@@ -141,29 +146,38 @@ def _understood(heard: Heard, terms: Terms) -> Message:
         only,
         _CLICKS.search(heard.text) is not None,
         _sales(heard, [c for p in pieces for c in p.claims], groups),
-        bool(about_money),
+        any(k.claim.book for k in about_money),
         bool(groups) and _PILOT.search(heard.text) is not None,
     )
 
 
 def _keeps_money_out(text: str, claim: Claim) -> bool:
     """ "Don't book revenue" says what clicks are not, and nothing of the clicks themselves."""
+    if claim.sense == "flat":
+        # "No revenue effect can be claimed".
+        return _says_money(text, claim)
     if not claim.book:
         return False
     if claim.sense == "off" and _MONEY.match(text, claim.end):
         return True
     # "So no money in the forecast"; "in the forecast of sales I'd write nothing".
-    start, end = _clause(text, claim.start, claim.end)
-    denied = claim.sense == "off" or _NOT_SALES.search(text, start, end)
-    return bool(denied and _MONEY_WORD.search(text, start, end)) and not _CLICKS.search(
-        text, start, end
-    )
+    denied = claim.sense == "off" or _NOT_SALES.search(text, *_clause(text, claim.start, claim.end))
+    return bool(denied) and _says_money(text, claim)
+
+
+def _says_money(text: str, claim: Claim) -> bool:
+    clause = _clause(text, claim.start, claim.end)
+    return bool(_MONEY_WORD.search(text, *clause)) and not _CLICKS.search(text, *clause)
 
 
 def _clause(text: str, start: int, end: int) -> Span:
     """From the mark before a place to the one after it."""
     first = max((m.end() for m in _BEFORE.finditer(text, 0, start)), default=0)
     stop = _STOP.search(text, end)
+    if stop and stop[0] == "(":
+        # "Sales (of regulars) rose": what stands between is no end.
+        shut = text.find(")", stop.end())
+        stop = _STOP.search(text, shut + 1) if shut > 0 else stop
     return first, stop.start() if stop else len(text)
 
 

@@ -77,6 +77,9 @@ def read_figures(
         for q in free
     )
     spread = spread or any(_is_overall(v, terms) for v in _values(rises))
+    # "0.31 × 0.6 points", whatever comes of it.
+    times = any(q.kind == "factor" and _is_size(text, q, terms) for q in free)
+    spread = spread or (times and any(_tells_rise(q, terms) for q in free))
     told_so = any(is_share(share, terms.share) for _, share in find_fractions(text))
     return Figures(
         steps,
@@ -168,6 +171,10 @@ def _steps(text: str, terms: Terms, quantities: Sequence[Quantity]) -> Iterable[
             yield Claim("up", one.start, one.end)
     for one, two in pairwise(quantities):
         first, second = _value(one), _value(two)
+        if one.kind != two.kind and "share" in (one.kind, two.kind):
+            # "56 of 1,000 instead of 50": both are heads.
+            heads = _are_both(one.value, two.value, terms)
+            first, second = (one.value, two.value) if heads else (first, second)
         gap = text[one.end : two.start]
         if first is None or second is None or len(gap) > 50 or not _are_both(first, second, terms):
             continue

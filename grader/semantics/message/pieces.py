@@ -197,7 +197,7 @@ def is_loose(text: str) -> bool:
         return True
     if len(re.split(r"[.!?]\s+", text.strip())) >= 3:
         return False
-    parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
+    parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)|(?:^|\s)-\s", text) if p.strip()]
     longest = 5 if len(parts) >= 6 else 4
     short = sum(len(words) <= longest and ":" not in "".join(words) for words in parts)
     least = 4 if len(re.split(r"[.!?]\s+", text.strip())) == 1 else 5

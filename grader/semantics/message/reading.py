@@ -178,6 +178,8 @@ def _clause(text: str, start: int, end: int) -> Span:
         # "Sales (of regulars) rose": what stands between is no end.
         shut = text.find(")", stop.end())
         stop = _STOP.search(text, shut + 1) if shut > 0 else stop
+    elif stop and stop[0] == ")" and "(" in text[end : stop.start()]:
+        stop = _STOP.search(text, stop.end())
     return first, stop.start() if stop else len(text)
 
 

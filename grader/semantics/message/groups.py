@@ -53,7 +53,7 @@ def find_groups(
     """Every mention of a group in a heard text, in order; what belongs together is one mention."""
     found = [_denied(text, _spared(text, g)) for g in find_mentions(text, terms, quantities)]
     groups = _without_sizes(text, _without_heads(text, _without_overlap(found)))
-    groups = _told_apart(_counted(text, _mirrored(groups)))
+    groups = _told_apart(_counted(text, _mirrored(text, groups)))
     return tuple(_without_echoes(text, groups))
 
 
@@ -116,7 +116,7 @@ def _without_sizes(text: str, groups: list[Group]) -> list[Group]:
     return out
 
 
-def _mirrored(groups: list[Group]) -> list[Group]:
+def _mirrored(text: str, groups: list[Group]) -> list[Group]:
     """ "Those with fewer than three … the others …": then the others are the finding's group."""
     out: list[Group] = []
     if any(g.opposite and not g.spared for g in groups):
@@ -126,9 +126,16 @@ def _mirrored(groups: list[Group]) -> list[Group]:
         main = any(g.side in MAIN for g in out)
         if group.others and not main and any(g.opposite for g in out):
             out.append(replace(group, side="exact"))
+        elif group.others and not main and any(_is_size(text, g) for g in out):
+            # "Among 69 % it rose, for the rest it did not": the shares are swapped.
+            out.append(replace(group, side="vague"))
         else:
             out.append(group)
     return out
+
+
+def _is_size(text: str, group: Group) -> bool:
+    return group.side == "rest" and text[group.start].isdigit() and not group.opposite
 
 
 def _told_apart(groups: list[Group]) -> list[Group]:

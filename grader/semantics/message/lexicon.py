@@ -24,7 +24,7 @@ def _any(*forms: str) -> str:
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
     before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )"
-    before += r"|(?<=\bdefault )|(?<=\bnot )|(?<=\n)"
+    before += r"|(?<=\bdefault )|(?<=\bnot )|(?<=\botherwise )|(?<=\bothers )|(?<=\brest )|(?<=\n)"
     return before + rf"|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
@@ -84,7 +84,7 @@ _OFF = "|".join(
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
             r"(?:do not|don't|never|not|without) (?:touch|alter|redesign|mess|fiddle)(?:ing)?",
         ),
-        _alone("(?:off|hold|out)"),
+        _alone("(?:off|hold|out|false)"), r"\bto (?:false|off)\b",
         rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
         r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view"
         r"|screen)(?=\s*$)",
@@ -115,7 +115,8 @@ _ON = "|".join(
             r"(?:be|being|is) (?:shown|given|offered|displayed)(?: to \w+)?(?: unchanged)?",
             "(?:should|can|will|may|must|to|let (?:them|newcomers)) "
             "(?:also |all |now |only |just )?"
-            "(?:get|see|have|receive)(?! (?:what|any))",
+            # "No difference to see" asks for nothing.
+            r"(?:get|see|have|receive)(?! (?:what|any))(?<!to see(?=\s*$))",
             "gets? (?:the|it|this)", r"runs?(?= (?:only |just )?(?:for|with|on)\b)",
             "appears?(?= (?:only |just )?(?:for|to))",
             "receives?", r"(?:is|are|goes) (?:only |just |meant )?(?=for\b)", "goes to",
@@ -131,7 +132,7 @@ _ON = "|".join(
             r"|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
-        _alone("(?:on|yes|live)"),
+        _alone("(?:on|yes|live|true)"), r"\bto true\b",
     )
 )  # fmt: skip
 _BOOK_OFF = "|".join(
@@ -246,7 +247,8 @@ NEGATION = Pattern(
 AFTER = Pattern(r"(?:\s+|(?<=\s))(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = Pattern(
-    r"\bnot (?:only|just|merely)\b|\bnot (?:quite|even|exactly|far from) (?=an? |one |\d)|\bno (?:doubt|matter|later|rush)\b"
+    r"\bnot (?:only|just|merely)\b|\bnot (?:quite|even|exactly|far from) (?=an? |one |\d)"
+    r"|\b(?:no|not) more than (?=an? |one |\d)|\bno (?:doubt|matter|later|rush)\b"
     r"|\bno (?:problem|issue|complaint|objection|worr(?:y|ie)|trouble)s?\b"
     # "What regulars liked doesn't carry over" is about somebody else.
     r"|(?:n't|\bnot) (?:necessarily )?(?:carry over|transfer|translate|extend|generali[sz]e)\s*$"

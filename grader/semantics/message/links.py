@@ -43,6 +43,8 @@ def link(pieces: Sequence[Piece]) -> tuple[list[Link], bool]:
             only, made = True, [k for k in made if k.side != "all"]
             out += made
             continue
+        if piece.denied and piece.refers and not groups:
+            made += _denied_them(pieces, place)
         is_given = any(id(g) in given for g in piece.groups)
         if piece.is_fragment and not is_given:
             made += _carried(pieces, place)
@@ -164,6 +166,15 @@ def _contrasted(pieces: Sequence[Piece], place: int) -> list[Link]:
         named = [g for g in before.groups if g.side in MAIN and not g.denied]
         out += [Link(g.side, gained, (g.start, g.end)) for g in named]
     return out
+
+
+def _denied_them(pieces: Sequence[Piece], place: int) -> list[Link]:
+    """ "It did not do anything for them", where those named last are the rest or newcomers."""
+    last = next((p.groups[-1] for p in reversed(pieces[:place]) if p.groups), None)
+    flat = Claim("flat", pieces[place].start, pieces[place].end)
+    if last is None or last.side in MAIN or last.side == "all":
+        return []
+    return _links(flat, replace(last, denied=False, spared=""))
 
 
 def _is_aside(pieces: Sequence[Piece], place: int) -> bool:

@@ -26,7 +26,8 @@ _JOIN = Pattern(
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
 # "In one group only (31 % of visitors)", "only one group reacted: regulars".
-_TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$|\bonly (?:\w+ )?(?:one|a single)\b[^.]*$")
+_TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$")
+_ONLY_ONE = Pattern(r"\bonly (?:\w+ )?(?:one|a single)\b(?! of)(?:(?! in\b)[^.])*$")
 # "I should be grateful if …" asks for what comes.
 _POLITE = Pattern(
     r"\b(?:grateful|glad|happy|pleased|appreciate\w*|good|great|nice|best|better|helpful|kind"
@@ -91,9 +92,9 @@ def read_pieces(
             if text[end : end + 1] == "?" and not _ASKS_FOR.search(text, start, end):
                 piece = replace(piece, claims=(), only=False)
             if (
-                joint in ("(", ":")
+                joint in ("(", ":", ",")
                 and out
-                and _TRAILING_ONLY.search(text[out[-1].start : out[-1].end])
+                and _names_one(text[out[-1].start : out[-1].end], joint)
             ):
                 piece = replace(piece, only=any(g.side in MAIN for g in piece.groups))
             if out and _is_none(text, piece, out[-1]):
@@ -105,6 +106,11 @@ def read_pieces(
             if polite or not _IF.search(joint) or piece.is_fragment:
                 out.append(piece)
     return out
+
+
+def _names_one(before: str, joint: str) -> bool:
+    trailing = joint != "," and _TRAILING_ONLY.search(before)
+    return bool(trailing or _ONLY_ONE.search(before))
 
 
 def _with_rise(text: str, piece: Piece, rises: Sequence[Span]) -> Piece:

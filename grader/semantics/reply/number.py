@@ -15,7 +15,8 @@ from grader.semantics.text.patterns import Pattern
 _NEG = r"(?:no|not|never|nobody|no-one|nothing|none|neither|nor|without|hardly|cannot|zero)"
 _CANT_SEE = Pattern(
     r"\bpilot\b[^.]{0,30}\b(?:supports?|says|said|shows?|shown|showed|results?|found|gave)\b"
-    r"|\b(?:results?|figures?|data) of the pilot\b|\b(?:test|traffic|weeks|visitors"
+    r"|\b(?:results?|figures?|data) of the pilot\b|\b(?:we|i|pilot|test) (?:can |have )?only "
+    r"(?:know|have|measured|saw|seen|found|tested|showed|shows)\b|\b(?:test|traffic|weeks|visitors"
     r"|pilot)\b[^.]{0,60}\b(?:can(?:not|'t)|not|only|show|see"
     r"|moved?"
     r"|enough)\b",

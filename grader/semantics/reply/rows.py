@@ -218,8 +218,7 @@ def _acts(text: str) -> bool:
 
 # "No change." is a change's honest content, where a comment was declined.
 _NO_CHANGE = Pattern(
-    r"\W*(?:no change|nothing changes|unchanged|(?:it"
-    r"|that) stays)\b",
+    r"\W*(?:no change|nothing changes|unchanged|(?:(?:it|that|this|the \w+) )?(?:stays?|remains?))\b",
     re.IGNORECASE,
 )
 

@@ -59,7 +59,8 @@ _OFF_WORDS = (
 )
 _GIVES = (
     r"(?:see|sees|get|gets|have|show|shown|give|given|receive|offer|serve|design|build|make|plan"
-    r"|seeing|getting|having|using|find|think of|need|needs|want|deserve|create|test|try|draw|sketch|prepare|with|on)"
+    r"|seeing|getting|having|using|find|think of|need|needs|want|deserve|create|test|try|draw"
+    r"|sketch|prepare|with|on)"
 )
 _TO_THEM = r"(?:(?:them|newcomers|new visitors|people|for them|up|about|first)\s+)?"
 _REMOVE = "|".join(
@@ -167,7 +168,8 @@ _DOWN = (
         "suffer(?:s|ed)?", "(?:less|fewer) clicks", r"click(?:ed)? (?:\w+ )?less", "negative",
         r"(?:are|were|was|is|got|get|feel|felt) put off", r"puts? (?:them|newcomers|people) off",
         "reduced", "loss(?:es)?", "minus", "less (?:out of|from)",
-        r"(?:drove|drives|scare[sd]?|frighten(?:s|ed)|chase[sd]?) (?:\w+ ){0,3}?(?:away|off)", r"down (?=from|to|by|\d)",
+        r"(?:drove|drives|scare[sd]?|frighten(?:s|ed)|chase[sd]?) (?:\w+ ){0,3}?(?:away"
+        r"|off)", r"down (?=from|to|by|\d)",
     )
     + r"|↓|(?<![\w%] )(?<!\d)-(?=0[.,]\d)"
 )  # fmt: skip
@@ -244,7 +246,9 @@ NEGATION = Pattern(
     + r"|n't\b"
 )  # fmt: skip
 # Said after a request it turns it, too: "book nothing", "show them no new row", "put zero".
-AFTER = Pattern(r"(?:\s+|(?<=\s))(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
+AFTER = Pattern(
+    r"(?:\s+|(?<=\s))(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)"
+)
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = Pattern(
     r"\bnot (?:only|just|merely)\b|\bnot (?:quite|even|exactly|far from) (?=an? |one |\d)"
@@ -269,7 +273,8 @@ ONLY = Pattern(
 # A whole piece that says no more than this: "everybody else: nothing".
 NIL = Pattern(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
-    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil|null"
+    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0"
+    r"|nil|null"
     r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured"
     r"|observed))?\W*(?:at all|there|yet)?\W*"
 )

@@ -21,7 +21,8 @@ _REST = Pattern(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b"
     r"|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
-    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything|any ?where) else\b"
+    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything"
+    r"|any ?where) else\b"
     r"|\b(?:for|with|at) (?:fewer|less)(?=\s*[,.:;]|\s*$| (?:orders|purchases)\b)"
     r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"
     r"|visitors) without(?=\s*[:,.])"
@@ -199,7 +200,13 @@ def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list
         if is_share(share, terms.share)
     ]
     out += [Group("rest", *span) for span, share in shares if is_share(share, 100 - terms.share)]
-    heads = [q for q in quantities if q.kind == "count" and is_heads(q.value, terms)]
+    heads = [
+        q
+        for q in quantities
+        # "310 of them", "0.31 of visitors".
+        if q.kind == "count"
+        and (is_heads(q.value, terms) or abs(100 * q.value - terms.share) <= 0.5)
+    ]
     return out + [Group("vague", q.start, q.end) for q in heads]
 
 

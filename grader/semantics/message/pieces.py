@@ -20,7 +20,8 @@ _STOP = Pattern(
 )
 _JOIN = Pattern(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
-    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|(?<!the )(?<!a )plus"
+    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then"
+    r"|(?<!the )(?<!a )plus"
     r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was"
     r"|were))|as well as|(?<!only )(?<!just )if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
@@ -71,11 +72,13 @@ class Piece:
     only: bool
     denied: bool
     refers: bool
+    # Part of a question: whoever it names, nothing is said of them.
+    asked: bool = False
 
     @property
     def is_fragment(self) -> bool:
         """Whether it names somebody and says nothing of its own about them."""
-        return bool(self.groups) and not self.claims
+        return bool(self.groups) and not self.claims and not self.asked
 
 
 def read_pieces(
@@ -90,7 +93,7 @@ def read_pieces(
             piece = _piece(text, number, joint, (a, b), groups, steps)
             piece = _with_rise(text, piece, rises)
             if text[end : end + 1] == "?" and not _ASKS_FOR.search(text, start, end):
-                piece = replace(piece, claims=(), only=False)
+                piece = replace(piece, claims=(), only=False, asked=bool(piece.claims))
             if (
                 joint in ("(", ":", ",")
                 and out

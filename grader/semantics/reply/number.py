@@ -134,7 +134,8 @@ _GUARDED = Pattern(
 
 # Whoever meets her half way has given in by half.
 _HALF_WAY = Pattern(
-    r"\b(?:meet (?:you |her |each other )?(?:in the middle|half ?way)|compromise|split the difference"
+    r"\b(?:meet (?:you |her |each other )?(?:in the middle|half ?way)|compromise"
+    r"|split the difference"
     r"|a bit of air|some (?:air|room|margin|buffer))\b",
     re.IGNORECASE,
 )

@@ -50,8 +50,10 @@ _SOMEBODY_ELSE = Pattern(
 _ABOUT_TASK = Pattern(
     r"\b(?:deserves? a no|(?:this|that) is the (?:reason|no)|(?:valid|accepted"
     r"|declined?) for a (?:good|valid) reason"
-    r"|with (?:(?:a|its|the) )?(?:\w+ )?reason\b|(?:reason|alternative|trade-off|change|answer) (?:is )?"
-    r"(?:given|offered|considered|provided|stated)|an? (?:\w+ )?(?:change|alternative) is (?:made|offered)"
+    r"|with (?:(?:a|its|the) )?(?:\w+ )?reason\b|(?:reason|alternative|trade-off|change"
+    r"|answer) (?:is )?"
+    r"(?:given|offered|considered|provided|stated)|an? (?:\w+ )?(?:change|alternative) is (?:made"
+    r"|offered)"
     r"|correct decision|full marks|grader|clearly stated here"
     r"|is (?:stated|given|offered) here|suitable alternative|something better is offered"
     r"|comment asks"
@@ -61,7 +63,10 @@ _ABOUT_TASK = Pattern(
 )
 # So many words in a row that were shown are a copy.
 _RUN = 5
-_NODS = vocabulary("accept accepted decline declined reason yes agreed changes change changed page added described stated complete done now something")
+_NODS = vocabulary(
+    "accept accepted decline declined reason yes agreed changes change changed page added "
+    "described stated complete done now something"
+)
 _SPELLER = Speller(
     vocabulary(
         "sunday evening tuesday requests second believe believed number numbers board trust notice "

@@ -54,7 +54,8 @@ _NOT_PEAK = Pattern(
 
 # That somebody has to test or look at it does not say what holds then.
 _TO_BE_TESTED = Pattern(
-    r"\b(?:has to|have to|must|needs? to|should|will|ought to) be (?:\w+ )?(?:tested|checked|looked at"
+    r"\b(?:has to|have to|must|needs? to|should|will|ought to) be (?:\w+ )?(?:tested|checked"
+    r"|looked at"
     r"|examined|tried|reviewed)\b",
     re.IGNORECASE,
 )
@@ -115,7 +116,8 @@ _ACT = Pattern(
     r"|\b(?:stands?|labell?ed|says?|called|marked|option|reads|choice"
     r"|entry)\W+(?:\w+\W+){0,2}?[\"']"
     r"|[\"'][^\"'\n]{2,40}[\"']\W{0,2}(?:sits?\b|on|at|under|beside|next to|below)\b"
-    r"|[\"']\W{0,2}(?:not |no |don'?t |do not |own |mine|hide|remove|already|i have|i own|got |stop )",
+    r"|[\"']\W{0,2}(?:not |no |don'?t |do not |own |mine|hide|remove|already|i have|i own|got "
+    r"|stop )",
     re.IGNORECASE,
 )
 _NO_ACT = Pattern(
@@ -218,7 +220,8 @@ def _acts(text: str) -> bool:
 
 # "No change." is a change's honest content, where a comment was declined.
 _NO_CHANGE = Pattern(
-    r"\W*(?:no change|nothing changes|unchanged|(?:(?:it|that|this|the \w+) )?(?:stays?|remains?))\b",
+    r"\W*(?:no change|nothing changes|unchanged|(?:(?:it|that|this|the \w+) )?(?:stays?"
+    r"|remains?))\b",
     re.IGNORECASE,
 )
 

@@ -158,7 +158,9 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
 
 
 def _is_anybody(text: str, span: Span) -> bool:
-    one = text[span[0] : span[1]].startswith("any") and _WHETHER.search(text[max(0, span[0] - 12) : span[0]])
+    one = text[span[0] : span[1]].startswith("any") and _WHETHER.search(
+        text[max(0, span[0] - 12) : span[0]]
+    )
     return bool(one or _SOMEBODY.match(text, span[1]))
 
 
@@ -211,7 +213,9 @@ def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list
 
 
 def _is_random(text: str, span: Span) -> bool:
-    return bool(_BY_CHANCE.match(text, span[1]) or _RANDOM.search(text[max(0, span[0] - 40) : span[0]]))
+    return bool(
+        _BY_CHANCE.match(text, span[1]) or _RANDOM.search(text[max(0, span[0] - 40) : span[0]])
+    )
 
 
 def share_of(text: str, quantity: Quantity) -> float | None:

@@ -259,6 +259,12 @@ def words(**fields: str) -> tuple[int | None, list[str]]:
     return finding.level, [e.text for e in finding.evidence]
 
 
+def test_is_one_message_pasted_to_all_written_to_nobody() -> None:
+    said = "Dear {}, the pilot went well and you will surely do the best with it."
+    pasted = {name: said.format(who) for name, who in (("ml", "Ann"), ("design", "Bo"))}
+    assert words(**pasted, finance="For a third of visitors clicks rose a little.")[0] == 0
+
+
 def test_in_how_many_messages_are_all_words_known() -> None:
     plain = "Newcomers clicked as often as before."
     assert words(ml=plain, design=plain, finance=plain) == (2, [])

@@ -317,3 +317,43 @@ def test_a_promise_to_think_about_it_completes_no_row() -> None:
     assert TABLE.find(Answer("review", table)).level == 1
     table[0]["change"] = "We will look into it in the next version."
     assert TABLE.find(Answer("review", table)).level == 0
+
+
+@pytest.mark.parametrize(
+    ("check", "want", "decision", "reason", "change"),
+    [
+        (
+            LOAD,
+            2,
+            "accept",
+            "Mornings are empty.",
+            "650 ms while 120 requests arrive in one second.",
+        ),
+        (LOAD, 2, "accept", "Mornings are empty.", "Sundays are full. The 650 ms hold then, too."),
+        (LOAD, 1, "accept", "Mornings are empty.", "It must be checked when it's busy."),
+        (LOAD, 0, "accept", "It costs a lot.", "1 s at mean load, Sunday evening exempt for now."),
+        (LOAD, 0, "accept", "Accepted with a clear reason, about load.", "A change is made here."),
+        (NUMBER, 0, "decline", "Nothing supports it.", "Let us compromise: we write 18 %."),
+        (NUMBER, 0, "decline", "It is not true.", "The page now says 25 %."),
+        (NUMBER, 2, "decline", "It is not true.", "Stays: 5.6 % of 31 % of visitors."),
+        (NUMBER, 3, "decline", "We only saw a gain of 0.6 points.", "I append the test's figures."),
+        (WRONG, 2, "accept", "It looks careless.", 'A "✕ own one" link; the card is away then.'),
+        (WRONG, 0, "accept", "She likes tents.", "She sends it back; returns are free returns."),
+        (WRONG, 0, "accept", "She likes tents.", "The tent is shown more prominently."),
+    ],
+)
+def test_words_do_what_the_decision_says(
+    check: ReplyRow, want: int, decision: str, reason: str, change: str
+) -> None:
+    assert level(check, decision, reason, change) == want
+
+
+def test_thanks_with_a_name_complete_no_row_and_stays_does() -> None:
+    rows = [
+        {"decision": "accept", "reason": "Quiet hours prove nothing.", "change": "Peak: 120/s."},
+        {"decision": "decline", "reason": "Nobody measured it.", "change": "Remains as it is."},
+        {"decision": "accept", "reason": "She has one.", "change": "A cross on the card."},
+    ]
+    assert TABLE.find(Answer("review", rows)).level == 1
+    rows[2] = {**rows[2], "reason": "Very good point Leila!! thanks"}
+    assert TABLE.find(Answer("review", rows)).level == 0

@@ -70,6 +70,13 @@ def end(listener: Who, text: str) -> str:
         "swich it on for peope with at leest 3 ordres, for the othres no diffrence",
         "No difference for anyone but those with 3+ orders.",
         "Not everyone benefits: people with 3+ orders click more, the others don't.",
+        "I'd be glad if you opened it for visitors with 3+ orders only; clicks rose among them.",
+        "Would the others gain? No sign of it. Switch it on for 3+ orders, leave the others.",
+        "Orders 0 to 2: keep it off. Three or more orders: on, five in a hundred clicked there "
+        "before, now 5.6.",
+        "It moved one group only, not all: visitors with at least three orders. Enable it there "
+        "and don't anywhere else.",
+        "Set it to true for orders >= 3, otherwise false. Clicks rose there.",
     ],
 )
 def test_does_the_engineer_switch_on_exactly_the_group(text: str) -> None:
@@ -89,6 +96,8 @@ def test_does_the_engineer_switch_on_exactly_the_group(text: str) -> None:
         ("Turn it on for people with at least two orders only.", "wrong_group"),
         ("Don't switch it on for those with 3+ orders; the rest saw no difference.", "nobody"),
         ("Clicks dropped for visitors with 3+ orders, nothing changed for others.", "nobody"),
+        ("Turn it on for a random 31 % of visitors, it worked in that share.", "wrong_group"),
+        ("Should we switch it on for 3+ orders? No, turn it on for all visitors.", "all"),
         ("Thank you for your work, Tomasz.", "silent"),
         ("", "silent"),
         ("tbd", "silent"),
@@ -103,6 +112,8 @@ def test_whom_does_the_engineer_wrongly_switch_on(text: str, wrong: str) -> None
     ("text", "question"),
     [
         ("Switch it on for our loyal customers only.", "ask_group"),
+        ("Our better customers clicked more. The less active ones did not.", "ask_group"),
+        ("Would visitors with three or more orders click more? The rest did not.", "ask_effect"),
         ("Visitors with three orders clicked more; the rest didn't.", "ask_group"),
         ("Visitors with three or more orders clicked more.", "ask_rest"),
         ("Visitors with three or more orders are 31 % of our visitors.", "ask_effect"),
@@ -413,3 +424,40 @@ def test_whom_the_engineer_switches_on_in_other_words(text: str, what: str) -> N
 )
 def test_what_is_meant_counts_however_it_is_put(listener: Who, level: int, text: str) -> None:
     assert hear(listener, text).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("For who visits the shop for the first time, the row made no difference.", "right"),
+        ("We tried it with newcomers and it did not bring anything to them.", "right"),
+        ("For people without orders there is no change to see; keep what they have.", "right"),
+        ("Newcomers are 31 % of all visits and showed no change.", "right"),
+        ("The old way should go on. We asked what newcomers think. Would they click?", "ask"),
+        ("The row drove newcomers away.", "hurt"),
+        ("Would newcomers gain from it? They clicked more, so show them the row.", "gives"),
+    ],
+)
+def test_does_the_designer_hear_whom_it_did_nothing_for(text: str, want: str) -> None:
+    assert end("newcomers", text).startswith(want)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Clicks: 5.0 to 5.6 % among 31 % of visitors, not for all. Sales in the plan: nothing.",
+         "right"),
+        ("The plus in clicks is 0.6 points, only for 31 % of visitors. No turnover into the plan.",
+         "right"),
+        ("Clickers went up 0.006 on 0.31 of visitors, null elsewhere.", "right"),
+        ("Clicking rose 0.6 of a point in not quite a third of visitors; the rest is flat.",
+         "right"),
+        ("Before anybody says more: clicks rose from 5.0 to 5.6 % for 31 %, the rest is flat.",
+         "right"),
+        ("Clicks went from 5.0 to 5.6 % for 31 %. No revenue effect can be claimed.", "ask_rest"),
+        ("Sales of regulars (31 %) rose from 5.0 % to 5.6 %, clicks of others did not.", "sales"),
+        ("Book 12 % more clicks for everybody, not only for the 31 %.", "all"),
+    ],
+)  # fmt: skip
+def test_is_money_kept_apart_from_clicks_and_the_rest_from_the_group(text: str, want: str) -> None:
+    assert end("forecast", text) == want

@@ -17,7 +17,7 @@ from grader.semantics.message.terms import MAIN, Terms
 from grader.semantics.prose import seen
 from grader.semantics.slots import Span
 from grader.semantics.text.gate import gate
-from grader.semantics.text.normalise import normalise
+from grader.semantics.text.normalise import normalise, words
 from grader.semantics.text.patterns import Pattern
 
 # "Fewer than three": the limit of the finding, from the wrong side.
@@ -99,16 +99,23 @@ class MessageWords(CheckModel):
         """Evidence is every word of somebody else's world; `{n}` messages are free of any."""
         evidence: list[Evidence] = []
         clean = 0
+        every = [frozenset(words(answer.text(e.field)[:LONGEST])) for e in self.ears]
         for ear in self.ears:
             text = answer.text(ear.field)[:LONGEST]
             plain = normalise(text)
             hits = find_words(plain.text, ear.unknown)
             evidence += [answer.evidence(*plain.span(*hit), ear.field) for hit in hits]
             said = len(plain.text.split()) >= self.words
-            clean += said and not hits and _is_own(text, answer.shown)
+            pasted = sum(_is_same(frozenset(words(text)), other) for other in every) > 1
+            clean += said and not hits and not pasted and _is_own(text, answer.shown)
         values = {"n": str(clean), "of": str(len(self.ears))}
         level = sum(clean >= need for need in self.needs)
         return Finding(level, tuple(evidence), seen(tuple(evidence), values))
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """The same words again but for a name or two: written to nobody."""
+    return len(one) >= 6 and len(one ^ other) <= 6 and 3 * len(one & other) >= 2 * len(one | other)
 
 
 def _is_own(text: str, shown: tuple[str, ...]) -> bool:

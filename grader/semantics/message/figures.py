@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -27,14 +27,17 @@ _THEN = Pattern(
     r"\s*\(?(?:before(?:hand)?(?! it| they| we| there)|earlier|previously|so far|until now"
     r"|back then|in the past|at first|without)\b"
 )
+# "Five in a hundred clicked before, now 5.6".
+_NOW_LAST = Pattern(r"\b(?:now|today|nowadays|currently)\b[^\d]{0,15}$")
 _NOW = Pattern(r"\s*\(?(?:now|today|currently|after(?:wards)?|with the new)\b")
+_OF_A_POINT = Pattern(r"\s*of an? (?:percentage |per ?cent |full |whole )?point\b")
 _OF_CLICKS = Pattern(r"\s*of (?:all |the |our )?(?:clicks|orders|sales|revenue)\b")
 _CLOSE = Pattern(
     r"[\s,:(-]*(?:who |which |they )?(?:is|are|make up|makes up|being)?\s*(?:about |ca\.? )?"
 )
 _OF_WHOM = Pattern(r"\s*(?:of|in) (?:the |our |all )?(?:visitors (?:are|being|is) )?(?:the )?")
 # "5 in a hundred": the hundred is no figure of its own.
-_ROUND = (10, 20, 50, 100, 200, 500, 1000)
+_ROUND = (10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000)
 # Round ways to say a figure: shares in percent, the change in points, the change over all.
 _SAME, _HALF_A_POINT, _OVERALL, _PER_CENT_MORE = 0.06, 0.11, 0.02, 0.55
 
@@ -63,16 +66,25 @@ def read_figures(
     text: str, terms: Terms, quantities: Sequence[Quantity], groups: Sequence[Group]
 ) -> Figures:
     """Look at every quantity of a heard text that is no number of orders."""
+    quantities = [_in_points(text, q) for q in quantities]
     told = [g for g in groups if g.side in ("exact", "bare", "other", "rest", "newcomers")]
     free = [q for q in quantities if not _is_orders(q, told)]
     steps = tuple(_steps(text, terms, free))
     rises = [(s, v) for s, v in find_rises(text) if _is_rise(v, terms, step=True)]
-    spread = any(q.kind in ("points", "percent") and _is_overall(q.value, terms) for q in free)
+    spread = any(
+        (q.kind in ("points", "percent") and _is_overall(q.value, terms))
+        or (q.kind == "count" and _is_overall(q.value if q.value > 0.01 else 100 * q.value, terms))
+        for q in free
+    )
     spread = spread or any(_is_overall(v, terms) for v in _values(rises))
+    # "0.31 × 0.6 points", whatever comes of it.
+    times = any(q.kind == "factor" and _is_size(text, q, terms) for q in free)
+    spread = spread or (times and any(_tells_rise(q, terms) for q in free))
     told_so = any(is_share(share, terms.share) for _, share in find_fractions(text))
     return Figures(
         steps,
         any(abs(v - _change(terms)) <= _HALF_A_POINT for v in [*_points(free), *_values(rises)])
+        or any(q.kind in ("count", "factor") and _is_fraction(q.value, terms) for q in free)
         # "31 % × 0.6", where what comes of it is told, too.
         or (spread and any(abs(q.value - _change(terms)) <= _SAME for q in free)),
         any(q.kind == "percent" and _is_relative(q.value, terms) for q in free),
@@ -84,9 +96,18 @@ def read_figures(
             for q in free
         ),
         tuple((q.start, q.end) for q in free if _tells_rise(q, terms)),
-        tuple((q.start, q.end) for q in free if q.kind == "points" and _tells_rise(q, terms)),
+        tuple((q.start, q.end) for q in free if q.kind == "points" and _tells_rise(q, terms))
+        + tuple(span for span, _ in rises),
         tuple(sorted(_wrong(text, terms, _outside(free, rises), groups, steps))),
     )
+
+
+def _in_points(text: str, quantity: Quantity) -> Quantity:
+    """ "0.6 of a point" are points; "whole shop ≈ +0.2" is the rise spread over all."""
+    match = _OF_A_POINT.match(text, quantity.end) if quantity.kind == "count" else None
+    if match is None:
+        return quantity
+    return replace(quantity, kind="points", end=match.end())
 
 
 def _is_before(quantity: Quantity, terms: Terms) -> bool:
@@ -150,6 +171,10 @@ def _steps(text: str, terms: Terms, quantities: Sequence[Quantity]) -> Iterable[
             yield Claim("up", one.start, one.end)
     for one, two in pairwise(quantities):
         first, second = _value(one), _value(two)
+        if one.kind != two.kind and "share" in (one.kind, two.kind):
+            # "56 of 1,000 instead of 50": both are heads.
+            heads = _are_both(one.value, two.value, terms)
+            first, second = (one.value, two.value) if heads else (first, second)
         gap = text[one.end : two.start]
         if first is None or second is None or len(gap) > 50 or not _are_both(first, second, terms):
             continue
@@ -167,7 +192,9 @@ def _is_now_first(text: str, one: Quantity, two: Quantity) -> bool:
         return one.comparator == "to"
     if _THEN.match(gap) or _NOW.match(tail):
         return False
-    return bool(_THEN.match(tail) or _NOW.match(gap) or _EARLIER.search(gap))
+    if _THEN.match(tail) or _NOW.match(gap):
+        return True
+    return not _NOW_LAST.search(gap) and bool(_EARLIER.search(gap))
 
 
 def _are_both(first: float, second: float, terms: Terms) -> bool:
@@ -182,6 +209,7 @@ def _are_both(first: float, second: float, terms: Terms) -> bool:
 def _scales(terms: Terms) -> Iterable[float]:
     """1 for shares in percent; else what makes them heads: of 1,000 visitors, of the 310."""
     yield 1.0
+    yield 0.01
     for visitors in (1000, 10_000):
         yield visitors / 100
         yield visitors * terms.share / 10_000
@@ -224,13 +252,22 @@ def _problem(
         case "factor":
             # "0.31 × 0.6" is a share, spread over all.
             fine = quantity.value == terms.orders or _is_size(text, quantity, terms)
+            fine = fine or _is_fraction(quantity.value, terms)
         case "count":
-            fine = _is_known_count(quantity.value, terms)
+            fine = _is_known_count(quantity.value, terms) or _is_overall(quantity.value, terms)
+            fine = fine or _is_fraction(quantity.value, terms)
         case "money":
             fine = False
         case _:
             fine = True
     return None if fine else "invented"
+
+
+def _is_fraction(value: float, terms: Terms) -> bool:
+    """The change, or the change over all, as a part of one: 0.006, 0.0019."""
+    return value < 1 and (
+        abs(100 * value - _change(terms)) < _SAME / 10 or _is_overall(100 * value, terms)
+    )
 
 
 def _is_rise(value: float, terms: Terms, step: bool) -> bool:

@@ -28,6 +28,7 @@ _DENIED = Pattern(
     r"|\bexcluding|\bapart from)\s+(?:(?:for|to|with|by|in|among|on|the|those|these|our|any|who"
     r"|have)\s+)*$"
 )
+_SIZE = Pattern(r"\s*,?\s*(?:who |which |they )?(?:are|is|make up|makes up|being)\s+(?:about )?")
 _NOBODY = Pattern(r"\b(?:nobody|no[ -]?one|none|nowhere|not|n't)\s*$")
 _COUNTED = Pattern(
     r"\b(?:the )?(?:(?P<first>first|1st|former)|second|2nd|latter)(?: (?:ones?|group|people"
@@ -51,8 +52,8 @@ def find_groups(
 ) -> tuple[Group, ...]:
     """Every mention of a group in a heard text, in order; what belongs together is one mention."""
     found = [_denied(text, _spared(text, g)) for g in find_mentions(text, terms, quantities)]
-    groups = _without_heads(text, _without_overlap(found))
-    groups = _told_apart(_counted(text, _mirrored(groups)))
+    groups = _without_sizes(text, _without_heads(text, _without_overlap(found)))
+    groups = _told_apart(_counted(text, _mirrored(text, groups)))
     return tuple(_without_echoes(text, groups))
 
 
@@ -102,7 +103,20 @@ def _without_heads(text: str, groups: list[Group]) -> list[Group]:
     return out
 
 
-def _mirrored(groups: list[Group]) -> list[Group]:
+def _without_sizes(text: str, groups: list[Group]) -> list[Group]:
+    """ "Newcomers are 31 % of visitors": right or wrong, that is their size and nobody else."""
+    out: list[Group] = []
+    for group in groups:
+        before = out[-1] if out else None
+        if before and before.side in ("rest", "newcomers") and group.side in ("vague", "other"):
+            gap = text[before.end : group.start]
+            if text[group.start].isdigit() and _SIZE.fullmatch(gap):
+                continue
+        out.append(group)
+    return out
+
+
+def _mirrored(text: str, groups: list[Group]) -> list[Group]:
     """ "Those with fewer than three … the others …": then the others are the finding's group."""
     out: list[Group] = []
     if any(g.opposite and not g.spared for g in groups):
@@ -112,9 +126,16 @@ def _mirrored(groups: list[Group]) -> list[Group]:
         main = any(g.side in MAIN for g in out)
         if group.others and not main and any(g.opposite for g in out):
             out.append(replace(group, side="exact"))
+        elif group.others and not main and any(_is_size(text, g) for g in out):
+            # "Among 69 % it rose, for the rest it did not": the shares are swapped.
+            out.append(replace(group, side="vague"))
         else:
             out.append(group)
     return out
+
+
+def _is_size(text: str, group: Group) -> bool:
+    return group.side == "rest" and text[group.start].isdigit() and not group.opposite
 
 
 def _told_apart(groups: list[Group]) -> list[Group]:

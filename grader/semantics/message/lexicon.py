@@ -24,7 +24,7 @@ def _any(*forms: str) -> str:
 def _alone(word: str) -> str:
     """A word that is a whole piece, as in "on: regulars; off: all others"."""
     before = r"(?:^|(?<=[.;:,(\n>→*-] )|(?<=\bthen )|(?<=\belse )"
-    before += r"|(?<=\bdefault )|(?<=\bnot )|(?<=\n)"
+    before += r"|(?<=\bdefault )|(?<=\bnot )|(?<=\botherwise )|(?<=\bothers )|(?<=\brest )|(?<=\n)"
     return before + rf"|(?<=[:=(>→])){word}(?=\s*[:=]|\s*$)"
 
 
@@ -59,7 +59,8 @@ _OFF_WORDS = (
 )
 _GIVES = (
     r"(?:see|sees|get|gets|have|show|shown|give|given|receive|offer|serve|design|build|make|plan"
-    r"|find|think of|need|needs|want|deserve|create|test|try|draw|sketch|prepare|with|on)"
+    r"|seeing|getting|having|using|find|think of|need|needs|want|deserve|create|test|try|draw"
+    r"|sketch|prepare|with|on)"
 )
 _TO_THEM = r"(?:(?:them|newcomers|new visitors|people|for them|up|about|first)\s+)?"
 _REMOVE = "|".join(
@@ -84,7 +85,7 @@ _OFF = "|".join(
             "(?:separate|own|different|old) (?:row|page|list|version|start|idea|design)",
             r"(?:do not|don't|never|not|without) (?:touch|alter|redesign|mess|fiddle)(?:ing)?",
         ),
-        _alone("(?:off|hold|out)"),
+        _alone("(?:off|hold|out|false)"), r"\bto (?:false|off)\b",
         rf"\b{_STAYS}{_STEP}(?:{_OFF_WORDS}|whatever\b)",
         r"\bkeep (?:(?:their|the|that|its|newcomers'?) )?(?:(?!new)\w+ )?(?:page|row|start|view"
         r"|screen)(?=\s*$)",
@@ -92,6 +93,10 @@ _OFF = "|".join(
         rf"|are to) (?:\w+ )?(?:be )?"
         r"(?:retained|kept|left|stay|remain|continue)\b",
         rf"\b{_GIVES}\s+{_TO_THEM}(?:{_OLD}|{_OWN})",
+        # "Leave the latter", and no word of how.
+        r"\bleav(?:e|ing)(?= (?!it\b|this\b|that\b|the (?:new )?row|you\b|to\b|me\b|us\b|room\b"
+        r"|on\b|off\b|out\b)(?:[\w'-]+ ){0,4}[\w'-]+\s*$)",
+        r"\bhold (?=(?:it |off )?for\b)",
     )
 )  # fmt: skip
 _ON = "|".join(
@@ -111,7 +116,8 @@ _ON = "|".join(
             r"(?:be|being|is) (?:shown|given|offered|displayed)(?: to \w+)?(?: unchanged)?",
             "(?:should|can|will|may|must|to|let (?:them|newcomers)) "
             "(?:also |all |now |only |just )?"
-            "(?:get|see|have|receive)(?! (?:what|any))",
+            # "No difference to see" asks for nothing.
+            r"(?:get|see|have|receive)(?! (?:what|any))(?<!to see(?=\s*$))",
             "gets? (?:the|it|this)", r"runs?(?= (?:only |just )?(?:for|with|on)\b)",
             "appears?(?= (?:only |just )?(?:for|to))",
             "receives?", r"(?:is|are|goes) (?:only |just |meant )?(?=for\b)", "goes to",
@@ -123,11 +129,11 @@ _ON = "|".join(
             r"(?:need|deserve)s? (?:the (?:new )?row|it"
             r"|this)(?! is)", "target(?:ed)?", "serve[sd]?", r"on (?=for\b)", "use it",
             r"put (?:the (?:new )?row|it|this) (?:on|at|up|live|in front of|before)(?! the old)",
-            r"(?:condition|rule|gate|criterion|filter|eligible"
+            r"(?:condition|rule|gate|criterion|filter|scope|activation|audience|eligible"
             r"|who gets it)(?=[^.;:]{0,30}$)", r"(?:limit"
             r"|restrict)(?:ed)? (?:it|this|the row|the new row) to",
         ),
-        _alone("(?:on|yes|live)"),
+        _alone("(?:on|yes|live|true)"), r"\bto true\b",
     )
 )  # fmt: skip
 _BOOK_OFF = "|".join(
@@ -148,7 +154,7 @@ _BOOK = _any(
     r"(?:stretch|spread|generali[sz]e) (?=it|this|that|the)", "raise (?=the|it|our|your)",
     "project", "expect(?:ed)?", "model (?=only|the|a|it|for|no)",
     "reckon", "calculate", "foresee", "anticipate", "derive", "factor in", "bank on",
-    r"use (?=it|the|this|only|\d)", "in(?:to)? (?:the|your|our) forecast",
+    r"use (?=it|the|this|only|\d)", rf"(?:in(?:to)?|for) (?:the|your|our) {_FORECAST}",
     r"forecast (?=only|the|a|no|nothing|it|for|more|\d)",
 )  # fmt: skip
 _SHOWS_NOTHING = (
@@ -161,7 +167,9 @@ _DOWN = (
         "shrank", "went down", "go(?:es)? down", "hurts?", "harm(?:s|ed|ful)?", "sank",
         "suffer(?:s|ed)?", "(?:less|fewer) clicks", r"click(?:ed)? (?:\w+ )?less", "negative",
         r"(?:are|were|was|is|got|get|feel|felt) put off", r"puts? (?:them|newcomers|people) off",
-        "reduced", "loss(?:es)?", "minus", r"down (?=from|to|by|\d)",
+        "reduced", "loss(?:es)?", "minus", "less (?:out of|from)",
+        r"(?:drove|drives|scare[sd]?|frighten(?:s|ed)|chase[sd]?) (?:\w+ ){0,3}?(?:away"
+        r"|off)", r"down (?=from|to|by|\d)",
     )
     + r"|↓|(?<![\w%] )(?<!\d)-(?=0[.,]\d)"
 )  # fmt: skip
@@ -201,13 +209,13 @@ _FLAT = (
     _any(
         r"(?:none|nothing|nil|zero) (?:was |is |were )?(?:found|seen|detected|measured"
         r"|observed)", "unchanged",
-        "unaffected", "unmoved", "flat(?:line[ds]?)?", "identical", "neutral",
+        "unaffected", "unmoved", "equal", "flat(?:line[ds]?)?", "identical", "neutral",
         r"same(?! (?:row|page|way|extent|degree|for|goes|as above)\b)", "indifferent", "static",
         r"(?:responded|reacted|clicked|behaved|acted) (?:\w+ )?"
         r"(?:as (?:before|always|ever|usual)|the same)",
         "stable", "steady", "constant", "as (?:always|ever"
         "|usual)", r"stagna\w+", "as before", "like before", "unimpressed",
-        "ignore[sd]?", rf"(?:nil|zero)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",
+        "ignore[sd]?", rf"(?:nil|zero|null)(?! {_UPS}\b)", "level", "insignificant", r"n\.s\.?",
         "nothing (?:different|new|special)", "negligible", "meh",
         "(?:stay(?:s|ed)?|remain(?:s|ed)?|stuck|still) (?:at|around|where|put)",
     )
@@ -233,15 +241,18 @@ NEGATION = Pattern(
          "nobody", "no[ -]?one", "none", "nothing", "without", "neither",
         "nor", "hardly", "barely", "cannot", "avoid", "refrain", "nada", "stop", "didnt", "dont",
         "doesnt", "dosnt", "dosn't", "shouldnt", "havent", "hasnt", "couldnt", "wont", "wasnt",
-        "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero)(?= {_UPS}\b)",
+        "isnt", "cant", "fail(?:ed|s)? to", rf"(?:nil|zero|null)(?= {_UPS}\b)",
     )
     + r"|n't\b"
 )  # fmt: skip
 # Said after a request it turns it, too: "book nothing", "show them no new row", "put zero".
-AFTER = Pattern(r"\s+(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)")
+AFTER = Pattern(
+    r"(?:\s+|(?<=\s))(?:[\w'-]+\s+){0,3}?(?:no|nothing|none|zero|0(?![.,]?\d)|nil|not)\b(?! more)"
+)
 # Negations that deny nothing: "not only", "no doubt", "nobody but".
 HARMLESS = Pattern(
-    r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|later|rush)\b"
+    r"\bnot (?:only|just|merely)\b|\bnot (?:quite|even|exactly|far from) (?=an? |one |\d)"
+    r"|\b(?:no|not) more than (?=an? |one |\d)|\bno (?:doubt|matter|later|rush)\b"
     r"|\bno (?:problem|issue|complaint|objection|worr(?:y|ie)|trouble)s?\b"
     # "What regulars liked doesn't carry over" is about somebody else.
     r"|(?:n't|\bnot) (?:necessarily )?(?:carry over|transfer|translate|extend|generali[sz]e)\s*$"
@@ -256,12 +267,14 @@ ONLY = Pattern(
         "exclusive(?:ly)? (?:to|for)", r"alone(?= (?:clicked|rose|gained))",
         "concentrated (?:in|on|among)", r"(?:entire|whole) (?:\w+ )?(?:comes?|came) from",
         r"all (?:of )?(?:the |it |of it )?(?:\w+ )?(?:comes?|came) from",
+        r"all (?:of (?:it|them) )?from(?= the| those| our| \d)",
     )
 )  # fmt: skip
 # A whole piece that says no more than this: "everybody else: nothing".
 NIL = Pattern(
     r"\W*(?:please |rather |just )?(?:do(?:es)? not|don't|did not|didn't|not so|"
-    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0|nil"
+    r"(?:they |these |those |it )?(?:do|did|does)(?:n't| not)|nothing|none|nope|no|nada|zero|0"
+    r"|nil|null"
     r"|zilch|no thanks|no thank you|not|never)(?: (?:found|seen|detected|measured"
     r"|observed))?\W*(?:at all|there|yet)?\W*"
 )

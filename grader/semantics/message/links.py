@@ -38,6 +38,13 @@ def link(pieces: Sequence[Piece]) -> tuple[list[Link], bool]:
         made = [k for claim, group in _pairs(piece.claims, groups) for k in _links(claim, group)]
         if not groups:
             made += [k for claim in piece.claims for k in _lonely(pieces, place, claim, out)]
+        if _spares_all(piece) and any(_gains(k) for k in out):
+            # "It counts for regulars, not for all": then for nobody else.
+            only, made = True, [k for k in made if k.side != "all"]
+            out += made
+            continue
+        if piece.denied and piece.refers and not groups:
+            made += _denied_them(pieces, place)
         is_given = any(id(g) in given for g in piece.groups)
         if piece.is_fragment and not is_given:
             made += _carried(pieces, place)
@@ -51,6 +58,12 @@ def link(pieces: Sequence[Piece]) -> tuple[list[Link], bool]:
 
 def _gains(one: Link) -> bool:
     return one.side in MAIN and one.claim.sense in ("up", "on")
+
+
+def _spares_all(piece: Piece) -> bool:
+    """ "Not for all" and no more."""
+    everybody = bool(piece.groups) and all(g.side == "all" for g in piece.groups)
+    return everybody and piece.is_fragment and (piece.denied or any(g.denied for g in piece.groups))
 
 
 def _links(claim: Claim, group: Group) -> list[Link]:
@@ -153,6 +166,15 @@ def _contrasted(pieces: Sequence[Piece], place: int) -> list[Link]:
         named = [g for g in before.groups if g.side in MAIN and not g.denied]
         out += [Link(g.side, gained, (g.start, g.end)) for g in named]
     return out
+
+
+def _denied_them(pieces: Sequence[Piece], place: int) -> list[Link]:
+    """ "It did not do anything for them", where those named last are the rest or newcomers."""
+    last = next((p.groups[-1] for p in reversed(pieces[:place]) if p.groups), None)
+    flat = Claim("flat", pieces[place].start, pieces[place].end)
+    if last is None or last.side in MAIN or last.side == "all":
+        return []
+    return _links(flat, replace(last, denied=False, spared=""))
 
 
 def _is_aside(pieces: Sequence[Piece], place: int) -> bool:

@@ -10,6 +10,7 @@ from grader.semantics.message.fractions import find_fractions
 from grader.semantics.message.heard import find_words
 from grader.semantics.message.orders import Threshold, find_thresholds
 from grader.semantics.message.terms import Group, Side, Terms, is_heads, is_share
+from grader.semantics.slots import Span
 from grader.semantics.text.patterns import Pattern
 
 PEOPLE = (
@@ -20,7 +21,9 @@ _REST = Pattern(
     r"(?P<none>\b(?:nobody|no[ -]?one|none) else\b"
     r"|\b(?:nobody|no[ -]?one) (?:before|below|earlier)(?=\s*[.,;]|\s*$)|\bno others?\b"
     rf"|\bnone of the (?:others?|rest)\b|\bno other {PEOPLE}|\bnowhere else\b)"
-    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything) else\b"
+    r"|\b(?:every(?:body|one)|any(?:body|one)|all|some(?:body|one)|whoever|everything"
+    r"|any ?where) else\b"
+    r"|\b(?:for|with|at) (?:fewer|less)(?=\s*[,.:;]|\s*$| (?:orders|purchases)\b)"
     r"|\b(?:if not|(?:where|when) not(?=\s*[,:]))\b|\b(?:group|ones|those|people"
     r"|visitors) without(?=\s*[:,.])"
     r"|\beveryon else\b|\belse ?where\b|\botherwise\b"
@@ -29,14 +32,17 @@ _REST = Pattern(
     r"|items?|products?|things|stuff|page|list|suggestions?|content|design)\b)"
     rf"|\b(?:the )?(?:rest|remainder|remaining)\b(?: (?:of|\d+ ?%) ?(?:the |our |all )?)?"
     rf"(?: ?{PEOPLE})?"
-    rf"|\b(?:anyone|anybody|everyone|those|people|visitors) (?:below|under|outside)"
+    rf"|\b(?:anyone|anybody|everyone|anything|everything|whoever is|all|those|people"
+    r"|visitors) (?:below|under|outside)"
     r"(?: (?:that|this|it|the (?:line|threshold|group|cut-?off|mark)))?\b"
     r"|\boutside (?:of )?(?:it|them)\b|\boutside (?:of )?(?:that|this|the|those) (?:\w+ )?(?:group"
     r"|segment|set|line|limit|31"
     r"|regulars)\b"
     r"|\boutside(?=\s*[:,.]|\s*$)|\b(?:below|under) (?:it|that|this|the (?:line|limit|threshold"
     r"|gate|bar|mark))\b"
-    rf"|\b(?:anyone|anybody|everyone|those|{PEOPLE})(?: who)? (?:with|having|ordered|bought|order)"
+    rf"|\b(?:{PEOPLE}|those) whose (?:\w+ ){{1,3}}(?:shorter|smaller|fewer|less|lower)\b"
+    rf"|\b(?:anyone|anybody|everyone|whoever|those|{PEOPLE})(?: who)?"
+    r" (?:with|(?:(?:having|has|have) )?(?:ordered|bought|shopped)|having|has|have|order)"
     r" (?:less|fewer)(?: past)?(?: orders| often| purchases| than that| times)?\b"
     r"(?! than (?:\d|t|o|f))"
     r"|\belse\b(?=\W{0,3}(?:off|nothing|no|keep|leave)\b)|\bbelow (?:that|this)\b"
@@ -65,10 +71,31 @@ _NEW = Pattern(
     rf"|\b(?:{PEOPLE}|those|someone) (?:that |whom )?we (?:don't know|know nothing)(?: about"
     rf"| of)?\b"
 )
+# Whoever comes, lands or is here "for the first time", "new", "fresh".
 _FIRST = Pattern(
-    r"\b(?:people|visitors?|those|anyone|somebody|someone|whoever) (?:(?:who|that) )?"
-    r"(?:comes?|visits?|arrives?|lands?|is|are|sees?) (?:\w+ ){0,3}?for the (?:very )?first time\b"
+    rf"\b(?:{PEOPLE}|those|anyone|anybody|somebody|someone|whoever|who) (?:(?:who|that|which) )?"
+    r"(?:(?:has|have|only|just|now) ){0,2}"
+    r"(?:comes?|came|visits?|arriv(?:es?|ed|ing)|lands?|is|are|sees?|opens?|meets?|enters?|joins?)"
+    r" (?:[\w-]+ ){0,4}?(?:(?:for )?(?:the|their) (?:very )?first time|first time|new(?=\W|$)"
+    r"(?! \w+ row| row| version| list| page))"
 )
+# "Our better customers", "the less active ones": a part of them, by a measure nobody named.
+_COMPARED = Pattern(
+    rf"\b(?:our|the|those|these|for|among|with|by|of|to) (?:(?P<less>less|least)|more|most|very"
+    rf"|quite|really) (?!(?:of|than)\b)[a-z-]+ {PEOPLE}\b"
+    r"|\b(?:our|the|those|these|for|among|with|by|of|to) (?!(?:other|another|either|former|latter"
+    r"|newer|newest|latest|further|together|rather|under|over|after|per|whether|never|ever|number"
+    r"|order|user|customer|buyer|visitor|shopper|first|last|test|rest|winter|summer)\b)"
+    rf"[a-z]{{2,}}(?:er|est) {PEOPLE}\b"
+)
+# A part that is drawn by chance is no group of the finding, whatever its size.
+_BY_CHANCE = Pattern(r"[^.;!?\n]{0,40}\bat random\b|[^.;!?\n]{0,15}\brandomly\b")
+_RANDOM = Pattern(r"\brandom(?:ly)?(?: (?:chosen|picked|selected|drawn))? (?:set of |sample of )?$")
+# "Anyone says", "whether anyone bought": nobody is named by that.
+_SOMEBODY = Pattern(
+    r"\s+(?:says?|said|asks?|tells?|claims?|knows?|thinks?|hopes?|wants?|reads?|believes?)\b"
+)
+_WHETHER = Pattern(r"\b(?:whether|if)\s*$")
 _ROSE_BY = Pattern(
     r"(?:\b(?:by|rose|up|grew|increased|(?:gain|rise|increase|uplift|jump) of|plus)|\+)"
     r"\s*(?:about |around |roughly )?$"
@@ -86,7 +113,11 @@ _SOME = Pattern(
     r" (?:group|segment|set)\b"
 )
 _OFTEN = Pattern(
-    rf"\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
+    rf"\b(?:those|{PEOPLE}) (?:(?:that|whom|who) )?(?:we (?:already )?know(?! nothing)"
+    r"|(?:already )?know us)\b"
+    rf"|\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:often|regularly|frequently)"
+    r" (?:buy|order|shop|come|visit)s?\b"
+    rf"|\b(?:those|anyone|someone|{PEOPLE}) (?:who|that|which) (?:have |has )?"
     r"(?:buy|order|shop|come|bought|ordered|shopped|came)s?(?: back| from us| here| with us)? "
     r"(?:a lot|often|frequently|more often|regularly|many times|again|repeatedly)\b"
 )
@@ -108,7 +139,13 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     found += [Group("newcomers", *span) for span in find_words(text, terms.newcomers)]
     found += [Group("newcomers", *m.span()) for m in _NEW.finditer(text)]
     found += [Group("newcomers", *m.span()) for m in _FIRST.finditer(text)]
-    found += [Group("vague", *m.span(), unnamed=True) for m in _SOME.finditer(text)]
+    found += [
+        Group("vague", *m.span(), unnamed=True)
+        for m in _SOME.finditer(text)
+        # "Some responded better than others" is always so.
+        if not re.match(r"[^.;!?\n]{0,40}\bthan others\b", text[m.end() :])
+    ]
+    found += [Group("rest" if m["less"] else "vague", *m.span()) for m in _COMPARED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _HELPED.finditer(text)]
     found += [Group("vague", *m.span()) for m in _OFTEN.finditer(text)]
     found += _by_share(text, terms, tuple(quantities))
@@ -116,8 +153,15 @@ def find_mentions(text: str, terms: Terms, quantities: Iterable[Quantity]) -> li
     return found + [
         Group("all", *m.span(), denied=bool(_NOT_ALL.search(text[: m.start()])))
         for m in _ALL.finditer(text)
-        if not _PART_OF.search(text[: m.start()])
+        if not (_PART_OF.search(text[: m.start()]) or _is_anybody(text, m.span()))
     ]
+
+
+def _is_anybody(text: str, span: Span) -> bool:
+    one = text[span[0] : span[1]].startswith("any") and _WHETHER.search(
+        text[max(0, span[0] - 12) : span[0]]
+    )
+    return bool(one or _SOMEBODY.match(text, span[1]))
 
 
 def _remaining(match: re.Match[str], terms: Terms) -> Group:
@@ -152,10 +196,26 @@ def _by_share(text: str, terms: Terms, quantities: tuple[Quantity, ...]) -> list
         if share_of(text, q) is not None
     ]
     shares += find_fractions(text)
-    out = [Group("vague", *span) for span, share in shares if is_share(share, terms.share)]
+    out = [
+        Group("other" if _is_random(text, span) else "vague", *span)
+        for span, share in shares
+        if is_share(share, terms.share)
+    ]
     out += [Group("rest", *span) for span, share in shares if is_share(share, 100 - terms.share)]
-    heads = [q for q in quantities if q.kind == "count" and is_heads(q.value, terms)]
+    heads = [
+        q
+        for q in quantities
+        # "310 of them", "0.31 of visitors".
+        if q.kind == "count"
+        and (is_heads(q.value, terms) or abs(100 * q.value - terms.share) <= 0.5)
+    ]
     return out + [Group("vague", q.start, q.end) for q in heads]
+
+
+def _is_random(text: str, span: Span) -> bool:
+    return bool(
+        _BY_CHANCE.match(text, span[1]) or _RANDOM.search(text[max(0, span[0] - 40) : span[0]])
+    )
 
 
 def share_of(text: str, quantity: Quantity) -> float | None:

@@ -47,6 +47,10 @@ _FORM = Pattern(
 _LIST = Pattern(
     rf"\b(?P<a>{_NUM})\s*(?:-|to|or|,|/)\s*(?P<b>{_NUM})[\s-]*{_ADJ}{{0,3}}(?:{_NOUN}|{_TIMES})"
 )
+# "Off: 0-2", "order count 0 to 2": a range that begins at nothing and ends where it is said.
+_RANGE = Pattern(
+    rf"(?<![\w.,])(?P<a>[01]|zero|no|one)\s*(?:-|to|or|/)\s*(?P<b>{_NUM})(?=\s*(?:[.;:,)=\]]|→|$))"
+)
 _TWICE = Pattern(
     rf"(?:(?:{_BEFORE})\s*)(?P<num>twice|once|thrice)\b|\b(?P<just>once|twice) or (?P<both>twice)\b"
 )
@@ -97,7 +101,7 @@ class Threshold:
 def find_thresholds(text: str) -> list[Threshold]:
     """All groups of a text that are told by their number of past orders, in order."""
     found = [Threshold(0, 0, False, *m.span()) for m in _NO_ORDERS.finditer(text)]
-    for match in _LIST.finditer(text):
+    for match in (*_LIST.finditer(text), *_RANGE.finditer(text)):
         low, high = sorted((number_of(match["a"]), number_of(match["b"])))
         found.append(Threshold(low, high, False, *match.span()))
     # "Three clicks or more" is another line than one of orders.

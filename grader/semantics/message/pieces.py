@@ -20,13 +20,22 @@ _STOP = Pattern(
 )
 _JOIN = Pattern(
     r",(?!\d)|:(?!\w)|[()\[\]]|\s[-*→=>|]+\s|\s--\s|"
-    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then|plus"
+    r"\b(?:and|but|while|whereas|whilst|though|although|yet|because|since|so|hence|then"
+    r"|(?<!the )(?<!a )plus"
     r"|therefore|however|(?<!only )(?<!just )where(?! (?:they|it|things|we) (?:is|are|stand|was"
     r"|were))|as well as|(?<!only )(?<!just )if"
     r"|unless|meanwhile|instead(?! of))\b|&|/(?!\d)"
 )
-# "In one group only (31 % of visitors)".
+# "In one group only (31 % of visitors)", "only one group reacted: regulars".
 _TRAILING_ONLY = Pattern(r"\b(?:only|alone)\s*$")
+_ONLY_ONE = Pattern(r"\bonly (?:\w+ )?(?:one|a single)\b(?! of)(?:(?! in\b)[^.])*$")
+# "I should be grateful if …" asks for what comes.
+_POLITE = Pattern(
+    r"\b(?:grateful|glad|happy|pleased|appreciate\w*|good|great|nice|best|better|helpful|kind"
+    r"|thankful|thank you|prefer|like|wonderful|lovely)(?: it)?(?:,? please,?)?\s*$"
+)
+# Who asks "would the others benefit?" does not say that they do; "could you …?" is a request.
+_ASKS_FOR = Pattern(r"\b(?:can|could|would|will|may) (?:you|we|i)\b|\bplease\b")
 _IF = Pattern(r"\b(?:if|unless)$")
 _BETWEEN = Pattern(
     r"[\s:]*(?:(?:for|among|with|by|in|to|on|at|within|of|the|those|these|our|people|visitors?"
@@ -63,11 +72,13 @@ class Piece:
     only: bool
     denied: bool
     refers: bool
+    # Part of a question: whoever it names, nothing is said of them.
+    asked: bool = False
 
     @property
     def is_fragment(self) -> bool:
         """Whether it names somebody and says nothing of its own about them."""
-        return bool(self.groups) and not self.claims
+        return bool(self.groups) and not self.claims and not self.asked
 
 
 def read_pieces(
@@ -81,10 +92,12 @@ def read_pieces(
         for joint, (a, b) in _parts(text, start, end, kept):
             piece = _piece(text, number, joint, (a, b), groups, steps)
             piece = _with_rise(text, piece, rises)
+            if text[end : end + 1] == "?" and not _ASKS_FOR.search(text, start, end):
+                piece = replace(piece, claims=(), only=False, asked=bool(piece.claims))
             if (
-                joint in ("(", ":")
+                joint in ("(", ":", ",")
                 and out
-                and _TRAILING_ONLY.search(text[out[-1].start : out[-1].end])
+                and _names_one(text[out[-1].start : out[-1].end], joint)
             ):
                 piece = replace(piece, only=any(g.side in MAIN for g in piece.groups))
             if out and _is_none(text, piece, out[-1]):
@@ -92,16 +105,22 @@ def read_pieces(
                 turned = [replace(c, sense=TURNED[c.sense]) for c in out[-1].claims]
                 out[-1] = replace(out[-1], claims=tuple(turned))
                 continue
-            if not _IF.search(joint) or piece.is_fragment:
+            polite = joint.endswith("if") and _POLITE.search(text[start:a].removesuffix("if"))
+            if polite or not _IF.search(joint) or piece.is_fragment:
                 out.append(piece)
     return out
+
+
+def _names_one(before: str, joint: str) -> bool:
+    trailing = joint != "," and _TRAILING_ONLY.search(before)
+    return bool(trailing or _ONLY_ONE.search(before))
 
 
 def _with_rise(text: str, piece: Piece, rises: Sequence[Span]) -> Piece:
     """ "The pilot gives us 0.6 points for 31 % of visitors": the size alone says that it rose."""
     inside = [r for r in rises if piece.start <= r[0] and r[1] <= piece.end]
     taken = [(g.start, g.end) for g in piece.groups]
-    if not inside or not piece.is_fragment or find_denial(text, piece.start, piece.end, taken):
+    if not inside or piece.claims or find_denial(text, piece.start, piece.end, taken):
         return piece
     return replace(piece, claims=(Claim("up", *inside[0]),))
 
@@ -187,7 +206,7 @@ def is_loose(text: str) -> bool:
         return True
     if len(re.split(r"[.!?]\s+", text.strip())) >= 3:
         return False
-    parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)", text) if p.strip()]
+    parts = [p.split() for p in re.split(r"[,;|/\n]+(?!\d)|(?:^|\s)-\s", text) if p.strip()]
     longest = 5 if len(parts) >= 6 else 4
     short = sum(len(words) <= longest and ":" not in "".join(words) for words in parts)
     least = 4 if len(re.split(r"[.!?]\s+", text.strip())) == 1 else 5

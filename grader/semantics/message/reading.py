@@ -50,6 +50,9 @@ _MONEY = Pattern(
     r"[^\w.;:!?\n]*(?:\w+[^\w.;:!?\n]+){0,3}?"
     r"(?:sales|revenues?|turnover|money|euros?|dollars?|profit|margin|orders)\b"
 )
+_MONEY_WORD = Pattern(
+    r"\b(?:sales|revenues?|turnover|money|euros?|dollars?|profits?|margin|income|cash)\b"
+)
 # "Revenue effect: unknown" goes on after its colon.
 _STOP = Pattern(r"[,.;!?()\n](?!\d)|\bbut\b")
 _BEFORE = Pattern(r"[,.;:!?()\n](?!\d)|\bbut\b")
@@ -57,7 +60,7 @@ _NOT_SALES = Pattern(
     r"\b(?:not|no|n't|never|nothing|without|unknown|unclear|unmeasured|unproven|open|whether|yet"
     r"|nor"
     r"|neither|if|instead|rather|separate|cannot|don't|isn't|aren't|than|any|flat|unchanged|same"
-    r"|untested|isn|zero|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
+    r"|untested|isn|zero|nil|null|none|(?<![\d.,])0(?![.,]?\d))\b|n't\b"
 )
 
 
@@ -128,7 +131,12 @@ def _understood(heard: Heard, terms: Terms) -> Message:
     figures = read_figures(heard.text, terms, quantities, groups)
     pieces = read_pieces(heard.text, groups, figures.steps, figures.points_at)
     links, only = link(pieces)
-    about_money = [k for k in links if _keeps_money_out(heard.text, k.claim)]
+    about_money = [
+        k
+        for k in links
+        if not (k.claim.sense == "flat" and k.side in ("rest", "newcomers"))
+        and _keeps_money_out(heard.text, k.claim)
+    ]
     links = [k for k in links if k not in about_money]
     return Message(
         heard,
@@ -138,14 +146,41 @@ def _understood(heard: Heard, terms: Terms) -> Message:
         only,
         _CLICKS.search(heard.text) is not None,
         _sales(heard, [c for p in pieces for c in p.claims], groups),
-        bool(about_money),
+        any(k.claim.book for k in about_money),
         bool(groups) and _PILOT.search(heard.text) is not None,
     )
 
 
 def _keeps_money_out(text: str, claim: Claim) -> bool:
     """ "Don't book revenue" says what clicks are not, and nothing of the clicks themselves."""
-    return claim.book and claim.sense == "off" and _MONEY.match(text, claim.end) is not None
+    if claim.sense == "flat":
+        # "No revenue effect can be claimed".
+        return _says_money(text, claim)
+    if not claim.book:
+        return False
+    if claim.sense == "off" and _MONEY.match(text, claim.end):
+        return True
+    # "So no money in the forecast"; "in the forecast of sales I'd write nothing".
+    denied = claim.sense == "off" or _NOT_SALES.search(text, *_clause(text, claim.start, claim.end))
+    return bool(denied) and _says_money(text, claim)
+
+
+def _says_money(text: str, claim: Claim) -> bool:
+    clause = _clause(text, claim.start, claim.end)
+    return bool(_MONEY_WORD.search(text, *clause)) and not _CLICKS.search(text, *clause)
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    """From the mark before a place to the one after it."""
+    first = max((m.end() for m in _BEFORE.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    if stop and stop[0] == "(":
+        # "Sales (of regulars) rose": what stands between is no end.
+        shut = text.find(")", stop.end())
+        stop = _STOP.search(text, shut + 1) if shut > 0 else stop
+    elif stop and stop[0] == ")" and "(" in text[end : stop.start()]:
+        stop = _STOP.search(text, stop.end())
+    return first, stop.start() if stop else len(text)
 
 
 def _one(senses: set[Sense]) -> str:
@@ -165,9 +200,7 @@ def _sales(heard: Heard, claims: Sequence[Claim], groups: Iterable[Group]) -> Sp
     for match in _SALES.finditer(heard.text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        start = max((m.end() for m in _BEFORE.finditer(heard.text, 0, match.start())), default=0)
-        stop = _STOP.search(heard.text, match.end())
-        end = stop.start() if stop else len(heard.text)
+        start, end = _clause(heard.text, *match.span())
         near = [c for c in claims if start <= c.start and c.end <= end]
         rises = (
             any(c.sense in ("up", "on") for c in near)

@@ -50,7 +50,11 @@ _SOMEBODY_ELSE = Pattern(
 _ABOUT_TASK = Pattern(
     r"\b(?:deserves? a no|(?:this|that) is the (?:reason|no)|(?:valid|accepted"
     r"|declined?) for a (?:good|valid) reason"
-    r"|with (?:a|its|the) reason\b|correct decision|full marks|grader|clearly stated here"
+    r"|with (?:(?:a|its|the) )?(?:\w+ )?reason\b|(?:reason|alternative|trade-off|change"
+    r"|answer) (?:is )?"
+    r"(?:given|offered|considered|provided|stated)|an? (?:\w+ )?(?:change|alternative) is (?:made"
+    r"|offered)"
+    r"|correct decision|full marks|grader|clearly stated here"
     r"|is (?:stated|given|offered) here|suitable alternative|something better is offered"
     r"|comment asks"
     r"|(?:change|answer|reason|reply) is (?:\w+ and )?(?:specific|correct|complete|clear)"
@@ -59,7 +63,10 @@ _ABOUT_TASK = Pattern(
 )
 # So many words in a row that were shown are a copy.
 _RUN = 5
-_NODS = vocabulary("changes change changed page added described stated complete done now something")
+_NODS = vocabulary(
+    "accept accepted decline declined reason yes agreed changes change changed page added "
+    "described stated complete done now something"
+)
 _SPELLER = Speller(
     vocabulary(
         "sunday evening tuesday requests second believe believed number numbers board trust notice "
@@ -187,9 +194,16 @@ def _gives_back(said: list[str], given: tuple[str, ...]) -> bool:
 
 def _without_echo(text: str, given: tuple[str, ...]) -> str:
     known = {word for shown in given[:1] for word in words(shown)} | FUNCTION_WORDS | _NODS
+    known |= _names(given)
     return "\n".join(
         text[a:b] for a, b in sentences(text) if not known.issuperset(words(text[a:b]))
     )
+
+
+@lru_cache(maxsize=16)
+def _names(given: tuple[str, ...]) -> frozenset[str]:
+    """Words with a capital in what was shown: to write "Tomasz" for "me" is to say it again."""
+    return frozenset(word.lower() for text in given for word in re.findall(r"\b[A-Z]\w+", text))
 
 
 @lru_cache(maxsize=16)
@@ -221,7 +235,9 @@ _PROMISES = frozenset(words(
 
 
 # "Great point, Tomasz, thanks for pushing us!"; "Leila is right".
-_VOCATIVE = Pattern(r",\s*[A-Z]\w+(?=\s*[,.!])|^\s*[A-Z]\w+(?= (?:is|has) )")
+_VOCATIVE = Pattern(
+    r",?\s(?!\w+day\b)[A-Z]\w+(?=\s*(?:[,.!]|$))|^\s*[A-Z]\w+(?= (?:is|has) )|^\s*[Dd]ear [A-Z]\w+"
+)
 _THANKS = Pattern(r"\bthank(?:s| you) for \w+ing\b(?: \w+)?", re.IGNORECASE)
 
 

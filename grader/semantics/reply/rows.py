@@ -6,6 +6,7 @@ import re
 
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.reply.reading import Reply, clauses, has_own_words, has_substance
+from grader.semantics.text.normalise import sentences
 from grader.semantics.text.patterns import Pattern
 
 _PEAK = Pattern(
@@ -45,13 +46,20 @@ _NOT_PEAK = Pattern(
     r"(?:\b(?:not|never|no longer|except|excluding|without|cannot|only outside|instead of"
     r"|rather than|extrapolat\w+ to|outside)\b|n't)"
     rf"(?:\s+[\w-]+){{0,4}}\s+{_PEAK_DAY}\b"
-    rf"|\b{_PEAK_DAY}(?:\s+[\w-]+){{0,2}}\s+(?:is|are|was|were)\s+(?:\w+\s+)?"
-    r"(?:excluded|exempt|left out|taken out|ignored)\b",
+    rf"|\b{_PEAK_DAY}(?:\s+[\w-]+){{0,2}}\s+(?:(?:is|are|was|were)\s+)?(?:\w+\s+)?"
+    r"(?:excluded|exempt(?:ed)?|left out|taken out|ignored)\b",
     re.IGNORECASE,
 )
 
 
-_RATE = Pattern(r"\d\s*(?:\w+\s+){0,2}?(?:a|per|by|each|every|/|in (?:a"
+# That somebody has to test or look at it does not say what holds then.
+_TO_BE_TESTED = Pattern(
+    r"\b(?:has to|have to|must|needs? to|should|will|ought to) be (?:\w+ )?(?:tested|checked"
+    r"|looked at"
+    r"|examined|tried|reviewed)\b",
+    re.IGNORECASE,
+)
+_RATE = Pattern(r"\d\s*(?:\w+\s+){0,4}?(?:a|per|by|each|every|/|in (?:a|one"
 r"|the)?)\s?s(?:ec(?:ond)?)?\b"
                    r"|\d\s?(?:rps|qps|tps)\b|\d\s?\w*\s?/\s?s", re.IGNORECASE)  # fmt: skip
 
@@ -71,7 +79,7 @@ def read_load(reply: Reply, asked: float = 0.0) -> int:
     rate = bool(rates or _RATE.search(reply.change))
     if _OFF_TOPIC.search(reply.change) and not rate and not _LIMIT.search(reply.change):
         return 0
-    at_peak = rate or (_PEAK.search(reply.change) and _LIMIT.search(reply.change))
+    at_peak = rate or _holds_then(reply.change)
     later = _LATER.search(reply.change) and not find_quantities(reply.change)
     if at_peak and not later and not other and not reply.listed:
         return 2
@@ -79,6 +87,16 @@ def read_load(reply: Reply, asked: float = 0.0) -> int:
     return int(bool(about) and has_own_words(reply.both))
 
 
+def _holds_then(text: str) -> bool:
+    """Whether the peak and what holds are told of each other, and not side by side."""
+    told = [_TO_BE_TESTED.sub(" ", text[a:b]) for a, b in sentences(text)]
+    if any(_PEAK.search(one) and _LIMIT.search(one) for one in told):
+        return True
+    apart = any(_PEAK.search(one) for one in told) and any(_LIMIT.search(one) for one in told)
+    return apart and any(_POINTS_BACK.search(one) for one in told)
+
+
+_POINTS_BACK = Pattern(r"\b(?:then|there|that|this|it|these|those|same)\b|:", re.IGNORECASE)
 _ABLE = r"(?:can|could|may|is able to|are able to|will be able to|gets? to|is allowed to)"
 _DEED = (
     r"(?:remov\w*|say|tell\w*|refus\w*|reject\w*|report\w*|mark\w*|clos\w*|throw\w*|delet\w*|drop"
@@ -98,7 +116,8 @@ _ACT = Pattern(
     r"|\b(?:stands?|labell?ed|says?|called|marked|option|reads|choice"
     r"|entry)\W+(?:\w+\W+){0,2}?[\"']"
     r"|[\"'][^\"'\n]{2,40}[\"']\W{0,2}(?:sits?\b|on|at|under|beside|next to|below)\b"
-    r"|[\"'](?:not |no |don'?t |do not |own |mine|hide|remove|already|i have|i own|got |stop )",
+    r"|[\"']\W{0,2}(?:not |no |don'?t |do not |own |mine|hide|remove|already|i have|i own|got "
+    r"|stop )",
     re.IGNORECASE,
 )
 _NO_ACT = Pattern(
@@ -112,7 +131,7 @@ _RESULT = Pattern(
     r"\b(?:takes effect|effective at once|(?:is |and )remembered|leaves\b(?! (?:the )?(?:site|shop"
     r"|page))|hides? it (?:and|for)"
     r"|(?:not|n't|never) re-?appear\w*|disappear\w*|vanish\w*|gone|go(?:es)? (?:away|out)"
-    r"|away (?:for|from)|for good|forgets?"
+    r"|away (?:for|from)|(?:is|are|stays?|goes) away|for good|forgets?"
     r"|takes? (?:its|the|that) (?:place|spot)|replac\w+|nothing like|removes? (?:it|the|that)"
     rf"|(?:another|something else|other things?|the next|a new"
     rf"|a different)\b[^.;]{{0,25}}\b{_COMES}"
@@ -149,7 +168,8 @@ def read_wrong_item(reply: Reply) -> int | None:
     """
     if reply.decision != "accept" or reply.hollow or reply.refuses:
         return 0
-    if _MORE_OF_IT.search(reply.change):
+    change = _GOODS_BACK.sub(" ", reply.change)
+    if _MORE_OF_IT.search(change) or (change != reply.change and not _acts(change)):
         return 0
     act, result = _acts(reply.both), _follows(reply.both)
     in_change = _acts(reply.change) or _follows(reply.change)
@@ -163,7 +183,15 @@ def read_wrong_item(reply: Reply) -> int | None:
 _MORE_OF_IT = Pattern(
     r"(?<!not )(?<!n't )\b(?:shows?|suggests?|sees?|adds?|offers?|sells?)\s+(?:her\s+)?(?:\w+\s+)?"
     r"(?:more|pricier|better|dearer|bigger|(?:more )?expensive)\s+tents?\b"
-    r"|\btents? with (?:a|an)\b",
+    r"|\btents? with (?:a|an)\b|(?<!not )(?<!n't )\b(?:shown|suggested|placed|presented) (?:\w+ )?"
+    r"(?:more|bigger|higher|larger|prominently|first)\b",
+    re.IGNORECASE,
+)
+# To give the goods back is no way to get rid of a suggestion.
+_GOODS_BACK = Pattern(
+    r"\b(?:send|sends|return|returns|give|gives|bring|brings|take|takes|exchange|exchanges)"
+    r"(?: \w+){0,3}? (?:back|tents?|items?|goods|within \w+ days)\b(?! to (?:the|her|us))"
+    r"|\bfree returns?\b|\brefunds?\b",
     re.IGNORECASE,
 )
 _COULD = Pattern(
@@ -192,8 +220,8 @@ def _acts(text: str) -> bool:
 
 # "No change." is a change's honest content, where a comment was declined.
 _NO_CHANGE = Pattern(
-    r"\W*(?:no change|nothing changes|unchanged|(?:it"
-    r"|that) stays)\b",
+    r"\W*(?:no change|nothing changes|unchanged|(?:(?:it|that|this|the \w+) )?(?:stays?"
+    r"|remains?))\b",
     re.IGNORECASE,
 )
 

@@ -37,7 +37,7 @@ _VERB_FIRST = Pattern(
     re.IGNORECASE,
 )
 # "Because clicks rose in the pilot, the row will …": the main thought comes behind the comma.
-_REASON = Pattern(r"\W*(?:because|as|since|given that)\b[^,]*,\s*$", re.IGNORECASE)
+_REASON = Pattern(r"\W*(?:because|as|since|given that|\w+(?:ing|ed) on)\b[^,]*,\s*$", re.IGNORECASE)
 # "Those who missed a bus because they trusted us must not be more": a reason inside, no new part.
 _INSIDE = Pattern(
     r"\W*because\b[^,;]{0,60}\b(?:must|may|should|shall|can|will|does|do) ?(?:not|n't|never)\b",

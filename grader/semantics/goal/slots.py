@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from grader.semantics.case_words import GENERAL, GoalWords, form, replaced, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Slot, Span, first
+from grader.semantics.text.normalise import sentences
 from grader.semantics.text.patterns import Pattern
 
 COUNTED = Pattern(
@@ -28,18 +29,24 @@ _NO_MEASURE = Pattern(
     r"|\b(?:never|haven't|hasn't|not yet|already)(?: \w+)? (?:bought|ordered|purchas\w+)$",
     re.IGNORECASE,
 )
+# A word for a part makes a share only of what it stands beside: "the share is shared by", "to the
+# top of the page" and "a fourth quarter" make none.
 _SHARE = Pattern(
     r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per"
     r"|per (?:\w+ )?(?:visit|visitor"
     r"|customer|buyer|passenger|head|person|user"
     r"|hundred|thousand)|per 1[,.]?0{2,4}|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
-    r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
-    r"|its) (?:visits|orders)"
-    r"|share|parts? of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
-    r"|half|third|quarter|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
-    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
-    r"|front|landing|row|shop|site|app)\b)|every|those"
-    r"|our|visit\w*|buyers|customers))\b",
+    r"|\d+ in (?:every )?\d+|(?:in|of|from) (?:(?:a|every|one|each) )?(?:hundred|thousand)"
+    r"|of (?:their|its) (?:visits|orders)"
+    r"|(?<!to )(?<!will )share(?! respons)|parts? of|per ?cent\w* (?:of|who|that)|percentages?"
+    r"|(?:how much|in) per ?cent"
+    r"|rates?|ratio|proportion|ctr|click[- ]?through"
+    r"|(?:a|one|two) (?:half|third|quarter)|(?:half|third|quarter) of"
+    r"|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
+    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average \w+ of|fraction"
+    r"|(?<!more )(?<!top )(?<!bottom )(?<!part )(?<!end )(?<!base )of (?:all|every|those"
+    r"|the(?! (?:home|front|landing|row|shop|site|app|page|year|month|quarter|week|board)\b)|our"
+    r"|visit\w*|buyers|customers))\b",
     re.IGNORECASE,
 )
 # "Share of newcomers who watch it", "number of designs": the place of what is counted.
@@ -63,15 +70,23 @@ DELIVERY = Pattern(
     re.IGNORECASE,
 )
 _VAGUE = Pattern(
-    r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
+    r"\b(?:engag\w+|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
     r"|loyalty|quality)\b",
     re.IGNORECASE,
 )  # What people are to feel can be counted by nobody.
 _FEELING = Pattern(
     r"\b(?:feel\w*|love|enjoy\w*|trust|inspir\w+|welcome|understood|makes? (?:them|people) want"
-    r"|want to look|excit\w+|delight\w*)\b",
+    r"|want to look|excit\w+|delight\w*|joy\w*|proud)\b",
     re.IGNORECASE,
 )
+
+# What has a size, whatever it is a size of.
+_THING = Pattern(
+    r"\b(?:coverage|(?:basket|order|cart|average \w+) value|income|earnings?|profits?|margin"
+    r"|takes? in|earns?|minutes|tickets?|stories|bugs?|crash\w*)\b",
+    re.IGNORECASE,
+)
+_MONEY = Pattern(r"revenue|turnover|sales", re.IGNORECASE)
 
 _GROUP = Pattern(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
@@ -170,11 +185,21 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
     if score := first(SCORE, text, spans):
         return Slot(2, (score,))
-    counted = next((match.span() for match in measures(text, spans, words)), None)
-    counted = counted or _anything_counted(text, spans, words)
+    found = [match.span() for match in measures(text, spans, words)]
+    counted = found[0] if found else _anything_counted(text, spans, words)
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     shares = [q for q in inside if q.percent is not None and not _is_rise(text, q)]
+    if len(shares) == 1 and found:
+        shares = [q for q in shares if _in_one_sentence(text, found, q)]
+    if (
+        not (inside or first(_SHARE, text, spans))
+        and found
+        and all(_only_felt(text, spans, place) for place in found)
+    ):
+        return Slot(0, (found[0],))
     if counted is None:
+        if thing := first(_THING, text, spans) or _delivered(text, spans, inside):
+            return Slot(1, (thing,))
         vague = first(_VAGUE, text, spans)
         # Whatever an exact group does, a share of it can be counted.
         said = (
@@ -187,8 +212,36 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     # "From 5.0 to 5.75" has no unit; of an exact group it can be nothing but a share.
     ends = [q for q in inside if q.kind == "count" and (q.unit == "to" or q.comparator == "to")]
     levels = len(ends) >= 2 and find_segment(text, spans, words).level == 2
-    is_share = bool(shares) or levels or first(_SHARE, text, spans) is not None
+    # "Revenue goes up 12 %" has no whole that this would be a part of.
+    money = bool(found) and all(_MONEY.fullmatch(text, *place) for place in found)
+    is_share = (bool(shares) and not money) or levels or first(_SHARE, text, spans) is not None
     return Slot(2 if is_share else 1, (counted,))
+
+
+def _in_one_sentence(text: str, places: Sequence[Span], q: Quantity) -> bool:
+    near = next(((a, b) for a, b in sentences(text) if a <= q.start < b), (0, len(text)))
+    return any(near[0] <= start < near[1] for start, _ in places)
+
+
+def _only_felt(text: str, spans: Sequence[Span], place: Span) -> bool:
+    """Whether a measure stands beside what nobody can count: "engagement, revenue and loyalty"."""
+    start, end = max(0, place[0] - 40), place[1] + 40
+    return any(
+        pattern.search(text, max(a, start), min(b, end)) is not None
+        for a, b in spans
+        if a <= place[0] < b
+        for pattern in (_VAGUE, _FEELING)
+    )
+
+
+def _delivered(text: str, spans: Sequence[Span], inside: Sequence[Quantity]) -> Span | None:
+    """So many things that are shipped: they can be counted, if they count for nobody."""
+    counts = [q for q in inside if q.kind == "count" and q.unit.endswith("s") and q.value >= 2]
+    for q in counts:
+        a, b = next((a, b) for a, b in spans if a <= q.start < b)
+        if DELIVERY.search(text, a, b):
+            return (q.start, q.end)
+    return None
 
 
 def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Span | None:

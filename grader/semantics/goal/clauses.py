@@ -73,7 +73,7 @@ _ADVERSE = (
 )
 _NOT = (
     r"(?:(?:must|may|might|should|shall|can|could|will|would|do|does|is|are|let|to)\s?(?:not|n't"
-    r"|never)|(?:must|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
+    r"|never)|(?:must?|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
     r"|not (?:allowed|permitted|acceptable))"
 )
 _GUARD = Pattern(

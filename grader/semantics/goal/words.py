@@ -16,7 +16,8 @@ _SPELLER = Speller(
         "visitor visitors customer customers newcomer newcomers orders order ordered returns "
         "returned click clicks clicked clicking september october november december january "
         "february august instead before because without responsible accountable people should "
-        "board until supplier vendor measured percent purchase purchases"
+        "board until supplier vendor measured percent purchase purchases "
+        "complaint complaints"
     ),
     vocabulary(
         "other others older border visited visiting returning return clock clocks district broad "

@@ -47,7 +47,8 @@ _NAMES: dict[Part, str] = {
     "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
     "guardrail": r"guard(?: ?-?rails?)?|watch(?:ing)?|safeguards?|brakes?"
     r"|(?:must )?not (?:worse(?: than \w+)?|at the (?:price|cost) of|allowed|acceptable|okay|ok"
-    r"|permitted)|must not|no-?gos?|taboo|off limits|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
+    r"|permitted)|must not|no-?gos?|taboo|off limits|limits?|floor|ceiling"
+    r"|safety(?: net)?|(?:what )?must"
     r" not(?: \w+){0,3}|not to (?:be )?\w+(?: \w+)?|red line|do no harm|(?:side )?conditions?"
     r"|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
     "basis": r"basis|source|caveats?|evidence|honest\w*(?: (?:note|caveat|bit|part|word))?"
@@ -117,9 +118,8 @@ _GUARD = Pattern(
     r"|at (?:the )?most|at worst|unchanged|(?:is|are|as) (?:the|a|an|my|our) (?:upper "
     r"|hard )?(?:limit|maximum|cap)"
     r"|(?:not|n't) (?:pay|trad|bought|buy|sacrific)\w*)\b"
-    rf"|\b(?:if|when|(?<!\w )once|unless|(?<!at )the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?"
-    rf"|will come)"
-    rf"\b).{{0,60}}\b{_ADVERSE}\b"
+    rf"|\b(?:if|when|(?<!\w )once|unless|(?<!at )the moment|in case|as soon as)\b"
+    rf"(?!.{{0,80}}\b(?:follows?|will come)\b).{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
     r"|(?<!p )(?<!orders )(?<!orders)(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past "

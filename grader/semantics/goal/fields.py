@@ -113,8 +113,8 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
 def _segment(text: str) -> Slot:
     new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
     both = others and re.search(
-        r"\b(?:alike|both|as well as)\b|\b(?:and|plus|with) (?:[\w-]+ ){0,4}(?:regulars|repeat|loyal"
-        r"|returning|existing)\b|\b(?:newcomers?|new \w+|them)(?: \w+)? (?:too|included)\b"
+        r"\b(?:alike|both|as well as)\b|\b(?:and|plus|with) (?:[\w-]+ ){0,4}(?:regulars|repeat"
+        r"|loyal|returning|existing)\b|\b(?:newcomers?|new \w+|them)(?: \w+)? (?:too|included)\b"
         r"|\bincluding (?:\w+ )?new",
         text,
         re.IGNORECASE,

@@ -28,7 +28,8 @@ _HARM_OF_A_SHOP = Pattern(
 )
 _HARM = Pattern(rf"{_HARM_OF_A_SHOP.pattern}|{_HARM_ANYWHERE.pattern}", re.IGNORECASE)
 _LIKE_TODAY = Pattern(
-    r"\b(?:(?:th[ae]n|below|above|under|over)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
+    r"\b(?:(?:th[ae]n|below|above|under|over)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|last)\w*"
     r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
     r"|(?:flat|level|steady|even|equal|unchanged) (?:on|with|to|against|versus|vs)|intact"
     r"|(?:<=?|>=?|≤|≥|under|below|above|over|exceed\w*|at|than) (?:its|their|the"
@@ -82,7 +83,8 @@ _PASSES = Pattern(rf"(?:{_ALLOWED.pattern})" + r"\w* (?:above|over|beyond|past)\
 _FORBIDS = Pattern(
     r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
     r"|conditions?|constraints?|limits?|must not)\b"
-    r"|\b(?:must?|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
+    r"|\b(?:must?|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt"
+    r"| not| never)\b"
     r"|\bno (?:[\w-]+ ){1,3}?(?:gets?|becomes?|goes|falls?) (?:\w+ )?(?:worse|slower|lower|later"
     r"|longer|fewer|less|below|behind)\b"
     r"|\bsure (?:that )?(?:no|nothing|nobody)\b|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b"
@@ -167,14 +169,15 @@ _MUST_NOT = r"(?:must|may|should|shall|can|will)(?: not|n't| never)|cannot|not a
 _REVERSED = Pattern(
     rf"\b{_BAD}\b[^.,;]{{0,25}}?\b(?:{_MUST_NOT}) (?:fall|drop|sink|shrink|decrease|decline|go down"
     r"|be (?:lower|fewer|less))\b"
-    rf"|^(?!.*(?:back|return|cancel|lost|fail)).*?\b{_GOOD}\b[^.,;]{{0,25}}?\b(?:{_MUST_NOT}) (?:rise|grow|increase|climb|go up)\b",
+    rf"|^(?!.*(?:back|return|cancel|lost|fail)).*?\b{_GOOD}\b[^.,;]{{0,25}}?\b(?:{_MUST_NOT})"
+    r" (?:rise|grow|increase|climb|go up)\b",
     re.IGNORECASE,
 )
 # "A strong guardrail is defined here" names none.
 _OF_LIMITS = Pattern(
-    r"\W*(?:an? |the |our |with )?(?:\w+ )?(?:guard ?-?rails?|safeguards?|limits?|counter-?metrics?)"
-    r"(?: metrics?)?(?: (?:is|are|was|has been|have been))?(?: \w+ly)? (?:defined|set|named|included"
-    r"|present|given|chosen|there|in place|identified|specified|stated)(?: \w+){0,2}\W*",
+    r"\W*(?:an? |the |our |with )?(?:\w+ )?(?:guard ?-?rails?|safeguards?|limits?"
+    r"|counter-?metrics?)(?: metrics?)?(?: (?:is|are|was|has been|have been))?(?: \w+ly)?"
+    r" (?:defined|set|named|included|present|given|chosen|there|in place|identified|specified|stated)(?: \w+){0,2}\W*",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,8 @@ _SHARE = Pattern(
     r"|(?<!to )(?<!will )share(?! respons)|parts? of|per ?cent\w* (?:of|who|that)|percentages?"
     r"|(?:how much|in) per ?cent"
     r"|rates?|ratio|proportion|ctr|click[- ]?through"
-    r"|(?:a|one|two) (?:half|third|quarter)|(?:half|third|quarter) of"
+    r"|(?:(?:a|one|two) (?:half|third|quarter)|(?:half|third|quarter) of)"
+    r"(?!(?: of)? (?:the |our )?(?:home ?)?(?:page|screen|year))"
     r"|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
     r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average \w+ of|fraction"
     r"|(?<!more )(?<!top )(?<!bottom )(?<!part )(?<!end )(?<!base )of (?:all|every|those"
@@ -234,9 +235,13 @@ def _only_felt(text: str, spans: Sequence[Span], place: Span) -> bool:
     )
 
 
+_MANY = Pattern(r"\w+ (?:[a-z]+ )?[a-z]{2,}s\b", re.IGNORECASE)
+
+
 def _delivered(text: str, spans: Sequence[Span], inside: Sequence[Quantity]) -> Span | None:
     """So many things that are shipped: they can be counted, if they count for nobody."""
-    counts = [q for q in inside if q.kind == "count" and q.unit.endswith("s") and q.value >= 2]
+    counts = [q for q in inside if q.kind == "count" and q.value >= 2]
+    counts = [q for q in counts if _MANY.match(text, q.start)]
     for q in counts:
         a, b = next((a, b) for a, b in spans if a <= q.start < b)
         if DELIVERY.search(text, a, b):
@@ -320,7 +325,7 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         slot = _as_window(text, q)
         if slot.level == 2:
             return slot
-        weak = weak or (slot if slot.spans else None)
+        weak = weak or (slot if slot.spans and not _is_past(text, *slot.spans[0]) else None)
     event = first(_event(words.events), text, spans)
     if event and not _TALK.search(text[max(0, event[0] - 45) : event[0]]):
         return Slot(2, (event,))
@@ -329,7 +334,19 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     if (weeks := first(_WEEKS, text, spans)) and not weak:
         return Slot(2, (weeks,))
     soon = first(_SOON, text, spans)
-    return weak or (Slot(1, (soon,)) if soon else MISSING)
+    return weak or (Slot(1, (soon,)) if soon and not _is_past(text, *soon) else MISSING)
+
+
+_WAS = Pattern(r"[^.,;:]{0,60}?\b(?:was|were|had|did|told|said|[a-z]{3,}ed)\b", re.IGNORECASE)
+_LAST = Pattern(r"(?:in |during |over )?(?:the )?(?:last|past|previous)\b", re.IGNORECASE)
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    """Whether a season is behind us: "last autumn", "in spring 9 % missed a bus"."""
+    if _LAST.match(text, start):
+        return True
+    done = _WAS.match(text, end)
+    return done is not None and not re.search(r"\b(?:will|shall|should|want|to|be)\b", done[0])
 
 
 def _event(own: tuple[str, ...]) -> Pattern:

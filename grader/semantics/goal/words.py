@@ -81,7 +81,7 @@ _BESIDE = vocabulary(
     "group guardrail guardrails limit limits thing things anything everything nothing all quality "
     "worst visitor visitors newcomer newcomers customer customers people user users new row must "
     "percent count counted same tbd none n/a whatever appropriate chosen clear right correct "
-    "please strong good solid suitable proper above see accept correct knew really"
+    "please strong good solid suitable proper above below see accept correct knew really"
     " "
     "really else well should share"
 )

@@ -177,7 +177,8 @@ _REVERSED = Pattern(
 _OF_LIMITS = Pattern(
     r"\W*(?:an? |the |our |with )?(?:\w+ )?(?:guard ?-?rails?|safeguards?|limits?"
     r"|counter-?metrics?)(?: metrics?)?(?: (?:is|are|was|has been|have been))?(?: \w+ly)?"
-    r" (?:defined|set|named|included|present|given|chosen|there|in place|identified|specified|stated)(?: \w+){0,2}\W*",
+    r" (?:defined|set|named|included|present|given|chosen|there|in place|identified|specified"
+    r"|stated)(?: \w+){0,2}\W*",
     re.IGNORECASE,
 )
 

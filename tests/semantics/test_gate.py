@@ -75,9 +75,7 @@ def test_a_field_may_hold_a_few_bare_words_but_no_heap_of_torn_ones():
 def test_denied_at_the_beginning_denies_the_list_that_follows():
     stop = gate("It is not true that:\n- a visitor sees tents\n- she can buy them\n- they fit")
     assert stop is not None and stop.rule == "denied"
-    assert (
-        gate("It breaks often. She says it is not true that tents fit. They do. See below.") is None
-    )
+    assert gate("It breaks often. She says it is not true that tents fit. They do. See below.") is None
 
 
 @given(st.text(max_size=500))

@@ -17,7 +17,7 @@ _PROOF = (
 _CLAIMS = Pattern(
     r"\b(?:it|this|that) (?:is|was|has been) (?:\w+ )?(?:proven|confirmed|guaranteed)\b"
     r"|\b(?:manufacturer\w*|makers?|sellers?|dealers?|vendor\w*|supplier\w*|slides?|brochure"
-    r"|target|studies"
+    r"|benchmarks?|industry|competitors?|target|studies"
     r"|figure|number|15 %)\b"
     rf"(?:(?!\bnot?\b|n't|never|nobody|our own).){{0,25}}?\b{_PROOF}\b(?! (?:our|nothing|little)\b)"
     rf"|\b{_PROOF}\b.{{0,15}}\bby (?:the |our |a )?(?:vendor|supplier|slide)"
@@ -48,7 +48,13 @@ _ASKED = Pattern(
     r"|Those"
     r"|Who|And|The)[A-Z][a-z]{2,}) (?:\w+ )?(?:asked|wants|wanted|requested|demands|wished"
     r"|wishes)\b"
-    r"|\bin line with\b[^.]{0,40}\b(?:ambition|wish(?:es)?|request|demand)\b"
+    r"|\bin line with\b[^.]{0,40}\b(?:ambition|wish(?:es)?|request|demand|expectations?)\b"
+    # "Maren's fifteen", "the director's ambition": whose wish it is.
+    r"|(?-i:\b(?!Today|Yester|Jan|Feb|Mar(?:ch)?\b|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|It|Who|What"
+    r"|That)[A-Z][a-z]+)'s (?:own )?(?:\+ ?)?(?:\d|fifteen|thirty|figure|number|target|wish|request"
+    r"|demand|expectation)"
+    r"|\b(?:director|lead|head|boss|manager|supplier|vendor)'s (?:own )?(?:ambition"
+    r"|wish(?:es)?|request|demand|number|idea|expectation)"
     r"|(?:\d|per ?cent|%)\s*(?:of|by|from) (?-i:(?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b"
     r"|July?\b|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+)\b",
     re.IGNORECASE,

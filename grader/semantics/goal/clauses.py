@@ -36,6 +36,8 @@ _VERB_FIRST = Pattern(
     r"|drops?|remains?|has|have)\b",
     re.IGNORECASE,
 )
+# "Because clicks rose in the pilot, the row will …": the main thought comes behind the comma.
+_REASON = Pattern(r"\W*(?:because|as|since|given that|\w+(?:ing|ed) on)\b[^,]*,\s*$", re.IGNORECASE)
 # "Those who missed a bus because they trusted us must not be more": a reason inside, no new part.
 _INSIDE = Pattern(
     r"\W*because\b[^,;]{0,60}\b(?:must|may|should|shall|can|will|does|do) ?(?:not|n't|never)\b",
@@ -44,9 +46,10 @@ _INSIDE = Pattern(
 _NAMES: dict[Part, str] = {
     "owner": r"who(?: \w+){0,3}|whose \w+|owners?|accountable|responsib\w+|dri|lead|driver",
     "guardrail": r"guard(?: ?-?rails?)?|watch(?:ing)?|safeguards?|brakes?"
-    r"|not (?:worse(?: than \w+)?|at the (?:price|cost) of)"
-    r"|limits?|floor|ceiling|safety(?: net)?|(?:what )?must"
-    r" not(?: \w+){0,3}|not to (?:be )?\w+|red line|do no harm|(?:side )?conditions?"
+    r"|(?:must )?not (?:worse(?: than \w+)?|at the (?:price|cost) of|allowed|acceptable|okay|ok"
+    r"|permitted)|must not|no-?gos?|taboo|off limits|limits?|floor|ceiling"
+    r"|safety(?: net)?|(?:what )?must"
+    r" not(?: \w+){0,3}|not to (?:be )?\w+(?: \w+)?|red line|do no harm|(?:side )?conditions?"
     r"|constraints?|boundar\w+|non-?negotiables?|counter[- ]?metrics?|health metrics?|but not",
     "basis": r"basis|source|caveats?|evidence|honest\w*(?: (?:note|caveat|bit|part|word))?"
     r"|notes?|nb|n\.b\.?|ps|rests"
@@ -71,12 +74,13 @@ _ADVERSE = (
 )
 _NOT = (
     r"(?:(?:must|may|might|should|shall|can|could|will|would|do|does|is|are|let|to)\s?(?:not|n't"
-    r"|never)|(?:must|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
+    r"|never)|(?:must?|ca|wo|does|should|do|is|are|may|need)n'?t|cannot|never|nor|neither"
     r"|not (?:allowed|permitted|acceptable))"
 )
 _GUARD = Pattern(
-    rf"\bguard ?-?rails?\b|\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
-    r"|\b(?:stays?|staying|stayed|remains?|remaining|holds?(?!-|\s?(?:back|out))|holding"
+    rf"\bguard ?-?rails?\b|(?<!who )(?<!which )\b{_NOT}\b.{{0,70}}?\b{_ADVERSE}\b"
+    r"|\b(?:stays?|staying|stayed|remains?|remaining|(?<!that )holds?(?!-|\s?(?:back|out|to\b))"
+    r"|holding"
     r"|(?<!and )(?<!or )(?:keeps?|keeping|kept)(?! (?:on )?the old| what| back| out| them\b"
     r"| coming)"
     r"|held(?!-|\s?(?:back|out))"
@@ -114,9 +118,8 @@ _GUARD = Pattern(
     r"|at (?:the )?most|at worst|unchanged|(?:is|are|as) (?:the|a|an|my|our) (?:upper "
     r"|hard )?(?:limit|maximum|cap)"
     r"|(?:not|n't) (?:pay|trad|bought|buy|sacrific)\w*)\b"
-    rf"|\b(?:if|when|once|unless|(?<!at )the moment|in case|as soon as)\b(?!.{{0,80}}\b(?:follows?"
-    rf"|will come)"
-    rf"\b).{{0,60}}\b{_ADVERSE}\b"
+    rf"|\b(?:if|when|(?<!\w )once|unless|(?<!at )the moment|in case|as soon as)\b"
+    rf"(?!.{{0,80}}\b(?:follows?|will come)\b).{{0,60}}\b{_ADVERSE}\b"
     r"|\b(?:stop|pull|abort|roll(?:ed)? back|switch(?:ed)? (?:it )?off|turn(?:ed)? (?:it )?off"
     r"|cheat\w*|does(?: not|n't) count|call it off|back out)\b"
     r"|(?<!p )(?<!orders )(?<!orders)(?:>=|≥|<=|≤|(?<![-=])[<>](?!=))(?!\s*\d+\s*(?:past "
@@ -234,7 +237,7 @@ def _basis_runs_on(text: str, found: list[Clause]) -> list[Clause]:
     for clause in found:
         said = text[out[-1].start : out[-1].end] if out and out[-1].part == "basis" else ""
         source = bool(DOUBT.search(said) or SOURCE.search(said))
-        joined = source and clause.part == "aim"
+        joined = source and clause.part == "aim" and not _REASON.match(said)
         whole = joined and text[out[-1].end - 1 : out[-1].end] in ".!?"
         gap = text[out[-1].end : clause.start] if joined else "\n"
         near = not whole and len(gap) <= 2 and "\n" not in gap

@@ -35,6 +35,12 @@ DOUBT = Pattern(
     r"|\b(?:baseless|unfounded|speculati\w+|conjecture|wishful|hearsay|rumou?r|stab in the dark)\b"
     r"|\b(?:vendor|supplier|slides?|brochure|pitch|claim)(?:'s)?(?: \w+)? only\b"
     r"|\bproves? (?:nothing|little)\b"
+    r"|(?<!who )(?<!that )(?:comes?|came|is|was|are|were) (?:\w+ )?from outside\b"
+    r"|\b(?:pilot|tests?|data|numbers?|figures?|slides?) (?:(?:has|have|had) )?(?:never|not"
+    r"|do(?:es)?(?: not|n't)|did(?: not|n't)|hasn't) (?:\w+ly )?(?:show[ns]?|showed|g[ai]ve[ns]?"
+    r"|reach\w*|found|find|prove\w*|support\w*|back\w*)\b"
+    r"|\b(?:slides?|brochure|supplier|vendor|seller|stand|fair|stall)\b[^.;]{0,40}\bso (?:i|we)"
+    r" (?:won't|will not|don't|do not|can't|cannot)\b"
     r"|\b(?:zero|little|scant|hardly any|lacks?|lacking) (?:\w+ )?(?:proof|evidence|backing"
     r"|support)\b"
     r"|\b(?:sales|stall|stand|(?:trade )?fair|marketing) ?(?:talk|slogan|promise|chatter)\b"
@@ -104,6 +110,7 @@ _CAME_OF_IT = (
     r"|led|show\w*|any (?:good|use|effect)|hit|lift\w*|pushed|nudged)"
 )
 TRACK = Pattern(
+    rf"\b{_FEW} (?:success\w*|win|hit|improvement|gain)s? (?:in|out of|from|of) {_OURS}{_FEW}\b|"
     rf"\b{_FEW} (?:\w+ )?(?:in|(?:out )?of|from) {_OURS}{_FEW} (?:of (?:our|the|my) )?(?:\w+ )?"
     rf"{_TRIES}\b"
     rf"|\b(?:of|from|out of|in|with) {_OURS}{_FEW} (?:\w+ ){{0,2}}?{_TRIES}\b[^.;:]{{0,15}}?\b"

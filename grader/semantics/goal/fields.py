@@ -8,18 +8,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
-from grader.semantics.goal.guardrail import has_bound, names_harm
+from grader.semantics.goal.guardrail import has_bound, is_reversed, names_harm, talks_of_limits
 from grader.semantics.goal.owner import find_owner
 from grader.semantics.goal.slots import COUNTED, DELIVERY, find_metric, find_segment, find_window
 from grader.semantics.goal.step import as_level, exact, per_whole
 from grader.semantics.goal.words import corrected, worries
-from grader.semantics.slots import MISSING, Person, Slot
+from grader.semantics.slots import MISSING, Person, Slot, find_people
 from grader.semantics.text.normalise import normalise
 from grader.semantics.text.patterns import Pattern
 
 _NEWCOMER = Pattern(
     r"\b(?:newcomers?|new (?:visitors?|users?|customers?|people|shoppers?)|first-?time\w*"
-    r"|(?:no|without|zero|0|not any|none|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
+    r"|(?:no|without|zero|0|not any|none|nothing|nil|lacking|empty|missing)\b.{0,30}\b(?:orders?"
     r"|purchas\w+|history|bought)"
     r"|(?:without|no|zero) (?:a |any |one )?(?:single )?(?:past|previous|prior|earlier) \w+"
     r"|never (?:\w+ )?(?:sent|served|sold|shipped|delivered)\b"
@@ -30,7 +30,7 @@ _NEWCOMER = Pattern(
     re.IGNORECASE,
 )
 _NOBODY_NEW = Pattern(
-    r"\b(?:all|every|everyone|everybody|anyone|anybody|existing|returning|loyal|regulars?|(?:three"
+    r"\b(?:all|every|everyone|everybody|anyone|anybody|existing|returning|loyal|repeat|regulars?|(?:three"
     r"|more"
     r"|several) (?:or more )?(?:past )?"
     r"orders?|\d\+? (?:or more )?(?:past )?orders)\b|≥ ?[1-9]",
@@ -38,6 +38,23 @@ _NOBODY_NEW = Pattern(
 )
 
 
+# Who has ordered once or twice is new in a way, and no newcomer.
+_FEW_ORDERS = Pattern(
+    r"\b(?:fewer|less) than (?:two|three|four|five|[2-9]) (?:past |previous )?(?:orders|purchases)"
+    r"|\b(?:up to|at most) (?:one|two|[12]) (?:past |previous )?(?:orders?|purchases?)",
+    re.IGNORECASE,
+)
+# What is labelled as new on a list of work or in a set of data is nobody's visit.
+_NO_VISITS = Pattern(
+    r"\b(?:backlog|tickets?|stories|evaluation|test set|held-?out|data ?set|training)\b",
+    re.IGNORECASE,
+)
+# A start without an end, one of two quarters, a season.
+_NO_END = Pattern(
+    r"^\W*(?:as of|as from|starting)\b(?!.*\b(?:to|until|till|through|for|weeks?)\b)"
+    r"|\bq[1-4]\W*(?:/|or)\W*q[1-4]\b|\b(?:christmas|holiday|easter) (?:season|time|period)\b",
+    re.IGNORECASE,
+)
 _PERIOD = Pattern(
     r"\b(?:(?:whole|end|all|rest|close) of (?:the |this |next )?|next )(?:financial |fiscal "
     r"|calendar )?"
@@ -66,7 +83,7 @@ _INSIDE = Pattern(
     r"|competit\w+"
     r"|roadmap|project|plans?|developers?|designers?|engineers?|teams?|velocity|models?"
     r"|algorithms?|accuracy|ndcg\w*|recall|precision|overtime|staff"
-    r"|deployments?|reputation of the team)\b",
+    r"|deployments?|reputation of the team|brand (?:feel\w*|image|voice|identity)|coherence)\b",
     re.IGNORECASE,
 )
 _TO_READER = Pattern(
@@ -96,8 +113,16 @@ def read_field(original: str, name: str, metric: str, people: Sequence[Person]) 
 def _segment(text: str) -> Slot:
     new, others = _NEWCOMER.search(text), _NOBODY_NEW.search(text)
     both = others and re.search(
-        r"\b(?:alike|both|as well as)\b|\band regulars\b", text, re.IGNORECASE
+        r"\b(?:alike|both|as well as)\b|\b(?:and|plus|with) (?:[\w-]+ ){0,4}(?:regulars|repeat"
+        r"|loyal|returning|existing)\b|\b(?:newcomers?|new \w+|them)(?: \w+)? (?:too|included)\b"
+        r"|\bincluding (?:\w+ )?new",
+        text,
+        re.IGNORECASE,
     )
+    if few := _FEW_ORDERS.search(text):
+        return Slot(1, (few.span(),))
+    if new and not others and _NO_VISITS.search(text):
+        return Slot(1, (new.span(),))
     if new and not both and not (others and _listed(text)):
         return Slot(2, (new.span(),))
     if others:
@@ -124,11 +149,15 @@ def _metric(text: str) -> Slot:
 
 def _owner(text: str, people: Sequence[Person]) -> Slot:
     slot = find_owner(text, [(0, len(text))], people, [(0, len(text))])
-    return Slot(1, slot.spans) if slot.level == 2 and _listed(text) else slot
+    # Three people are as good as none, whether commas are between them or not.
+    crowd = _listed(text) or sum(bool(find_people(text, (person,))) for person in people) >= 3
+    return Slot(1, slot.spans) if slot.level == 2 and crowd else slot
 
 
 def _window(text: str) -> Slot:
     slot = find_window(text, [(0, len(text))])
+    if _NO_END.search(text):
+        return Slot(1, ((0, len(text)),))
     if slot.level == 2:
         return Slot(1, slot.spans) if _MAYBE.search(text) else slot
     if _PERIOD.search(text):
@@ -145,6 +174,8 @@ def _guardrail(text: str, metric: str) -> Slot:
     same = {m[0].lower()[:5] for m in COUNTED.finditer(metric)}
     named = names_harm(text) or []
     harm = named or worries(text, metric)
+    if talks_of_limits(text) or is_reversed(text):
+        return MISSING
     if not harm or _TO_READER.search(text) or (not named and _INSIDE.search(text)):
         return MISSING
     own = any(found.lower()[:5] not in same for found in harm)

@@ -28,7 +28,8 @@ _HARM_OF_A_SHOP = Pattern(
 )
 _HARM = Pattern(rf"{_HARM_OF_A_SHOP.pattern}|{_HARM_ANYWHERE.pattern}", re.IGNORECASE)
 _LIKE_TODAY = Pattern(
-    r"\b(?:(?:than|below|above)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last)\w*"
+    r"\b(?:(?:th[ae]n|below|above|under|over)(?: in)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|last)\w*"
     r"|(?:above|below|under|over) (?:the |its |our )?[\w']+ (?:level|figure|average|value|mean)"
     r"|(?:flat|level|steady|even|equal|unchanged) (?:on|with|to|against|versus|vs)|intact"
     r"|(?:<=?|>=?|≤|≥|under|below|above|over|exceed\w*|at|than) (?:its|their|the"
@@ -41,7 +42,7 @@ _LIKE_TODAY = Pattern(
     r"|comparison group|today's|current(?:ly)?|as (?:\w+ )?(?:today|now|it is|they are"
     r"|usual)|what (?:it|they) (?:is|are|was|were)|(?:how|like|where) (?:it|they) (?:is|are|was"
     r"|were|stands?)"
-    r"|(?:below|above|under|over) (?:today|now)|than (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
+    r"|(?:below|above|under|over) (?:today|now)|th[ae]n (?:(?:it|they|we) (?:\w+ )?)?(?:today|now"
     r"|it is|before"
     r"|at present|baseline)"
     r"|(?:exceed|above|below|than|over|under)\w* (?:\w+ ){0,4}(?:of|in|from) (?:jan|feb|mar|apr"
@@ -62,24 +63,28 @@ _LIKE_TODAY = Pattern(
     r"|as (?:high|low|good|fast|many|few|often|long|short|much) as (?:in|during|over|before|at"
     r"|then|ever"
     r"|what)"
+    r"|than (?:the |those )?(?:\w+ )?\w+s (?:without|who (?:do not|don't|did not|didn't|never))"
+    r"|(?:stays?|remains?) as (?!well\b|soon\b)\w+(?=\W*(?:$|[,;.]))"
     r"|as (?:\w+ ){1,4}as (?:(?:that|the|they|it|those|in|he|she|people|\w+) (?:\w+ )?)?"
     r"(?:today|now|before|group|half|rest|others|do|did|does|is|are|was|were))\b",
     re.IGNORECASE,
 )
 # "Returns may rise a bit" lets something get worse.
 _ALLOWED = Pattern(
-    r"\b(?:may|can|could|might|allowed to)\s+(?!not\b|never\b|no\b|only\b)(?:\w+ )?"
+    r"\b(?:that|it|this) is (?:the price|fine|okay|ok|acceptable|normal)\b|\bso be it\b"
+    r"|\b(?:may|can|could|might|allowed to)\s+(?!not\b|never\b|no\b|only\b)(?:\w+ )?"
     r"(?:go|rise|grow|increase|climb|drop|fall|be|get|suffer)\b",
     re.IGNORECASE,
 )
 
 
 # "… may rise above 8 %" lets it pass its own line.
-_PASSES = Pattern(_ALLOWED.pattern + r"\w* (?:above|over|beyond|past)\b", re.IGNORECASE)
+_PASSES = Pattern(rf"(?:{_ALLOWED.pattern})" + r"\w* (?:above|over|beyond|past)\b", re.IGNORECASE)
 _FORBIDS = Pattern(
     r"^\W*without\b|^\W*should\b|^\W*not to\b|^\W*(?:\w+ )?(?:guard ?-?rails?|not worse"
     r"|conditions?|constraints?|limits?|must not)\b"
-    r"|\b(?:must|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt| not| never)\b"
+    r"|\b(?:must?|may|should|shall|can|could|will|would|do|does|is|are|need)(?:n't|nt"
+    r"| not| never)\b"
     r"|\bno (?:[\w-]+ ){1,3}?(?:gets?|becomes?|goes|falls?) (?:\w+ )?(?:worse|slower|lower|later"
     r"|longer|fewer|less|below|behind)\b"
     r"|\bsure (?:that )?(?:no|nothing|nobody)\b|\bneither\b|\bnobody\b|\bkeep\w* an eye on\b"
@@ -119,7 +124,7 @@ def find_guardrail(
         if (_PASSES if bound else _ALLOWED).search(text, start, end):
             continue
         named = _LABELLED.match(text[start:end]) is not None
-        own = other or [word for word in found if word.lower()[:5] not in said]
+        own = other or [w for w in found if w.lower()[:5] not in said and w.lower() != "row"]
         slot = Slot(2 if bound and own and (counted or named) else 1, ((start, end),))
         best = slot if (slot.level or 0) > (best.level or 0) else best
     return best
@@ -150,6 +155,42 @@ def has_bound(text: str, start: int, end: int) -> bool:
     """Whether a part of a text holds a figure, or today's level, as a limit."""
     figures = any(start <= q.start < end and _is_bound(q) for q in find_quantities(text))
     return figures or bool(_LIKE_TODAY.search(text, start, end))
+
+
+_BAD = (
+    r"(?:bounces?(?: rate)?|return(?:s| rate)|complaints?|refunds?|unsubscrib\w+|opt-outs?"
+    r"|load(?:ing)? times?|latency|waiting times?|cancell?ations?)"
+)
+_GOOD = (
+    r"(?:orders?(?: rate)?|sales|revenue|margin|conversion|repeat rate|click\w*(?: share| rate)?)"
+)
+_MUST_NOT = r"(?:must|may|should|shall|can|will)(?: not|n't| never)|cannot|not allowed to"
+# Fewer complaints do no harm, and more orders none either.
+_REVERSED = Pattern(
+    rf"\b{_BAD}\b[^.,;]{{0,25}}?\b(?:{_MUST_NOT}) (?:fall|drop|sink|shrink|decrease|decline|go down"
+    r"|be (?:lower|fewer|less))\b"
+    rf"|^(?!.*(?:back|return|cancel|lost|fail)).*?\b{_GOOD}\b[^.,;]{{0,25}}?\b(?:{_MUST_NOT})"
+    r" (?:rise|grow|increase|climb|go up)\b",
+    re.IGNORECASE,
+)
+# "A strong guardrail is defined here" names none.
+_OF_LIMITS = Pattern(
+    r"\W*(?:an? |the |our |with )?(?:\w+ )?(?:guard ?-?rails?|safeguards?|limits?"
+    r"|counter-?metrics?)(?: metrics?)?(?: (?:is|are|was|has been|have been))?(?: \w+ly)?"
+    r" (?:defined|set|named|included|present|given|chosen|there|in place|identified|specified"
+    r"|stated)(?: \w+){0,2}\W*",
+    re.IGNORECASE,
+)
+
+
+def is_reversed(text: str) -> bool:
+    """Whether a limit forbids what would be good: "complaints must not fall"."""
+    return _REVERSED.search(text) is not None
+
+
+def talks_of_limits(text: str) -> bool:
+    """Whether a field only says that there is a guardrail."""
+    return _OF_LIMITS.fullmatch(text) is not None
 
 
 def names_harm(text: str) -> list[str] | None:

@@ -22,7 +22,7 @@ _TEAM = Pattern(
     r"\b(?:\w*teams?|we|us|everybody|everyone|all of us|business|management|company|squad|crew"
     r"|departments?|people|staff|colleagues|stakeholders|leadership|committee|board|group"
     r"|both of us"
-    r"|organi[sz]ation|guild|tribe|unit)\b",
+    r"|organi[sz]ation|guild|tribe|unit|communit(?:y|ies)|panel|task force)\b",
     re.IGNORECASE,
 )
 _SELF = Pattern(
@@ -52,7 +52,7 @@ _LABEL = Pattern(
 _NOBODY = Pattern(
     r"\b(?:nobody|no one|none|n/?a|tb[cd]|to be \w+|whoever|someone|somebody|anyone|unknown|unclear"
     r"|vacant|we'll see|who has|not (?:yet )?\w+ed|right|appropriate|correct|points?|marks|drill"
-    r"|thank|grader)\b|\?",
+    r"|thank|grader)\b|\?|\bowner (?:is|was|has been|will be) \w+(?:ed|en|et)\b",
     re.IGNORECASE,
 )
 _EMPTY = vocabulary("clear owner owners single one named person the a an our is of it this its for "
@@ -65,25 +65,34 @@ _I_COMMIT = Pattern(
     r"|know\b|see\b"
     r"|learn\b|need\b|believe\b|think\b|be (?:happy|glad|able)\b)\w+"
     r"|\bi (?:hereby )?(?:commit|promise|pledge|undertake|guarantee|aim|plan|intend|propose"
-    r"|bring|tell (?:the|them))\b|\bi(?:'m| am) (?:aiming|committed|committing|willing|prepared)\b"
+    r"|bring|budget|call (?:it|this|that)|tell (?:the|them))\b"
+    r"|\bi(?:'m| am) (?:aiming|committed|committing|willing|prepared)\b"
     r"|\bi (?:keep|set|put|hold|take|leave) (?:it|this|that|the (?:target|bar|step|figure)) \w+"
     r"|\bi(?:'d| would)? (?:want|like|defend|sign|settle for|go for|go with|stake \w+ \w+ on)"
     r"(?: (?!not\b|no\b|the \d+ ?% )[\w']+){0,3}? (?:\d+|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?|half)\b(?! ?%? better)",
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ]\w+)?|half|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve)\b(?! ?%? better)",
     re.IGNORECASE,
 )
-# "We commit to …": a group that binds itself, where nobody else is named.
+# "We commit to …": a group that does something, where nobody else is named. What it only knows,
+# sees or did binds it to nothing, and neither does "when we …".
 _WE_COMMIT = Pattern(
-    r"\bwe(?: (?:now|then|therefore|hereby|also))?(?:'ll| will| shall| commit\w*| promise| pledge"
-    r"| undertake| guarantee| deliver| ship| make| bring| raise| lift| reduce| cut| increase| grow"
-    r"| move| push| build| launch| start| get| keep|'re after| are after)\b"
-    r"(?! (?:see|know|learn|look|call|stop|pull|switch|take it|be able|only|not|never))"
+    r"(?<!when )(?<!if )(?<!where )(?<!that )(?<!as )(?<!because )(?<!cause )(?<!since )(?<!which )"
+    r"(?<!than )(?<!who )(?<!people )(?<!customers )(?<!passengers )(?<!until )"
+    r"\bwe(?: (?:now|then|therefore|hereby|also|only))?(?:'ll| will| shall)? (?!will\b|shall\b"
+    r"|now\b|then\b|not\b|never\b|do(?:n't)?\b|did|have\b|had\b|hold\b|are\b|were\b|can\b|can't|could"
+    r"|would|may\b|might\b|must\b"
+    r"|should\b|be able|know|see\b|saw\b|learn|look|call|take it\b|think|believe|feel|hope|say that"
+    r"|told|got\b|went\b|made\b|ran\b|took\b|lost\b|won\b|hid\b|met\b|gave\b|found\b|show\b|trust"
+    r"|want click|also\b|only\b|promise nothing|[a-z]+ed\b(?<!need)|won't|cannot)[a-z]+\b"
+    r"|\bwe(?: are|'re) after\b|\bwe(?:'ll| will| shall) have [a-z]+ed\b"
     r"|(?-i:\b[A-Z][a-z]+) and (?:I|me) will\b|\bI and (?-i:[A-Z][a-z]+) will\b"
     r"|\b(?:the|our|whole) (?:[a-z]+ )?(?:teams?|compan(?:y|ies)|organi[sz]ation|operator|business"
     r"|firm|service) (?:will|commits?|promises?|shall|undertakes?|pledges?|guarantees?)\b"
     r"|^\W*(?:committed|promised)\b|[.;:]\s+(?:committed|promised)\b(?! by\b)"
     r"|\b\w+ and \w+ (?:\w+ )?(?:sign(?: \w+)?|answer|own(?: it)?|share(?: \w+)?)"
-    r" (?:jointly|together)\b",
+    r" (?:jointly|together)\b|^\W*our (?:goal|aim|ambition) is\b|[.,;:]\s+our (?:goal|aim|ambition)"
+    r" is\b",
     re.IGNORECASE,
 )
 
@@ -100,8 +109,8 @@ def find_owner(text: str, spans: Sequence[Span], people: Sequence[Person],
     alone = (best.level or 0) < 2 and not _TOGETHER.search(text)
     if alone and (mine := first(_I_COMMIT, text, spans)):
         return Slot(2, (mine,))
-    if not best.level and (ours := first(_WE_COMMIT, text, spans)):
-        return Slot(1, (ours,))
+    if not best.level and (ours := _WE_COMMIT.search(text)):
+        return Slot(1, (ours.span(),))
     return best
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.semantics.case_words import GENERAL, GoalWords
+from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.goal.basis import find_basis
 from grader.semantics.goal.clauses import Clause, Part, clauses
 from grader.semantics.goal.guardrail import find_guardrail
@@ -82,7 +83,8 @@ def _step(reading: Reading) -> Slot:
     """The step in the aim; where one end is missing there, the figures of its basis count, too."""
     known = [(figure.words, figure.value) for figure in reading.case.known]
     falls = frozenset(figure.value for figure in reading.case.known if figure.falls)
-    tried = [reading.spans(*parts) for parts in (_AIM, ("aim",), (*_AIM, "basis"))]
+    tried = [reading.spans(*parts) for parts in (_AIM, ("aim",))]
+    tried.append(reading.spans(*_AIM) + _basis_but(reading, reading.case.asked))
     alone = [spans for spans in _without_second(reading) if spans]
     tried += alone
     found: list[Slot] = []
@@ -95,6 +97,15 @@ def _step(reading: Reading) -> Slot:
     if best.level == 2 and (other := other_tolerance(reading.text, aims, reading.case.within)):
         return Slot(0, (*best.spans, other), "", {"problem": "today's figure allows other minutes"})
     return best
+
+
+def _basis_but(reading: Reading, asked: float) -> list[tuple[int, int]]:
+    """The parts of the basis that speak of more than the rise that was asked for."""
+    found = find_quantities(reading.text)
+    inside = [
+        (a, b, [q.value for q in found if a <= q.start < b]) for a, b in reading.spans("basis")
+    ]
+    return [(a, b) for a, b, values in inside if set(values) != {asked}]
 
 
 def _without_second(reading: Reading) -> list[list[tuple[int, int]]]:

@@ -101,7 +101,7 @@ def find_second(text: str, goal: Sequence[Span], other: Sequence[Span]) -> Slot:
     said = " ".join(text[start:end] for start, end in other)
     if len({q.value for q in figures}) >= 2 or (figures and _LINE.search(said)):
         return Slot(2, (other[0],))
-    return Slot(1, (other[0],)) if figures and _BETTER.search(said) else MISSING
+    return Slot(1, (other[0],)) if _BETTER.search(said) else MISSING
 
 
 def _figures(text: str, spans: Sequence[Span]) -> list[Quantity]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from grader.semantics.case_words import GENERAL, GoalWords, form, replaced, widened
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.slots import MISSING, Slot, Span, first
+from grader.semantics.text.normalise import sentences
 from grader.semantics.text.patterns import Pattern
 
 COUNTED = Pattern(
@@ -28,18 +29,25 @@ _NO_MEASURE = Pattern(
     r"|\b(?:never|haven't|hasn't|not yet|already)(?: \w+)? (?:bought|ordered|purchas\w+)$",
     re.IGNORECASE,
 )
+# A word for a part makes a share only of what it stands beside: "the share is shared by", "to the
+# top of the page" and "a fourth quarter" make none.
 _SHARE = Pattern(
     r"÷|\s/\s|%\s*(?:of(?! (?-i:[A-Z]))|who|which|that)\b|\b(?:divided by|(?:cost|price) per"
     r"|per (?:\w+ )?(?:visit|visitor"
     r"|customer|buyer|passenger|head|person|user"
     r"|hundred|thousand)|per 1[,.]?0{2,4}|(?:of|from|in) (?:every |each )?10{1,3}\b(?! ?%)"
-    r"|\d+ in (?:every )?\d+|(?:in|of) (?:a|every|one) (?:hundred|thousand)|of (?:their"
-    r"|its) (?:visits|orders)"
-    r"|share|parts? of|per ?cent\w*|rates?|ratio|proportion|ctr|click[- ]?through"
-    r"|half|third|quarter|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
-    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average|fraction|of (?:all|the(?! (?:home"
-    r"|front|landing|row|shop|site|app)\b)|every|those"
-    r"|our|visit\w*|buyers|customers))\b",
+    r"|\d+ in (?:every )?\d+|(?:in|of|from) (?:(?:a|every|one|each) )?(?:hundred|thousand)"
+    r"|of (?:their|its) (?:visits|orders)"
+    r"|(?<!to )(?<!will )share(?! respons)|parts? of|per ?cent\w* (?:of|who|that)|percentages?"
+    r"|(?:how much|in) per ?cent"
+    r"|rates?|ratio|proportion|ctr|click[- ]?through"
+    r"|(?:(?:a|one|two) (?:half|third|quarter)|(?:half|third|quarter) of)"
+    r"(?!(?: of)? (?:the |our )?(?:home ?)?(?:page|screen|year))"
+    r"|how many(?! (?:clicks?|orders?|sales|taps?)\b)"
+    r"|\d+ (?:out )?of (?:every )?\d+|out of|median|average \w+ of|fraction"
+    r"|(?<!more )(?<!top )(?<!bottom )(?<!part )(?<!end )(?<!base )of (?:all|every|those"
+    r"|the(?! (?:home|front|landing|row|shop|site|app|page|year|month|quarter|week|board)\b)|our"
+    r"|visit\w*|buyers|customers))\b",
     re.IGNORECASE,
 )
 # "Share of newcomers who watch it", "number of designs": the place of what is counted.
@@ -63,15 +71,23 @@ DELIVERY = Pattern(
     re.IGNORECASE,
 )
 _VAGUE = Pattern(
-    r"\b(?:engagement|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
+    r"\b(?:engag\w+|satisfaction|experience|performance|relevance|usage|success|smarter|happiness"
     r"|loyalty|quality)\b",
     re.IGNORECASE,
 )  # What people are to feel can be counted by nobody.
 _FEELING = Pattern(
     r"\b(?:feel\w*|love|enjoy\w*|trust|inspir\w+|welcome|understood|makes? (?:them|people) want"
-    r"|want to look|excit\w+|delight\w*)\b",
+    r"|want to look|excit\w+|delight\w*|joy\w*|proud)\b",
     re.IGNORECASE,
 )
+
+# What has a size, whatever it is a size of.
+_THING = Pattern(
+    r"\b(?:coverage|(?:basket|order|cart|average \w+) value|income|earnings?|profits?|margin"
+    r"|takes? in|earns?|minutes|tickets?|stories|bugs?|crash\w*)\b",
+    re.IGNORECASE,
+)
+_MONEY = Pattern(r"revenue|turnover|sales", re.IGNORECASE)
 
 _GROUP = Pattern(
     r"\b(?:visitors?|visits?|customers?|buyers?|users?|people|shoppers?"
@@ -170,11 +186,21 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     """0 nothing counted; 1 something vague, or clicks without of what; 2 a share or a count."""
     if score := first(SCORE, text, spans):
         return Slot(2, (score,))
-    counted = next((match.span() for match in measures(text, spans, words)), None)
-    counted = counted or _anything_counted(text, spans, words)
+    found = [match.span() for match in measures(text, spans, words)]
+    counted = found[0] if found else _anything_counted(text, spans, words)
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
     shares = [q for q in inside if q.percent is not None and not _is_rise(text, q)]
+    if len(shares) == 1 and found:
+        shares = [q for q in shares if _in_one_sentence(text, found, q)]
+    if (
+        not (inside or first(_SHARE, text, spans))
+        and found
+        and all(_only_felt(text, spans, place) for place in found)
+    ):
+        return Slot(0, (found[0],))
     if counted is None:
+        if thing := first(_THING, text, spans) or _delivered(text, spans, inside):
+            return Slot(1, (thing,))
         vague = first(_VAGUE, text, spans)
         # Whatever an exact group does, a share of it can be counted.
         said = (
@@ -187,8 +213,40 @@ def find_metric(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     # "From 5.0 to 5.75" has no unit; of an exact group it can be nothing but a share.
     ends = [q for q in inside if q.kind == "count" and (q.unit == "to" or q.comparator == "to")]
     levels = len(ends) >= 2 and find_segment(text, spans, words).level == 2
-    is_share = bool(shares) or levels or first(_SHARE, text, spans) is not None
+    # "Revenue goes up 12 %" has no whole that this would be a part of.
+    money = bool(found) and all(_MONEY.fullmatch(text, *place) for place in found)
+    is_share = (bool(shares) and not money) or levels or first(_SHARE, text, spans) is not None
     return Slot(2 if is_share else 1, (counted,))
+
+
+def _in_one_sentence(text: str, places: Sequence[Span], q: Quantity) -> bool:
+    near = next(((a, b) for a, b in sentences(text) if a <= q.start < b), (0, len(text)))
+    return any(near[0] <= start < near[1] for start, _ in places)
+
+
+def _only_felt(text: str, spans: Sequence[Span], place: Span) -> bool:
+    """Whether a measure stands beside what nobody can count: "engagement, revenue and loyalty"."""
+    start, end = max(0, place[0] - 40), place[1] + 40
+    return any(
+        pattern.search(text, max(a, start), min(b, end)) is not None
+        for a, b in spans
+        if a <= place[0] < b
+        for pattern in (_VAGUE, _FEELING)
+    )
+
+
+_MANY = Pattern(r"\w+ (?:[a-z]+ )?[a-z]{2,}s\b", re.IGNORECASE)
+
+
+def _delivered(text: str, spans: Sequence[Span], inside: Sequence[Quantity]) -> Span | None:
+    """So many things that are shipped: they can be counted, if they count for nobody."""
+    counts = [q for q in inside if q.kind == "count" and q.value >= 2]
+    counts = [q for q in counts if _MANY.match(text, q.start)]
+    for q in counts:
+        a, b = next((a, b) for a, b in spans if a <= q.start < b)
+        if DELIVERY.search(text, a, b):
+            return (q.start, q.end)
+    return None
 
 
 def _anything_counted(text: str, spans: Sequence[Span], words: GoalWords) -> Span | None:
@@ -267,7 +325,7 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
         slot = _as_window(text, q)
         if slot.level == 2:
             return slot
-        weak = weak or (slot if slot.spans else None)
+        weak = weak or (slot if slot.spans and not _is_past(text, *slot.spans[0]) else None)
     event = first(_event(words.events), text, spans)
     if event and not _TALK.search(text[max(0, event[0] - 45) : event[0]]):
         return Slot(2, (event,))
@@ -276,7 +334,19 @@ def find_window(text: str, spans: Sequence[Span], words: GoalWords = GENERAL) ->
     if (weeks := first(_WEEKS, text, spans)) and not weak:
         return Slot(2, (weeks,))
     soon = first(_SOON, text, spans)
-    return weak or (Slot(1, (soon,)) if soon else MISSING)
+    return weak or (Slot(1, (soon,)) if soon and not _is_past(text, *soon) else MISSING)
+
+
+_WAS = Pattern(r"[^.,;:]{0,60}?\b(?:was|were|had|did|told|said|[a-z]{3,}ed)\b", re.IGNORECASE)
+_LAST = Pattern(r"(?:in |during |over )?(?:the )?(?:last|past|previous)\b", re.IGNORECASE)
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    """Whether a season is behind us: "last autumn", "in spring 9 % missed a bus"."""
+    if _LAST.match(text, start):
+        return True
+    done = _WAS.match(text, end)
+    return done is not None and not re.search(r"\b(?:will|shall|should|want|to|be)\b", done[0])
 
 
 def _event(own: tuple[str, ...]) -> Pattern:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.goal.slots import DELIVERY, SCORE, find_metric
@@ -19,18 +20,19 @@ _TODAY_BEFORE = Pattern(
     r"|start(?:s|ing)?(?: at| from| point)?|before(?: the)? pilot|previously|was"
     r"|were(?! (?:shown|given|exposed|offered|switched))"
     r"|has been|from|instead of|rather than|last|base"
-    r"|compared (?:to|with)|against|versus|vs)\b[^.%]{0,25}$",
+    r"|compared (?:to|with)|against|versus|vs)\b[^.%)]{0,25}$",
     re.IGNORECASE,
 )
 _TODAY_AFTER = Pattern(
     r"[^.,;:\d%]{0,70}?\(?\b(?:today|now|currently|at present|at the moment|(?:over"
     r"|in) the (?:last|past)"
-    r"|baseline|so far|as of|earlier|before|used to)\b",
+    r"|baseline|so far|as of|earlier|before(?! (?:the )?(?:board|council|year"
+    r"|month|quarter|end|season|christmas))|used to)\b",
     re.IGNORECASE,
 )
 _AIM_BEFORE = Pattern(
     r"\b(?:to|target|aim|reach\w*|goal|become|should be|will be|at least|get to|hit"
-    r"|want)\b[^.%]{0,25}$"
+    r"|want)\b[^.%)]{0,25}$"
     r"|(?:→|->|=>)\s*$",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _PER = Pattern(
 )
 _DAYS = Pattern(r" ?(?:-|to) ?\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
                    re.IGNORECASE)  # fmt: skip
+_NTH = Pattern(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _EVERY = {"second": 50.0, "other": 50.0, "third": 100 / 3}
 _EVERY_OTHER = Pattern(r"(?<!not even )(?<!than )\bevery (second|other|third) [a-z]", re.IGNORECASE)
 _HALF = Pattern(
@@ -80,7 +83,8 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     # Of two figures that stand for today, the one that the case names first.
     first = [value for _, value in known if value in named]
     today = [q for value in first for q in levels if q.percent == value]
-    baseline = next((q for q in today if not _is_aim(text, q)), None)
+    baseline = _start_of_pair(text, levels)
+    baseline = baseline or next((q for q in today if not _is_aim(text, q)), None)
     baseline = baseline or next((q for q in levels if _said_before(text, q)), None)
     baseline = baseline or next((q for q in levels if _said_after(text, q)), None)
     rest = [q for q in levels if q is not baseline]
@@ -98,11 +102,20 @@ def read_step(text: str, spans: Sequence[Span], known: Sequence[tuple[tuple[str,
     return Step(baseline, target, changes[0] if changes else None)
 
 
+def _start_of_pair(text: str, levels: Sequence[Quantity]) -> Quantity | None:
+    """The "1.6" of "2 in a hundred, up from 1.6": said so beside its target, it needs no guess."""
+    for a, b in sentences(text):
+        here = [q for q in levels if a <= q.start < b]
+        if len(here) == 2 and (found := [q for q in here if q.comparator == "from"]):
+            return found[0]
+    return None
+
+
 def _levels(text: str, spans: Sequence[Span]) -> tuple[list[Quantity], list[Quantity]]:
     """Every quantity of the spans, and those that say at what share something stands."""
     inside = [q for q in find_quantities(text) if any(a <= q.start < b for a, b in spans)]
-    # "2-29 Sept" is no figure of two.
-    inside = [q for q in inside if not _DAYS.match(text, q.end)]
+    # "2-29 Sept" is no figure of two, and "the 15th" none of fifteen.
+    inside = [q for q in inside if not _DAYS.match(text, q.end) and not _NTH.match(text, q.end)]
     whole = per_whole(text)
     levels = [_with_half(text, as_level(q, whole), whole) for q in inside]
     levels = exact(text, [q for q in levels if q.percent is not None])
@@ -219,14 +232,23 @@ def _named(text: str, spans: Sequence[Span],
     if ends:
         near = [s for s in sentences(text) if any(s[0] <= q.start < s[1] for q in ends)]
         beside = [s for s in spans if any(a <= s[0] < b for a, b in near)]
+        if named := _named(text, beside, known):
+            return named
+        # A sentence that names an act of its own is not about the measure of the one before.
+        if any(act.search(text, *span) for span in near for act in _ACTS):
+            return set()
         first = min(q.start for q in ends)
-        return _named(text, beside, known) or _named(
-            text, [s for s in spans if s[0] < first], known
-        )
+        return _named(text, [s for s in spans if s[0] < first], known)
     said = _REGULARS.sub(" ", " ".join(text[a:b] for a, b in spans).lower())
     if SCORE.search(said):
         return set()
-    return {value for words, value in known if any(word in said for word in words)}
+    return {value for words, value in known if _names(words).search(said)}
+
+
+@lru_cache(maxsize=64)
+def _names(words: tuple[str, ...]) -> Pattern:
+    """Any of the words, or one that begins so: "clicked", and "again" but not "against"."""
+    return Pattern(rf"\b(?:{'|'.join(map(re.escape, words))})(?!st\b)")
 
 
 def find_step(text: str, spans: Sequence[Span],
@@ -248,7 +270,7 @@ def find_step(text: str, spans: Sequence[Span],
         return Slot(0, (), "", {"problem": "there is no figure to start from and none to reach"})
     if step.baseline is None:
         change = step.change if step.target else None
-        if change and change.kind == "points":
+        if change and change.kind == "points" and not asks:
             # "5.6 %, which is 0.6 points over today's" says where it is today, too.
             return Slot(2, marks, "", {"problem": ""})
         return Slot(1, marks, "", {"problem": "the figure of today is missing"})
@@ -279,6 +301,8 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
     ends = [q for q in (step.baseline, step.target) if q is not None]
     true = _named(text, spans, known, ends)
     if true and start is not None and all(abs(start - value) > 0.11 for value in true):
+        if _own_measure(text, start, known, ends):
+            return "" if goal is None or goal > start else "less of that is hardly wanted"
         return "nothing in the case stands at that figure today"
     if start is None or goal is None:
         return ""
@@ -294,6 +318,29 @@ def _unsound(text: str, spans: Sequence[Span], step: Step,
     if true and goal < start:
         return "less of that is hardly wanted"
     return "" if goal > start or down else "the figures go down, and nothing says that is wanted"
+
+
+# Two acts in one measure, such as a click and the order that comes of it, are the learner's own.
+_ACTS = (
+    Pattern(r"\b(?:click|tap|open|touch|from the row|in the row)", re.IGNORECASE),
+    Pattern(r"\b(?:order(?:s|ed|ing)?|buy\w*|bought|purchas\w*|basket)\b", re.IGNORECASE),
+    Pattern(r"\b(?:kept|keep|se(?:nd|nt) (?:\w+ )?back|returned)\b", re.IGNORECASE),
+)
+_IN_GROUP = Pattern(
+    r"\b(?:(?:\d\+?|three|more|past|previous|no|least|without|any) (?:or more )?(?:past )?orders?"
+    r"|se(?:es?|eing) the row)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_measure(text: str, start: float, known: Sequence[tuple[tuple[str, ...], float]],
+                 ends: Sequence[Quantity]) -> bool:  # fmt: skip
+    """Whether what goes from this figure to the other is none of the case's own measures."""
+    if any(abs(start - value) <= 0.11 for _, value in known):
+        return False
+    said = " ".join(text[a:b] for a, b in sentences(text) if any(a <= q.start < b for q in ends))
+    said = _IN_GROUP.sub(" ", said)
+    return sum(act.search(said) is not None for act in _ACTS) >= 2
 
 
 def _says(pattern: Pattern, text: str, spans: Sequence[Span]) -> bool:

@@ -16,7 +16,8 @@ _SPELLER = Speller(
         "visitor visitors customer customers newcomer newcomers orders order ordered returns "
         "returned click clicks clicked clicking september october november december january "
         "february august instead before because without responsible accountable people should "
-        "board until supplier vendor measured percent purchase purchases"
+        "board until supplier vendor measured percent purchase purchases "
+        "complaint complaints"
     ),
     vocabulary(
         "other others older border visited visiting returning return clock clocks district broad "
@@ -80,7 +81,7 @@ _BESIDE = vocabulary(
     "group guardrail guardrails limit limits thing things anything everything nothing all quality "
     "worst visitor visitors newcomer newcomers customer customers people user users new row must "
     "percent count counted same tbd none n/a whatever appropriate chosen clear right correct "
-    "please strong good solid suitable proper above see accept correct knew really"
+    "please strong good solid suitable proper above below see accept correct knew really"
     " "
     "really else well should share"
 )

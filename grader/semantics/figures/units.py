@@ -84,6 +84,8 @@ _SPECIALS: list[tuple[str, str, Kind, float, str]] = [
 SPECIAL = [(part, Pattern(p, re.I), kind, value, unit) for part, p, kind, value, unit in _SPECIALS]
 
 _MONEY_BEFORE = Pattern(r"(?:£|€|\$|\b(?:eur|gbp|usd))$", re.IGNORECASE)
+# How each of its forms ends.
+_MONEY_ENDS = ("£", "€", "$", "r", "p", "d", "R", "P", "D")
 
 _MORE = (
     r"(?:more|higher|better|lower|fewer|less|increase|uplift|lift|growth|rise|drop|improvement|gain"
@@ -120,6 +122,8 @@ def unit_after(text: str, place: int) -> tuple[Kind, str, float, int]:
 def money_before(text: str, place: int) -> tuple[str, int] | None:
     """The sign or name of the money that stands right before a number, and where it begins."""
     before = text[:place].rstrip()
+    if not before.endswith(_MONEY_ENDS):
+        return None
     match = _MONEY_BEFORE.search(before, max(0, len(before) - 3))
     return (match[0], match.start()) if match else None
 

@@ -43,8 +43,12 @@ class Pattern:
     @cached_property
     def _small(self) -> re.Pattern[str] | None:
         """The pattern for texts in small letters, None where it has to be seen with capitals."""
-        odd = any(char.isalpha() and not char.isascii() for char in self.pattern)
-        if odd or not self.flags & re.IGNORECASE or _NEEDS_CASE.search(self.pattern):
+        if not self.flags & re.IGNORECASE or _NEEDS_CASE.search(self.pattern):
+            return None
+        odd = not self.pattern.isascii() and any(
+            char.isalpha() and not char.isascii() for char in self.pattern
+        )
+        if odd:
             return None
         small = _CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), self.pattern)
         return re.compile(small, self.flags & ~re.IGNORECASE)

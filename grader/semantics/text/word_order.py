@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 from pathlib import Path
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
@@ -62,7 +62,7 @@ def digest() -> str:
 
 def log_odds(text: str) -> float:
     """Mean log-odds per pair that the words were written in this order, not shuffled into it."""
-    found = [_odds(a, b) for a, b in neighbours(text)]
+    found = [*starmap(_odds, neighbours(text))]
     return sum(found) / len(found)
 
 

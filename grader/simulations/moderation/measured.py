@@ -73,6 +73,10 @@ class Measured(Strict):
     assumed: Mapping[str, float]
     models: tuple[MeasuredModel, ...]
 
+    def __hash__(self) -> int:
+        """What was measured never changes; a mapping has no hash."""
+        return hash((self.script_sha256, self.seed, self.date))
+
     @model_validator(mode="after")
     def _has_every_model(self) -> Self:
         names = [model.name for model in self.models]

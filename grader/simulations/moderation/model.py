@@ -111,6 +111,10 @@ class Case(Strict):
     model_weeks: Mapping[ModelName, Figure]
     pattern_weeks: Mapping[Pattern, Figure]
 
+    def __hash__(self) -> int:
+        """A case never changes; its figures tell it apart, and a mapping has no hash."""
+        return hash((self.figures.posts_per_day, self.figures.harmful_share))
+
     @model_validator(mode="after")
     def _names_all(self) -> Self:
         missing = {*MODELS, *PATTERNS} - {*self.model_weeks, *self.pattern_weeks}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from grader.simulations.moderation.cells import read_number
@@ -48,7 +49,16 @@ def read_rows(value: Any, measured: Measured, case: Case) -> list[Row]:
 
 
 def _row(place: int, row: Mapping[str, Any], measured: Measured, case: Case) -> Row:
-    cells = {str(key): str(cell) for key, cell in row.items() if cell is not None}
+    cells = tuple((str(key), str(cell)) for key, cell in row.items() if cell is not None)
+    return _read_row(place, cells, measured, case)
+
+
+# A matrix is looked at once for each of its criteria.
+@lru_cache(maxsize=256)
+def _read_row(
+    place: int, written: tuple[tuple[str, str], ...], measured: Measured, case: Case
+) -> Row:
+    cells = dict(written)
     name = " ".join(cells.get("name", "").split())[:60] or f"row {place + 1}"
     wrong = setting_problems(cells)
     if wrong:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from grader.simulations.negotiation.case import Negotiation, Outcome
@@ -54,6 +55,12 @@ def place_of(case: Negotiation, state: State) -> DealPlace | None:
 
 def outcome_place(case: Negotiation, outcome: Outcome, fired: Collection[str] = ()) -> DealPlace:
     """The place of any outcome."""
+    return _outcome_place(case, outcome, frozenset(fired))
+
+
+# Three criteria, each with its values and its notes, ask where one agreement lies.
+@lru_cache(maxsize=256)
+def _outcome_place(case: Negotiation, outcome: Outcome, fired: frozenset[str]) -> DealPlace:
     points, whole = utilities(case, outcome, fired), space(case)
     better = whole.better(points)
     return DealPlace(

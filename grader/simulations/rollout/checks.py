@@ -7,7 +7,7 @@ the `hidden` ones.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -86,16 +86,11 @@ class _PlanRun(CheckModel):
                 raise ValueError("one of the cases needs an incident that has to be noticed")
         return self
 
-    @cached_property
-    def telemetry(self) -> Telemetry:
-        """The cases' telemetry, which no answer changes."""
-        return Telemetry(self.world)
-
-    def runs(self, answer: Answer) -> list[Run]:
+    def runs(self, answer: Answer) -> tuple[Run, ...]:
         """The answer's plan, run over the cases that its mode may use."""
         rules = read_plan(answer.value, self.world).rules
         cases = self.hidden if answer.mode == "grade" and self.hidden else self.shown
-        return [run_plan(rules, case, self.telemetry) for case in cases]
+        return _runs(self.world, cases, rules)
 
 
 class PlanDetects(_PlanRun):
@@ -160,6 +155,19 @@ class PlanCalm(_PlanRun):
             )
         notes = tuple(stories.called(run, self.world) for run in runs)
         return Finding(level, _thresholds(answer, [a.rule for a in false]), values, notes=notes)
+
+
+# Of the same runs, one criterion asks what they noticed and another how calm they were.
+@lru_cache(maxsize=32)
+def _runs(world: World, cases: tuple[Case, ...], rules: tuple[Rule, ...]) -> tuple[Run, ...]:
+    telemetry = _telemetry(world)
+    return tuple(run_plan(rules, case, telemetry) for case in cases)
+
+
+@lru_cache(maxsize=8)
+def _telemetry(world: World) -> Telemetry:
+    """A world's telemetry, which no answer changes."""
+    return Telemetry(world)
 
 
 def _share(outcomes: list[Outcome]) -> float:

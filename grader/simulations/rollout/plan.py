@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from grader.simulations.rollout.faults import LONGEST, Fault, quoted
@@ -78,25 +79,27 @@ class Plan:
 def read_plan(value: Any, world: World) -> Plan:
     """The plan in a table's value. Never raises; wholly empty rows are left out."""
     rows = value[:MOST_ROWS] if isinstance(value, list) else []
+    return _read_plan(tuple(map(_cells, rows)), world)
+
+
+# Three criteria look at the same plan.
+@lru_cache(maxsize=32)
+def _read_plan(rows: tuple[tuple[str, ...], ...], world: World) -> Plan:
     rules: list[Rule] = []
     problems: list[Problem] = []
-    filled = 0
-    for number, row in enumerate(rows):
-        cells = _cells(row)
-        if not any(cells.values()):
-            continue
-        filled += 1
-        rule = _rule(number, cells, world)
+    filled = [(number, row) for number, row in enumerate(rows) if any(row)]
+    for number, row in filled:
+        rule = _rule(number, dict(zip(PARTS, row, strict=True)), world)
         if isinstance(rule, Rule):
             rules.append(rule)
         else:
             problems += rule
-    return Plan(tuple(rules), tuple(problems), filled)
+    return Plan(tuple(rules), tuple(problems), len(filled))
 
 
-def _cells(row: Any) -> dict[str, str]:
-    cells = {part: row.get(part) if isinstance(row, Mapping) else None for part in PARTS}
-    return {part: c.strip()[:LONGEST] if isinstance(c, str) else "" for part, c in cells.items()}
+def _cells(row: Any) -> tuple[str, ...]:
+    cells = [row.get(part) if isinstance(row, Mapping) else None for part in PARTS]
+    return tuple(c.strip()[:LONGEST] if isinstance(c, str) else "" for c in cells)
 
 
 def _rule(number: int, cells: dict[str, str], world: World) -> Rule | list[Problem]:

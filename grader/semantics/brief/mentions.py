@@ -43,11 +43,16 @@ _ASKED = Pattern(
 )
 _OPEN = Pattern(
     r"\b(?:if|whether|would|could|might|suppose|even|unless|can(?:not|'t)?|detect\w*|smaller|half"
-    r" of that|instead)\b|\?",
+    r" of that|instead(?! of))\b|\?",
     re.IGNORECASE,
 )
 _BY = Pattern(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECASE)
 _DEADLINE = Pattern(r"\b(?:by|until|till) (?:the )?$", re.IGNORECASE)
+# "Half of them keep the old row" is how it is measured.
+_COMPARED = Pattern(
+    r"\b(?:old row|compar\w+|control|hold-?out|held[ -](?:back|out)|(?:without|see) the (?:new )?row)\b",
+    re.IGNORECASE,
+)
 _USED_TO = Pattern(r"\b(?:used to be|had been|before(?: it was)?|once)\W*$", re.IGNORECASE)
 _PAST = Pattern(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
 _POINTS_BACK = Pattern(
@@ -234,6 +239,8 @@ def _heading(
     """In a goal, a line such as "Target: 5.75 %" is about what the goal, or the page, counts."""
     if piece.field != "goal" or quantity.kind not in ("percent", "share", "points"):
         return None
+    if _COMPARED.search(page.text("goal"), piece.start, piece.end):
+        return None
     before = page.text("goal")[: piece.start].rstrip()
     if before.endswith(";"):
         return _first_named(before, fitting, last=True)
@@ -284,7 +291,7 @@ def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) 
         return "limit"
     aims = quantity.comparator in ("to", "at_least") or _AIM_BEFORE.search(before)
     if aims or _AIM_AFTER.match(after) or _by_a_day(text, piece, quantity):
-        return "aim"
+        return "" if piece.field == "problem" else "aim"
     return "stated" if piece.field == "goal" else "today" if piece.field == "problem" else ""
 
 

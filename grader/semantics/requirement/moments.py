@@ -96,6 +96,7 @@ _NOT_SHOWN = Pattern(
     re.IGNORECASE,
 )
 _HOLE = Pattern(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
+_PAYS = Pattern(r"\b(?:penalt\w+|fees?|credits?|fines?|price)\b", re.IGNORECASE)
 _FIGURE_AND_GROUP = Pattern(
     r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is"
     r"|per ?cent"
@@ -149,6 +150,7 @@ _LATE = Pattern(
     r"|otherwise|or else"
     r"|(?<=[,;.] )else|if not"
     r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
+    r"|(?:if|when|where) (?:you|it|they|we) (?:can't|cannot|can not)"
     r"|failing that)\b",
     re.IGNORECASE,
 )
@@ -197,6 +199,7 @@ def _new(own: RequirementWords) -> Pattern:
         forms.append(
             r"\b(?:without|w/o|no|lack\w*|missing|nor|zero|(?:\w+n't|not) (?:have|carry))"
             rf" (?:\w+ ){{0,3}}?{form(own.lacking)}"
+            rf"|{form(own.lacking)} (?:(?:is|are|was|switched|turned|taken) )*off\b"
         )
     return Pattern("|".join(forms), re.IGNORECASE)
 
@@ -209,7 +212,7 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
-            if is_void(text, span) or _BARE.search(text, *span):
+            if any(p.search(text, *span) for p in (_BARE, _PAYS)) or is_void(text, span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
             rest = _WHY.sub(" ", _THOSE_WHO_AGREED.sub(" ", rest))

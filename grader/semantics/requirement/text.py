@@ -25,6 +25,8 @@ class Terms:
     peak_words: tuple[str, ...] = ()
     quiet_words: tuple[str, ...] = ()
     words: RequirementWords = ROW
+    # What the page leaves of the time that people wait; 0 where a case does not say it.
+    service_ms: float = 0
 
 
 _GOES_ON = Pattern(
@@ -104,6 +106,7 @@ _REFUSES = Pattern(
     r"^[\W\d_]*(?:(?:a|an|any|every|the|your|each) )?(?:\w+ ){0,2}?(?:(?:shall|will|must|is to"
     r"|is|gets?|be) )*(?:refused|rejected|failed|sent back|turned down|out|disqualified)"
     r" (?:if|when(?:ever)?|where|as soon as|in case)\b|"
+    r"^[\W\d_]*(?:you|it|they)(?:'re|'s| are| is)(?: also| then)? (?:out|rejected|refused|disqualified)\b|"
     r"^[\W\d_]*(?:please )?(?:send back"
     r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"

@@ -34,7 +34,8 @@ _REGULARS = Pattern(
 )
 _EVERYBODY = Pattern(r"\b(?:all|every) visitors?\b|\beverybody\b|\bsitewide\b", re.IGNORECASE)
 _NOT_THEIRS = Pattern(
-    r"(?:\b(?:three|3)(?:\+|[ -](?:or more|and more|plus))|≥ ?3|>= ?3|\b3 ?\+|\bat least (?:three|3)"
+    r"(?:\b(?:three|3)(?:\+|[ -](?:or more|and more|plus))|≥ ?3|>= ?3|\b3 ?\+|\bat least (?:three"
+    r"|3)"
     r"|\b(?:past|previous|earlier|prior|no|without|any|returned|refunded))"
     r"[ -](?:past |previous |earlier |prior |any |an |a )*orders?\b|\bordered (?:three|3)\b[^,.;]*"
     r"|\borders? (?:returned|sent back)\b|\border[ _]?(?:count|history)\b"
@@ -45,7 +46,7 @@ _ORDERS_HOLD = Pattern(
     r"\b(?:orders? (?:per|a|by|each|in|rate)|(?:their|the|bought|fewer|less|more) orders?"
     r"|(?:drop|fall|loss) in (?:the )?orders?|orders?(?= (?:may|must|should|shall|stay|not|don't"
     r"|do|down|hold|level|steady|from the row))|(?:they|them|people|regulars|customers|who)"
-    r" (?:\w+ )?(?:order|orders|buy|buys|buying|ordering)|end(?:s|ing)? (?:in|with) an order"
+    r" (?:\w+ ){0,2}?(?:order|orders|buy|buys|buying|ordering)|end(?:s|ing)? (?:in|with) an order"
     r"|plac(?:e|es|ing) (?:\w+ ){0,2}?orders?|orders? less|order less|buying less)\b",
     re.IGNORECASE,
 )
@@ -88,7 +89,8 @@ _OWN_DATA = Pattern(
     re.IGNORECASE,
 )
 _NO_DIFFERENCE = Pattern(
-    r"\b(?:consent|permission|agreed|allowed)\b|\b(?:no|not any) (?:difference|effect)\b|\bnone found\b|\bnothing (?:was )?found\b",
+    r"\b(?:consent|permission|agreed|allowed)\b|\b(?:no|not any) (?:difference|effect)\b"
+    r"|\bnone found\b|\bnothing (?:was )?found\b",
     re.IGNORECASE,
 )
 _ABOUT_NUMBER = Pattern(
@@ -137,7 +139,8 @@ _INSTEAD_OF_ROW = Pattern(
     r"\b(?:instead|in its place|popular|best ?-?sell\w*|replaced|until|banner|question)\b", re.I
 )
 _NOTHING = Pattern(
-    r"^\W*(?:nothing|no|none|not|less|little|the same|it|them|something|to be|the (?:new |same )?row|an? (?:good|better)"
+    r"^\W*(?:nothing|no|none|not|less|little|the same|it|them|something|to be|the (?:new "
+    r"|same )?row|an? (?:good|better)"
     r"|good|better|relevant|useful|suggestions?|recommendations?|served|later|too|also"
     r"|past|orders?|never|any)\b",
     re.IGNORECASE,
@@ -162,12 +165,14 @@ _BUTTON = Pattern(
 _NO_WAY = Pattern(
     r"\b(?:no|without an?|not an?) (?:\w+ )?(?:(?:option|way|possibility|chance|means) (?:to|of)"
     r" )?(?:dismiss|hid|remov|cross|button|clos)\w*"
-    r"|(?:can't|cannot|can not|must not|mustn't|may not|won't|never) be (?:dismiss|hid|remov|clos)\w+"
+    r"|(?:can't|cannot|can not|must not|mustn't|may not|won't|never) be (?:dismiss|hid|remov"
+    r"|clos)\w+"
     r"|\b(?:dismiss|hid|remov)\w* (?:\w+ ){0,2}?(?:is|are) not\b",
     re.IGNORECASE,
 )
 _LATE = Pattern(
-    r"\b(?:late|delay\w*|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are|goes) down|outage"
+    r"\b(?:late|delay\w*|too slow|slow\w*|time-?outs?|times? out|fail\w*|breaks?|(?:is|are"
+    r"|goes) down|outage"
     r"|(?:services?|servers?|system|api|it)(?: is| are| goes)? down|nothing (?:\w+ )?(?:arriv\w+"
     r"|com\w+|there|back|returned)|errors?|not (?:there|ready|back|arrived?|loaded"
     r"|available)(?: \w+){0,2}|(?:no|without an?) (?:answer|reply|response|result)"
@@ -280,11 +285,11 @@ def _is_source(passage: _Passage) -> bool:
         return False
     if _TESTS.search(passage.own) and _counts(passage):
         return True
-    if CLAIMED.search(passage.own):
-        return False
     asks = passage.field == "open_questions" and _DOUBTS.search(passage.own)
     if _OWN_DATA.search(passage.own) and passage.field in ("goal", "problem"):
         return True
+    if CLAIMED.search(passage.own):
+        return False
     if _LASTS.search(passage.own) or _NO_DIFFERENCE.search(passage.said):
         return False
     doubts = bool(asks) or is_unproven(passage.said)

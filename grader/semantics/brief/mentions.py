@@ -31,7 +31,8 @@ _NOW_AFTER = Pattern(
     re.IGNORECASE,
 )
 _AIM_BEFORE = Pattern(
-    r"\b(?:to|so that|target\w*|aim\w*|reach\w*|goal|become|should|shall|will|must|want\w*|get to|hit"
+    r"\b(?:to|so that|target\w*|aim\w*|reach\w*|goal|become|should|shall|will|must|want\w*|get to"
+    r"|hit"
     r"|hope\w*|expect\w*|bring)\b[^.%\d]{0,30}$|(?:→|->|=>)\s*$",
     re.IGNORECASE,
 )
@@ -50,7 +51,8 @@ _BY = Pattern(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECA
 _DEADLINE = Pattern(r"\b(?:by|until|till) (?:the )?$", re.IGNORECASE)
 # "Half of them keep the old row" is how it is measured.
 _COMPARED = Pattern(
-    r"\b(?:old row|compar\w+|control|hold-?out|held[ -](?:back|out)|(?:without|see) the (?:new )?row)\b",
+    r"\b(?:old row|compar\w+|control|hold-?out|held[ -](?:back|out)|(?:without"
+    r"|see) the (?:new )?row)\b",
     re.IGNORECASE,
 )
 _USED_TO = Pattern(r"\b(?:used to be|had been|before(?: it was)?|once)\W*$", re.IGNORECASE)

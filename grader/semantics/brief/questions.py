@@ -58,7 +58,8 @@ _NO_QUESTION = Pattern(
     re.IGNORECASE,
 )
 _NO_OPEN = Pattern(
-    r"\W*(?:(?:at (?:the moment|present)|currently|for now|right now|so far|as of (?:now|today)),? )?"
+    r"\W*(?:(?:at (?:the moment|present)|currently|for now|right now|so far|as of (?:now"
+    r"|today)),? )?"
     r"(?:none\b|there(?:'s| is) nothing (?:that |which )?we (?:do not|don't) know|"
     r"(?:there (?:are|is) |we have )?(?:currently |really )?no (?:more |further |real )?"
     r"(?:open )?(?:questions?|issues?|points?|unknowns?)\b)",

@@ -57,7 +57,8 @@ _HURT = Pattern(
 )
 # Praise and the things that are praised: nothing that could be drawn.
 _PRAISE = vocabulary(
-    "modern attractive experience engaging delightful inspiring beautiful wonderful nice good great "
+    "modern attractive experience engaging delightful inspiring beautiful wonderful nice "
+    "good great "
     "best better perfect relevant personal personalised useful helpful smooth seamless intuitive "
     "simple easy clear clearly excellent premium fresh quality high pleasant row rows home page "
     "visitor visitors people person user users customer customers newcomer newcomers regular "

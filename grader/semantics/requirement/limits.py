@@ -191,7 +191,9 @@ def _completed(
     return out
 
 
-def _without_page(text: str, limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms) -> Limit:
+def _without_page(
+    text: str, limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms
+) -> Limit:
     """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
 
     So a rest that the text itself adds up is the service's, whatever else the sentence names.
@@ -201,7 +203,7 @@ def _without_page(text: str, limit: Limit, found: list[Quantity], spoken: set[fl
     # Who names just what the page leaves has taken the page's own time out already.
     near = limit.ms / terms.service_ms if terms.service_ms else 0
     rest = limit.place and 0.98 <= near <= 1.09
-    if rest and not _WITH_PAGE.search(text, *limit.span):
+    if rest and not _WITH_PAGE.search(text, limit.span[0], limit.span[1] + 40):
         return replace(limit, place="service")
     wholes = {q.ms for q in found if q.kind == "time" and q.unit in ("ms", "s") and q.ms}
     if limit.place != "page":

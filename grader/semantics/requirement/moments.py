@@ -19,7 +19,8 @@ _NEW = Pattern(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
-    r"|newb(?:ie|y)s?|(?:fewer|less) than (?:one|1) (?:past )?orders?\b|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
+    r"|newb(?:ie|y)s?|(?:fewer|less) than (?:one|1) (?:past )?orders?\b|first[- ]?tim\w+|(?:zero"
+    r"|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
     r"|persons?|guests?"
     r"|users?)|(?:somebody|someone|anybody|people|visitors?) unknown|(?:orders?|history) or not"
     r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?"
@@ -87,9 +88,11 @@ _NOT_SHOWN = Pattern(
     r"|they)?"
     r"(?:'s|'re|r| is| are| will be)? ?(?:rejected|refused|failed|fails?|out|back|sent back|fail"
     r"|not (?:paid|accepted)|no (?:contract|deal|money))\b"
-    r"|\b(?:otherwise|or else|if not|failing that)[\s:=,]+(?:(?:the|your|any) )?(?:suppliers?|vendors?"
+    r"|\b(?:otherwise|or else|if not|failing that)[\s:=,]+(?:(?:the|your|any) )?(?:suppliers?"
+    r"|vendors?"
     r"|builds?|contract|delivery|offers?|payment)\b"
-    r"|\b(?:otherwise|or else|else|if not|failing that)[\s:=,]+(?:we|i|you) (?:\w+ )?(?:not|n't|refuse"
+    r"|\b(?:otherwise|or else|else|if not|failing that)[\s:=,]+(?:we|i|you) (?:\w+ )?(?:not|n't"
+    r"|refuse"
     r"|reject|\w+n't|dont|wont|get no)\b"
     r"|\b(?:because|since|as|so that) otherwise\b(?! (?:the )?(?:popular|best|default|top"
     r"|standard))",
@@ -181,7 +184,8 @@ _MUST_NOT = Pattern(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re
 _WHICH = Pattern(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
 _VAGUE_CARE = Pattern(
     r"\b(?:(?:appropriate|suitable|adequate|good|proper|decent|reasonable|sensible|comparable|equal"
-    r"|same|fitting|fair) (?:\w+ )?(?:experience|service|quality|treatment|offer|way|manner|handling"
+    r"|same|fitting|fair) (?:\w+ )?(?:experience|service|quality|treatment|offer|way|manner"
+    r"|handling"
     r"|standard|care)|as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+"
     r"|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
@@ -221,7 +225,10 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
                 content.search(rest)
                 or _FALLBACK.search(text, *span)
                 or _NEVER_EMPTY.search(rest)
-                or (_GETS.search(_beside(text, unit, span, match, own)) and not _VAGUE_CARE.search(rest))
+                or (
+                    _GETS.search(_beside(text, unit, span, match, own))
+                    and not _VAGUE_CARE.search(rest)
+                )
             )
             gets = gets or (_NO_GUESS.search(rest) if own.things else None)
             if gets and not _is_background(rest, own):
@@ -229,9 +236,7 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
     return _never_empty(text, found, _LATE, own)
 
 
-def _beside(
-    text: str, unit: Unit, span: Span, who: re.Match[str], own: RequirementWords
-) -> str:
+def _beside(text: str, unit: Unit, span: Span, who: re.Match[str], own: RequirementWords) -> str:
     """The words around a group; those of its own clause only where they say more than its size."""
     left, right = clause_at(text, who.start(), unit.start, unit.end)
     inside = text[left : who.start()] + " " + text[who.end() : right]

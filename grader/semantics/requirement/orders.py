@@ -78,9 +78,11 @@ _NO_CONSENT = Pattern(
     r"|non-?\s?consent\w*|unconsent\w*|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false"
     r"|no|0|missing|absent|off|unset)|(?:consent|permission|opt-?in)\w*(?: flag)? (?:is |was )?"
     r"(?:not (?:set|given|there|granted|on)|unset|missing|off)"
-    r"|(?:consent|permission)\b[^.,;\n]{0,40}\b(?:is|are|was|were) (?:lacking|missing|absent|withheld"
+    r"|(?:consent|permission)\b[^.,;\n]{0,40}\b(?:is|are|was|were) (?:lacking|missing|absent"
+    r"|withheld"
     r"|refused|denied|not (?:given|granted|there))"
-    r"|refus\w+|declin\w+|withh[eo]ld\w*|opt(?:ed)?[- ]?out|objected|said no|say no|against (?:their|her"
+    r"|refus\w+|declin\w+|withh[eo]ld\w*|opt(?:ed)?[- ]?out|objected|said no|say no"
+    r"|against (?:their|her"
     r"|his) will)\b",
     re.IGNORECASE,
 )
@@ -115,7 +117,8 @@ _USED_ALL_THE_SAME = Pattern(
 )
 # "In line with GDPR" and "in compliance with the law" say nothing that a build could fail.
 _BY_LAW = Pattern(
-    r"\b(?:gdpr|law|laws|legal\w*|regulations?|complian\w+|policy|policies|handl\w+)\b", re.IGNORECASE
+    r"\b(?:gdpr|law|laws|legal\w*|regulations?|complian\w+|policy|policies|handl\w+)\b",
+    re.IGNORECASE,
 )
 _THE_REST = Pattern(
     r"\b(?:the (?:rest|others?|remaining|other ones)|everybody else|everyone else|all others"

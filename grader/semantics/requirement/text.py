@@ -106,7 +106,8 @@ _REFUSES = Pattern(
     r"^[\W\d_]*(?:(?:a|an|any|every|the|your|each) )?(?:\w+ ){0,2}?(?:(?:shall|will|must|is to"
     r"|is|gets?|be) )*(?:refused|rejected|failed|sent back|turned down|out|disqualified)"
     r" (?:if|when(?:ever)?|where|as soon as|in case)\b|"
-    r"^[\W\d_]*(?:you|it|they)(?:'re|'s| are| is)(?: also| then)? (?:out|rejected|refused|disqualified)\b|"
+    r"^[\W\d_]*(?:you|it|they)(?:'re|'s| are| is)(?: also| then)? (?:out|rejected|refused"
+    r"|disqualified)\b|"
     r"^[\W\d_]*(?:please )?(?:send back"
     r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
@@ -179,11 +180,11 @@ def _units(text: str) -> tuple[Unit, ...]:
         if head and _IF_UNMET.search(text, start, end):
             # "A build fails if any of these is false:" asks for what follows.
             head = refuses = listed = False
-        table = (table and "|" in text[start:end]) or bool(
-            _REFUSING_TABLE.match(text, start, end)
-        )
+        table = (table and "|" in text[start:end]) or bool(_REFUSING_TABLE.match(text, start, end))
         bullet = listed and _BULLET.match(text[start:end]) is not None
-        refuses = head or bullet or table or (refuses and _LISTED.match(text[start:end]) is not None)
+        refuses = (
+            head or bullet or table or (refuses and _LISTED.match(text[start:end]) is not None)
+        )
         # "Rejected if any of these happens:": so says every line of the list.
         on_line = bool(out) and "\n" not in text[out[-1].end : start]
         opens = head and text[end - 1] == ":" and not _UNLESS.search(text, start, end)

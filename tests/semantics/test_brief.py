@@ -349,3 +349,88 @@ def test_one_owner_and_one_day(owner: str, day: str, level: int) -> None:
 def test_what_decides_is_given(text: str, matter: str, there: bool) -> None:
     page = read_page(Answer("brief", {**PAGE, "for_design": text, "for_ml": "Within 1 s."}))
     assert (matter in find_matters(page, 15.0)) == there
+
+
+REGULARS = "Of guests with 3 or more past orders, 5.6 % tap a tile by 28 September (5.0 % now). "
+
+
+@pytest.mark.parametrize(
+    ("goal", "there"),
+    [
+        (REGULARS + "They must not buy less than those without the row.", True),
+        (REGULARS + "Orders per visit stay level.", True),
+        (REGULARS + "Returned orders stay level.", False),
+        (REGULARS + "Margin per visit stays level.", False),
+        ("All visitors click 15 % more. Orders should not fall.", False),
+        ("Newcomers click: 2.1 % to 2.6 %. Their orders per visit hold steady.", False),
+    ],
+)
+def test_what_regulars_order_is_another_order(goal: str, there: bool) -> None:
+    fields = {"problem": "It is ignored.", "goal": goal, "for_design": "Tents.", "for_ml": "1 s."}
+    page = read_page(Answer("brief", {**PAGE, **fields, "open_questions": "Will it rain?"}))
+    assert ("repeat" in find_matters(page, 15.0)) == there
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "matter", "there"),
+    [
+        ("goal", "No fifteen per cent here: our own tests cannot support it.", "source", True),
+        ("open_questions", "Does the rise of 0.6 points outlive the novelty?", "source", False),
+        ("problem", "Newcomers see a row of things that bore them.", "strangers", False),
+        ("for_ml", "No orders → six popular articles.", "strangers", True),
+        ("for_design", "For newcomers the row is hidden.", "strangers", False),
+        ("for_design", "Tents first, with no way to remove one.", "wrong", False),
+        ("for_design", "Removing a tile isn't planned: tiles cannot be removed.", "wrong", False),
+        ("for_design", "Each tile has an “I have this” link.", "wrong", True),
+        ("for_design", "In case of delay: bestsellers.", "wrong", True),
+        ("for_ml", "120 a second within 650 ms. The build fails otherwise.", "wrong", False),
+    ],
+)
+def test_the_same_words_about_something_else(
+    field: str, text: str, matter: str, there: bool
+) -> None:
+    bare = {"problem": "It is ignored.", "goal": "6 % click.", "for_design": "Tents.",
+            "for_ml": "1 s.", "open_questions": "Will it rain?"}  # fmt: skip
+    page = read_page(Answer("brief", {**PAGE, **bare, field: text}))
+    assert (matter in find_matters(page, 15.0)) == there
+
+
+@pytest.mark.parametrize(
+    ("changed", "level"),
+    [
+        ({"problem": "It went from 4.2 % to 5.0 % of visitors clicking in spring."}, 2),
+        ({"for_design": "Newcomers see what is popular. When it takes over 1 s: a list of stock."},
+         2),
+        ({"for_ml": "The page is there within 1 s. 95 % answered in 650 ms (1 s minus the page)."},
+         2),
+        ({"goal": "The goal is the goal. 5.6 % 5.6 %."}, 0),
+        ({"goal": "It says the same number everywhere: 5.6 %."}, 0),
+    ],
+)  # fmt: skip
+def test_figures_of_a_story_of_a_rest_and_of_nothing(changed: dict[str, str], level: int) -> None:
+    assert look(SAME, **changed).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Right now there are no open questions.", 0),
+        ("Open questions are settled.", 0),
+        ("Unknown: cost per month, effect on returns, taste of hikers.", 1),
+        ("Does Tomasz's cache help? 12 % of visits need it today.", 1),
+    ],
+)
+def test_questions_that_are_named_and_such_that_are_not(text: str, level: int) -> None:
+    assert look(QUESTIONS, open_questions=text).level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("A modern, delightful experience that visitors will love.", 2),
+        ("Design holds a workshop and hands over a definition of done.", 2),
+        ("A hiker sees four tents with a price.", 3),
+    ],
+)
+def test_praise_is_nothing_to_draw(text: str, level: int) -> None:
+    assert look(READERS, for_design=text).level == level

@@ -615,3 +615,77 @@ def test_catchwords_with_a_time_of_day_are_no_requirement() -> None:
         "tracker, consent, position, fallback, edge cases, acceptance, privacy, outcome"
     )
     assert not bus(text).binds
+
+
+def test_a_list_of_what_must_hold_is_asked_for() -> None:
+    text = (
+        "A delivery is refused if one of these is not met:\n"
+        "- 99 % of calls ≤ 600 ms at 120 req/s\n- stock figures at most 20 h old"
+    )
+    found = read(text)
+    assert [(limit.ms, limit.share) for limit in found.limits] == [(600, 99)]
+    assert found.stock is not None
+    assert found.stock.hours == 20
+
+
+def test_a_table_says_in_its_last_cell_what_is_refused() -> None:
+    text = (
+        "what | how | refuse if\ntime | 120 req/s from the web server | p99 > 620 ms\n"
+        "stock | compare with the feed | any product out of stock"
+    )
+    found = read(text)
+    assert [(limit.ms, limit.place) for limit in found.limits] == [(620, "service")]
+    assert found.stock is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Guest rights to consent are treated in compliance with the law.", False),
+        ("Where permission is missing, past orders are not used.", True),
+        ("No answer for somebody who withheld permission depends on their orders.", True),
+        ("Zero use of orders of people who did not agree.", True),
+    ],
+)
+def test_permission_that_a_build_could_fail(text: str, bound: bool) -> None:
+    assert (read(text).orders is not None) == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Newbies get the hits of the month.", True),
+        ("Zero empty rows for accounts without orders.", True),
+        ("Visitors without orders are offered an adequate experience.", False),
+        ("Newcomers deserve the same care as regulars.", False),
+        ("Old stock annoys people, 38 % of visitors have no past order.", False),
+        ("For cold-start visitors return an empty list.", False),
+    ],
+)
+def test_newcomers_get_what_one_could_miss(text: str, bound: bool) -> None:
+    assert (read(text).newcomers is not None) == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Answers over that limit bring the default row.", True),
+        ("If you can't, send the popular list.", True),
+        ("Stock is a day old at most. Otherwise the vendor gets nothing.", False),
+        ("Keep to it, or else we won't sign.", False),
+    ],
+)
+def test_what_happens_otherwise(text: str, bound: bool) -> None:
+    assert (read(text).late is not None) == bound
+
+
+def test_figures_in_a_row_limit_nothing() -> None:
+    assert not read("350 ms, 1 s, 120 requests a second, 24 hours, 38 %.").binds
+
+
+def test_just_what_the_page_leaves_is_meant_for_the_service() -> None:
+    terms = Terms(120, 350, ("sunday",), (), service_ms=600)
+    said = "The row must be there within 600 ms for 99 of 100 visitors on Sunday"
+    assert read_requirement(said + ".", terms).limits[0].place == "service"
+    whole = read_requirement(said + ", page included.", terms).limits[0]
+    assert whole.place == "page"

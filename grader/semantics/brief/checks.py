@@ -158,8 +158,9 @@ _FIRST = Pattern(
     re.IGNORECASE,
 )
 _NOT_ONE = Pattern(
-    r"\w's (?:team|squad|group|people|department|crew|unit|tribe)\b"
-    r"|\band (?:the|her|his|our|my) (?:\w+ ){0,2}team\b|\bfor the rest\b|\b(?:is"
+    r"\w's (?:model|service|algorithm|team|squad|group|people|department|crew|unit|tribe)\b"
+    r"|\band (?:the|her|his|our|my) (?:\w+ ){0,2}(?:team|warehouse|board|management|department"
+    r"|office|others|rest)\b|\bfor the rest\b|\b(?:is"
     r"|are) responsible\b[^.;]{0,30},? [A-Z]\w+ (?:answers|decides)\b"
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from grader.semantics.brief.limits import LONGEST_MS
 from grader.semantics.brief.page import Page, Piece, clause_around, pieces
 from grader.semantics.figures.quantities import Kind, Quantity, find_quantities
 from grader.semantics.text.patterns import Pattern
@@ -30,7 +31,8 @@ _NOW_AFTER = Pattern(
     re.IGNORECASE,
 )
 _AIM_BEFORE = Pattern(
-    r"\b(?:to|target\w*|aim\w*|reach\w*|goal|become|should|shall|will|must|want\w*|get to|hit"
+    r"\b(?:to|so that|target\w*|aim\w*|reach\w*|goal|become|should|shall|will|must|want\w*|get to"
+    r"|hit"
     r"|hope\w*|expect\w*|bring)\b[^.%\d]{0,30}$|(?:→|->|=>)\s*$",
     re.IGNORECASE,
 )
@@ -42,11 +44,18 @@ _ASKED = Pattern(
 )
 _OPEN = Pattern(
     r"\b(?:if|whether|would|could|might|suppose|even|unless|can(?:not|'t)?|detect\w*|smaller|half"
-    r" of that|instead)\b|\?",
+    r" of that|instead(?! of))\b|\?",
     re.IGNORECASE,
 )
 _BY = Pattern(r"\bby (?:about |around |at least |some |another )?$", re.IGNORECASE)
 _DEADLINE = Pattern(r"\b(?:by|until|till) (?:the )?$", re.IGNORECASE)
+# "Half of them keep the old row" is how it is measured.
+_COMPARED = Pattern(
+    r"\b(?:old row|compar\w+|control|hold-?out|held[ -](?:back|out)|(?:without"
+    r"|see) the (?:new )?row)\b",
+    re.IGNORECASE,
+)
+_USED_TO = Pattern(r"\b(?:used to be|had been|before(?: it was)?|once)\W*$", re.IGNORECASE)
 _PAST = Pattern(r"\b(?:pilot|spring|earlier test|previous test|another team)\b", re.IGNORECASE)
 _POINTS_BACK = Pattern(
     r"\b(?:it|its|this|that|these|they|target|goal|baseline|figure|number|share"
@@ -94,7 +103,9 @@ class Measure:
 
 @lru_cache(maxsize=128)
 def _pattern(words: tuple[str, ...]) -> Pattern:
-    said = "|".join(re.escape(word) for word in words)
+    # "Without past orders" is also "without a past order".
+    between = r"\\s+(?:(?:an?|any|the|single|their)\\s+)?"
+    said = "|".join(re.sub(r"\\? ", between, re.escape(word)) for word in words)
     return Pattern(rf"\b(?:{said})[\w-]*", re.IGNORECASE)
 
 
@@ -121,6 +132,8 @@ def _of_piece(page: Page, piece: Piece, measures: Sequence[Measure]) -> Iterator
     text = page.text(piece.field)
     inside = [q for q in find_quantities(text) if piece.start <= q.start < piece.end]
     for quantity in inside:
+        if 0 < (quantity.ms or 0) <= LONGEST_MS:
+            continue
         left, right = clause_around(text, piece, quantity.start, quantity.end)
         fitting = [m for m in measures if quantity.kind in m.kinds]
         if _is_size_of_a_group(text, quantity, piece.end) or _is_beside_a_group(
@@ -153,6 +166,8 @@ def _nearest(text: str, quantity: Quantity, fitting: Sequence[Measure], start: i
                 continue
             if measure.group and not _is_the_share(text, start, word, quantity):
                 continue
+            if measure.group and subject and _acts(text, word, end, fitting, others):
+                continue
             gap = max(quantity.start - word.end(), word.start() - quantity.end)
             behind = word.start() >= quantity.end
             low, high = sorted((word.start(), quantity.start))
@@ -161,6 +176,14 @@ def _nearest(text: str, quantity: Quantity, fitting: Sequence[Measure], start: i
             # What a share is of says less than what they do: "38 % of visitors who click".
             found.append((cost + (25 if measure.group else 0), measure))
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _acts(text: str, word: re.Match[str], end: int, fitting: Sequence[Measure],
+          others: Sequence[Quantity]) -> bool:  # fmt: skip
+    """ "5.6 % of visitors with three or more orders click": a group that does what is counted."""
+    if any(word.end() <= q.start < end and q.kind in _SHARE_KINDS for q in others):
+        return False
+    return any(m.pattern.search(text, word.end(), end) for m in fitting if not m.group)
 
 
 def _is_the_share(text: str, start: int, word: re.Match[str], quantity: Quantity) -> bool:
@@ -218,6 +241,8 @@ def _heading(
     """In a goal, a line such as "Target: 5.75 %" is about what the goal, or the page, counts."""
     if piece.field != "goal" or quantity.kind not in ("percent", "share", "points"):
         return None
+    if _COMPARED.search(page.text("goal"), piece.start, piece.end):
+        return None
     before = page.text("goal")[: piece.start].rstrip()
     if before.endswith(";"):
         return _first_named(before, fitting, last=True)
@@ -252,6 +277,8 @@ def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) 
         if _ASKED.search(sentence):
             return "asked"
         return "open" if _OPEN.search(near) else "change"
+    if piece.field == "problem" and (_USED_TO.search(before) or _is_story(text, piece, quantity)):
+        return "past"
     if quantity.comparator == "from":
         return "today"
     if _ASKED.search(near):
@@ -266,8 +293,16 @@ def _role(text: str, piece: Piece, quantity: Quantity, clause: tuple[int, int]) 
         return "limit"
     aims = quantity.comparator in ("to", "at_least") or _AIM_BEFORE.search(before)
     if aims or _AIM_AFTER.match(after) or _by_a_day(text, piece, quantity):
-        return "aim"
+        return "" if piece.field == "problem" else "aim"
     return "stated" if piece.field == "goal" else "today" if piece.field == "problem" else ""
+
+
+def _is_story(text: str, piece: Piece, quantity: Quantity) -> bool:
+    """Whether a problem tells how a figure went: "5.0 to 5.6 %" says not which is today's."""
+    if quantity.comparator in ("to", "from"):
+        return True
+    near = text[max(piece.start, quantity.start - 4) : min(piece.end, quantity.end + 4)]
+    return re.search(r"→|->|=>", near) is not None
 
 
 def _by_a_day(text: str, piece: Piece, quantity: Quantity) -> bool:

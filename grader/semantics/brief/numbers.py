@@ -12,6 +12,8 @@ from grader.semantics.brief.mentions import EVERYBODY, Measure, Mention, find_me
 from grader.semantics.brief.page import PROSE, Page, Piece, clause_around, pieces
 from grader.semantics.brief.targets import is_loose, other_targets
 from grader.semantics.figures.quantities import Quantity, find_quantities
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import words
 from grader.semantics.text.patterns import Pattern
 
 _DEADLINE = Pattern(r"\b(?:by|until|till|before|on|no later than) (?:the )?$", re.IGNORECASE)
@@ -22,6 +24,11 @@ _OTHER_DATE = Pattern(
     re.IGNORECASE,
 )
 _OF_EVERYBODY = Pattern(r"\b(?:over|across|of|for) all\b|\boverall\b|\beverybody\b", re.I)
+_DENIED = Pattern(r"\b(?:no|not|never|without|refus\w+|declin\w+|withh\w+)\b|n't\b", re.I)
+# "The same number everywhere: 5.6 %" is about the page, and "the goal is the goal" about nothing.
+_ABOUT_ITSELF = Pattern(
+    r"\bsame (?:numbers?|figures?|things?|way)\b|\beverywhere\b|\bconsistent\w*\b", re.IGNORECASE
+)
 _FIGURES = ("percent", "share", "points", "factor", "count", "money", "rate")
 
 
@@ -38,6 +45,9 @@ class Claim:
     end: int
     sentence: int
     beside: frozenset[float] = frozenset()
+    # A fact about today that a page may also tell by those of whom it is not true.
+    steady: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,17 @@ def _is_own(page: Page, piece: Piece) -> bool:
     text = page.text("goal")
     inside = [q for q in find_quantities(text) if piece.start <= q.start < piece.end]
     figures = [q for q in inside if q.kind in _FIGURES]
+    said = text[piece.start : piece.end]
+    if _ABOUT_ITSELF.search(said) or not _has_words(said):
+        return False
     asked = re.search(r"\b(?:asked|asks|wanted) for\b", text[piece.start : piece.end], re.I)
     return bool(figures) and not (asked and len(figures) == 1)
+
+
+def _has_words(sentence: str) -> bool:
+    """Whether anything stands beside the figures and the word "goal"."""
+    said = set(words(sentence)) - FUNCTION_WORDS - {"goal", "target"}
+    return any(word.isalpha() and len(word) > 1 for word in said)
 
 
 def contradictions(page: Page, measures: Sequence[Measure]) -> list[Contradiction]:
@@ -116,9 +135,12 @@ def _claim(page: Page, m: Mention, about: tuple[str, ...]) -> Claim:
         for q in find_quantities(page.text(m.field))
         if m.start <= q.start < m.end and (value := _value(q)) is not None
     )
+    denied = _DENIED.search(page.text(m.field), m.start, m.end) is not None
+    steady = m.measure.steady and not m.measure.group
     return Claim(
-        about, m.measure.name, m.quantity, loose, m.field, m.start, m.end, m.sentence, near
-    )
+        about, m.measure.name, m.quantity, loose, m.field, m.start, m.end, m.sentence, near,
+        steady, denied,
+    )  # fmt: skip
 
 
 def _placed(page: Page) -> Iterator[Claim]:
@@ -176,9 +198,16 @@ def _agree(a: Claim, b: Claim) -> bool:
     # "2.1 % click" and "from 2.1 % to 2.6 %": one of the two is said in both places.
     if first.kind == second.kind == "percent" and (y in a.beside or x in b.beside):
         return True
+    if _says_the_rest(a, b) and abs(x + y - 100) <= 0.005:
+        return True
     slack = 0.08 if a.loose or b.loose else 0.0
     rough = 3.0 if "share" in (first.kind, second.kind) and _is_rough(first, second) else 0.0
     return abs(x - y) <= max(slack * max(x, y), rough, 0.005)
+
+
+def _says_the_rest(a: Claim, b: Claim) -> bool:
+    """ "71 % allowed it" and "29 % did not" are one fact."""
+    return a.steady and b.steady and a.denied != b.denied
 
 
 def _bounds(q: Quantity, bound: float, other: float) -> bool:

@@ -28,6 +28,13 @@ TITLES = {
     "review_date": "when we look again",
 }
 _SAID_OPEN = Pattern(r"\w+\W+(?:\w+ ){0,3}?(?:unknown|unclear|open|uncertain|untested)\b", re.I)
+# "Unknown: novelty effect, cost per request": the label says of each that it is open.
+_LABEL_OPEN = Pattern(
+    r"\W*(?:(?:still |yet )?(?:unknown|unclear|open|untested|unmeasured)"
+    r"|(?:not|we don't|we do not|nobody) (?:yet )?(?:known?|knows|measured|tested)(?: yet)?)"
+    r"\s*:\s*\w+\W+\w+[^,]*,",
+    re.I,
+)
 # A sentence that goes round in a circle, or speaks of the page: nothing that a visitor gets.
 CIRCLE = Pattern(
     r"\b(?:gets?|see|sees|is) what (?:\w+ )?(?:visitors?|they|people|she|he|users?) (?:needs?"
@@ -82,18 +89,21 @@ def _page(fields: tuple[str, ...], shown: tuple[str, ...]) -> Page:
     texts: dict[str, str] = {}
     known: set[str] = set()
     unsure = ""
+    stopped = False
     for field, written in zip((*PROSE, *LINES), fields, strict=True):
         stop = gate(written, shown) if field in PROSE and written.strip() else None
         if stop is not None and field == "open_questions" and _is_short_list(stop.rule, written):
             stop = None
         if stop is not None and stop.level is None:
             unsure = unsure or stop.reason
+        stopped = stopped or (stop is not None and stop.level == 0)
         plain = _plain(written).text
         same = " ".join(plain.lower().split())
         again = field in PROSE and same in known
         known.add(same)
         texts[field] = plain if stop is None and says_something(plain) and not again else ""
-    return Page(texts, unsure)
+    # Beside a field of mere catchwords, another heap is one as well.
+    return Page(texts, "" if stopped else unsure)
 
 
 def is_heap(text: str) -> bool:
@@ -115,8 +125,10 @@ def _is_short_list(rule: str, written: str) -> bool:
     """ "Decay unknown. Cost unknown." is telegram style, not a heap: each line says it is open."""
     if rule == "salad":
         # Several short questions have no order among them; each is judged for itself.
-        parts = [part for part in written.split("\n") if part.strip()]
+        parts = [part for part in re.split(r"\n|(?<=\?)\s", written) if part.strip()]
         return len(parts) > 1 and all(gate(part, ()) is None for part in parts)
+    if rule == "keywords" and _LABEL_OPEN.match(written):
+        return True
     lines = [part for part in re.split(r"[.\n;?]+", written) if part.strip()]
     said = sum(_SAID_OPEN.search(part) is not None for part in lines)
     return rule == "keywords" and written.count(",") < 3 and 2 * said >= len(lines)

@@ -52,13 +52,15 @@ _NONE = Pattern(
 # There is none, or there are some and they are not said.
 _NO_QUESTION = Pattern(
     r"^\W*(?:none|nothing|not (?:much|really))\b|\b(?:open )?questions,? (?:and they "
-    r"|which )?(?:are|is) (?:listed|stated|given)\b"
+    r"|which )?(?:are|is) (?:all )?(?:listed|stated|given|clear|answered|settled|closed)\b"
     r"|\blisted here\b|\bmany things\b|\bcontinuously\b|\bwhat we do not know(?: yet)?\b"
     r"|\bopen questions (?:together|in a)\b",
     re.IGNORECASE,
 )
 _NO_OPEN = Pattern(
-    r"\W*(?:none\b|there(?:'s| is) nothing (?:that |which )?we (?:do not|don't) know|"
+    r"\W*(?:(?:at (?:the moment|present)|currently|for now|right now|so far|as of (?:now"
+    r"|today)),? )?"
+    r"(?:none\b|there(?:'s| is) nothing (?:that |which )?we (?:do not|don't) know|"
     r"(?:there (?:are|is) |we have )?(?:currently |really )?no (?:more |further |real )?"
     r"(?:open )?(?:questions?|issues?|points?|unknowns?)\b)",
     re.IGNORECASE,
@@ -93,7 +95,7 @@ _DAY = Pattern(
     r"\b(?:by|before|until|till|at|for|after|when|as soon as|once|on)\s+(?:the\s+|our\s+)?"
     r"(?:end of (?:the\s+)?)?(?:\w+\s+)?(?:board|test|review|meeting|launch|sprint|week|month"
     r"|pilot)\b"
-    r"|\b(?:to-?morrow|this week|next week|next month|this month|to-?day)\b"
+    r"|\b(?:to-?morrow|this week|next week|next month|this month)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     re.IGNORECASE,
 )

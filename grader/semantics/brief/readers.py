@@ -22,7 +22,8 @@ from grader.semantics.brief.page import CIRCLE, Page, is_heap, original
 from grader.semantics.figures.quantities import Quantity, find_quantities
 from grader.semantics.prose import seen
 from grader.semantics.story.checks import NoMlTerms
-from grader.semantics.text.normalise import sentences
+from grader.semantics.text.function_words import FUNCTION_WORDS
+from grader.semantics.text.normalise import sentences, vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
 _GETS = Pattern(
@@ -50,7 +51,26 @@ _MEASURED = Pattern(r"\b(?:measur\w*|counted|clocked|timed|seen from|tested)\b",
 _A_SECOND = Pattern(r"\b(?<!s )an? second (?:after|from|of|at)\b", re.IGNORECASE)
 _HURT = Pattern(
     r"\b(?:visitors?|people|customers?|newcomers?|users?|shoppers?|buyers?|somebody|someone|those"
-    r"|persons?|everybody|everyone|strangers?|they|hikers?|climbers?|anyone)\b",
+    r"|persons?|everybody|everyone|strangers?|they|hikers?|climbers?|anyone|regulars?|cohorts?|folks?"
+    r"|crowd|owners?|s?he)\b|\b(?:of|for|among) (?:these|those|them)\b|\b\d\+? orders\b",
+    re.IGNORECASE,
+)
+# Praise and the things that are praised: nothing that could be drawn.
+_PRAISE = vocabulary(
+    "modern attractive experience engaging delightful inspiring beautiful wonderful nice "
+    "good great "
+    "best better perfect relevant personal personalised useful helpful smooth seamless intuitive "
+    "simple easy clear clearly excellent premium fresh quality high pleasant row rows home page "
+    "visitor visitors people person user users customer customers newcomer newcomers regular "
+    "regulars everyone everybody every each solution love loves enjoy enjoys like likes get gets "
+    "see sees receive receives find finds want wants need needs product products item items thing "
+    "things suggestion suggestions selection user-friendly user-centred accessible lovable "
+    "exciting amazing design designed feel feels look looks shown show shows lovely cool"
+)
+# Who makes the row, how they work, or the page itself: no visitor gets that.
+_NO_VISITOR = Pattern(
+    r"^\W*(?:the )?(?:design(?:ers?)?|leila|ms haddad|ux)\b|\bit is clear\b|\bclearly described\b"
+    r"|\bsame number\b|\bworkshops?\b",
     re.IGNORECASE,
 )
 _LONGEST_MS = 60_000
@@ -80,7 +100,11 @@ class BriefReaders(PageCheck):
 
     def _design(self, answer: Answer, page: Page) -> tuple[Evidence | None, str]:
         text = page.text("for_design")
-        said = [span for span in sentences(text) if not CIRCLE.search(text, *span)]
+        said = [
+            span
+            for span in sentences(text)
+            if not CIRCLE.search(text, *span) and _can_be_drawn(text[slice(*span)])
+        ]
         if count_words(text) < 6 or not (said and _GETS.search(text)) or is_heap(text):
             return None, "design can't see what a visitor gets"
         terms = NoMlTerms(kind="no_ml_terms", field="for_design").read(answer, text)
@@ -106,6 +130,13 @@ class BriefReaders(PageCheck):
         # "78 % do not come back" says the same as "22 % do".
         forms = (said,) if q.kind == "time" else (said, 100 - said)
         return any(abs(form - value) <= slack * value for form in forms for value in values)
+
+
+def _can_be_drawn(sentence: str) -> bool:
+    """Whether a sentence tells more than praise of a row, or how somebody works."""
+    if _NO_VISITOR.search(sentence):
+        return False
+    return any(w not in _PRAISE and w not in FUNCTION_WORDS for w in words(sentence))
 
 
 def _ml(answer: Answer, page: Page) -> tuple[Evidence | None, str]:

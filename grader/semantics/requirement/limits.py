@@ -30,6 +30,11 @@ _TIME_WORD = Pattern(
 )
 
 
+_WITH_PAGE = Pattern(
+    r"\b(?:includ\w+|in total|altogether|overall|in all|end[- ]to[- ]end|from (?:the )?(?:click|tap"
+    r"|opening)|after (?:the )?(?:click|tap|opening)|whole page|complete page)\b",
+    re.IGNORECASE,
+)
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # "Point six", without a nought in front.
 _POINT = Pattern(rf"\bpoint ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
@@ -69,7 +74,7 @@ def read_limits(text: str, found: list[Unit], terms: Terms) -> list[Limit]:
             loose.append(unit)
     spoken = _spoken_wholes(whole, terms.shell_ms)
     return [
-        _without_page(limit, quantities, spoken, terms)
+        _without_page(text, limit, quantities, spoken, terms)
         for limit in _completed(text, out, loose, quantities, terms)
     ]
 
@@ -186,13 +191,20 @@ def _completed(
     return out
 
 
-def _without_page(limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms) -> Limit:
+def _without_page(
+    text: str, limit: Limit, found: list[Quantity], spoken: set[float], terms: Terms
+) -> Limit:
     """ "650 ms, as 350 ms of the second are gone": with the page's time it is the other limit.
 
     So a rest that the text itself adds up is the service's, whatever else the sentence names.
     """
     if limit.place in ("service", "model") or limit.deadline or limit.ms <= terms.shell_ms:
         return limit
+    # Who names just what the page leaves has taken the page's own time out already.
+    near = limit.ms / terms.service_ms if terms.service_ms else 0
+    rest = limit.place and 0.98 <= near <= 1.09
+    if rest and not _WITH_PAGE.search(text, limit.span[0], limit.span[1] + 40):
+        return replace(limit, place="service")
     wholes = {q.ms for q in found if q.kind == "time" and q.unit in ("ms", "s") and q.ms}
     if limit.place != "page":
         wholes = set()

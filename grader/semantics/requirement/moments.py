@@ -19,7 +19,8 @@ _NEW = Pattern(
     r"\b(?:newcomers?|new(?=\s*(?:→|->|=>|[:=]))|new[- ](?:visitors?|users?|customers?|people"
     r"|shoppers?|persons?|ones"
     r"|accounts?)"
-    r"|first[- ]?tim\w+|(?:zero|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
+    r"|newb(?:ie|y)s?|(?:fewer|less) than (?:one|1) (?:past )?orders?\b|first[- ]?tim\w+|(?:zero"
+    r"|no|nil)[- ]orders?\b|first visit\w*|unknown (?:visitors?|people"
     r"|persons?|guests?"
     r"|users?)|(?:somebody|someone|anybody|people|visitors?) unknown|(?:orders?|history) or not"
     r"|with or without (?:\w+ )?(?:orders?|history)|anonymous (?:visitors?|people|users?"
@@ -47,7 +48,7 @@ _CONTENT = Pattern(
     r"|new arrivals|non-?personal\w*|not personal\w*|unpersonali[sz]ed|standard (?:row|list"
     r"|items)"
     r"|same|likewise|ditto"
-    r"|(?:\d+|four|five|six|ten|some|full|complete|filled|sensible|plain"
+    r"|(?:\d+\+?|four|five|six|ten|some|full|complete|filled|sensible|plain"
     r"|simple) (?:\w+ )?(?:items|products"
     r"|articles|things|suggestions|row|list|tips)"
     r"|evergreens?|hits?|charts?|what sells|cached|last known|placeholder|skeleton"
@@ -87,11 +88,18 @@ _NOT_SHOWN = Pattern(
     r"|they)?"
     r"(?:'s|'re|r| is| are| will be)? ?(?:rejected|refused|failed|fails?|out|back|sent back|fail"
     r"|not (?:paid|accepted)|no (?:contract|deal|money))\b"
+    r"|\b(?:otherwise|or else|if not|failing that)[\s:=,]+(?:(?:the|your|any) )?(?:suppliers?"
+    r"|vendors?"
+    r"|builds?|contract|delivery|offers?|payment)\b"
+    r"|\b(?:otherwise|or else|else|if not|failing that)[\s:=,]+(?:we|i|you) (?:\w+ )?(?:not|n't"
+    r"|refuse"
+    r"|reject|\w+n't|dont|wont|get no)\b"
     r"|\b(?:because|since|as|so that) otherwise\b(?! (?:the )?(?:popular|best|default|top"
     r"|standard))",
     re.IGNORECASE,
 )
 _HOLE = Pattern(r"\b(?:empty|blank|gaps?|holes?|nothing|spinner|errors?)\b", re.IGNORECASE)
+_PAYS = Pattern(r"\b(?:penalt\w+|fees?|credits?|fines?|price)\b", re.IGNORECASE)
 _FIGURE_AND_GROUP = Pattern(
     r"[\d%.,]+|\b(?:of|the|our|all|visitors?|people|users?|customers?|have|has|had|are|is"
     r"|per ?cent"
@@ -100,7 +108,7 @@ _FIGURE_AND_GROUP = Pattern(
 )
 _BARE = Pattern(
     r"(?<!not )(?<!no )(?<!never )(?<!n't )(?<!never see )(?<!not see )(?<!no one sees )"
-    r"(?:\b(?:see|sees|get|gets|shown?|shows|stays?|left|leave|remains?|be|is)\s+(?:just\s+)?"
+    r"(?:\b(?:see|sees|get|gets|shown?|shows|returns?|returned|gives?|given|serves?|stays?|left|leave|remains?|be|is)\s+(?:just\s+)?"
     r"(?:nothing|an? (?:empty|blank)\b[\w ]*|empty|blank|a spinner|the spinner))"
     r"|\b(?:accept\w*|tolerat\w+|fine|okay|ok|live with|may (?:be|stay|show|see|get))\b"
     r"[^.;]{0,20}\b(?:empty|blank|nothing|gap|hole|no row)\b"
@@ -116,7 +124,7 @@ _BARE = Pattern(
 )
 _NEVER_EMPTY = Pattern(
     r"\bnon-?empty\b|\balways\b[^.;\n]{0,25}\b(?:filled|contains?|holds?|has|have|at least)\b"
-    r"|\b(?:never|not|no|nobody|\w+n't|without|avoid\w*|reject\w*"
+    r"|\b(?:never|not|no|zero|nil|nobody|\w+n't|without|avoid\w*|reject\w*"
     r"|fail\w*)\b[^.;\n]{0,45}\b(?:empty|blank|gaps?"
     r"|holes?)\b",
     re.IGNORECASE,
@@ -134,6 +142,8 @@ _LATE = Pattern(
     r"|breaks?|broken"
     r"|offline|goes wrong|not reachable|unreachable"
     r"|delay\w*|hangs?|stuck|exceed\w*|take[sn]? (?:too? )?(?:longer|more|long|over|above|beyond)"
+    r"|(?:over|above|beyond|past|outside) (?:that|the|this|its) (?:limit|time|deadline|budget)"
+    r"|slower (?:ones?|answers?|requests?)|(?:past|after|beyond) \d[\d.,]* ?(?:ms|s|seconds?)"
     r"|in time|on time"
     r"|(?:not|\w+n't|isnt|arent|doesnt|dont|cant|never|nothing|no) (?:\w+ ){0,3}?(?:there|ready"
     r"|respond\w*|answer\w*|arriv\w*"
@@ -143,6 +153,7 @@ _LATE = Pattern(
     r"|otherwise|or else"
     r"|(?<=[,;.] )else|if not"
     r"|(?:if|where|when) (?:it|this|that|they) (?:does|do|is|are|was|can|has) ?(?:not|n't)\b"
+    r"|(?:if|when|where) (?:you|it|they|we) (?:can't|cannot|can not)"
     r"|failing that)\b",
     re.IGNORECASE,
 )
@@ -172,7 +183,10 @@ _NOT_TO_FAIL = Pattern(
 _MUST_NOT = Pattern(r"\b(?:must|may|shall|should|will)(?: not|n't| never)\b", re.IGNORECASE)
 _WHICH = Pattern(r"\b(?:that|which|who)\b[^.;,]{0,20}$", re.IGNORECASE)
 _VAGUE_CARE = Pattern(
-    r"\b(?:as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+"
+    r"\b(?:(?:appropriate|suitable|adequate|good|proper|decent|reasonable|sensible|comparable|equal"
+    r"|same|fitting|fair) (?:\w+ )?(?:experience|service|quality|treatment|offer|way|manner"
+    r"|handling"
+    r"|standard|care)|as (?:\w+ )?as possible|handl\w+|graceful\w*|deal\w* with|address\w*|solv\w+"
     r"|consider\w*|think about|take care"
     r"|taken care|mind|remember\w*|forget\w*|think of|feel\w*|support\w*)\b",
     re.IGNORECASE,
@@ -189,6 +203,7 @@ def _new(own: RequirementWords) -> Pattern:
         forms.append(
             r"\b(?:without|w/o|no|lack\w*|missing|nor|zero|(?:\w+n't|not) (?:have|carry))"
             rf" (?:\w+ ){{0,3}}?{form(own.lacking)}"
+            rf"|{form(own.lacking)} (?:(?:is|are|was|switched|turned|taken) )*off\b"
         )
     return Pattern("|".join(forms), re.IGNORECASE)
 
@@ -201,20 +216,34 @@ def read_newcomers(text: str, found: list[Unit], own: RequirementWords = ROW) ->
             span = _with_neighbours(text, unit, match.span(), content)
             if unit.refuses and _HOLE.search(text, *span):
                 return trimmed(text, span)
-            if is_void(text, span) or _BARE.search(text, *span):
+            if any(p.search(text, *span) for p in (_BARE, _PAYS)) or is_void(text, span):
                 continue
             rest = text[span[0] : match.start()] + " " + text[match.end() : span[1]]
             rest = _WHY.sub(" ", _THOSE_WHO_AGREED.sub(" ", rest))
+            rest = _SAME_VAGUE.sub(" ", rest)
             gets = (
                 content.search(rest)
                 or _FALLBACK.search(text, *span)
                 or _NEVER_EMPTY.search(rest)
-                or (_GETS.search(rest) and not _VAGUE_CARE.search(rest))
+                or (
+                    _GETS.search(_beside(text, unit, span, match, own))
+                    and not _VAGUE_CARE.search(rest)
+                )
             )
             gets = gets or (_NO_GUESS.search(rest) if own.things else None)
             if gets and not _is_background(rest, own):
                 return trimmed(text, span)
     return _never_empty(text, found, _LATE, own)
+
+
+def _beside(text: str, unit: Unit, span: Span, who: re.Match[str], own: RequirementWords) -> str:
+    """The words around a group; those of its own clause only where they say more than its size."""
+    left, right = clause_at(text, who.start(), unit.start, unit.end)
+    inside = text[left : who.start()] + " " + text[who.end() : right]
+    outside = text[span[0] : left] + " " + text[right : span[1]]
+    if _is_background(inside, own):
+        return _WHY.sub(" ", _THOSE_WHO_AGREED.sub(" ", outside))
+    return _WHY.sub(" ", _THOSE_WHO_AGREED.sub(" ", inside + " " + outside))
 
 
 # "… and 71 % of customers allowed the use of theirs" is background, too.
@@ -231,6 +260,12 @@ _NO_GUESS = Pattern(
     r"\b(?:no|never|not|nothing|without)\b[^.;\n]{0,40}\b(?:forecasts?|predict\w*|guess\w*"
     r"|invent\w*"
     r"|live|minutes?|times?|figures?|numbers?|estimat\w*|promis\w*)\b",
+    re.IGNORECASE,
+)
+# "The same quality as regulars" names nothing that one gets.
+_SAME_VAGUE = Pattern(
+    r"\b(?:the )?(?:same|equal) (?:\w+ )?(?:quality|care|treatment|experience|standards?|respect)\b"
+    r"(?: as [\w ]+)?",
     re.IGNORECASE,
 )
 # "Interpolate …, so that every bus has one" says why, and not what is seen.
@@ -267,7 +302,9 @@ def _never_empty(
         match = _NEVER_EMPTY.search(text, unit.start, unit.end)
         if match and "shel" not in text[match.end() : match.end() + 10]:
             span = clause_at(text, match.start(), unit.start, unit.end)
-            only_other = other.search(text, *span)
+            # "Newbies get bestsellers, never an empty row" is said of them alone.
+            bare = not text[span[0] : match.start()].strip(" ,-")
+            only_other = other.search(text, unit.start if bare else span[0], span[1])
             if not only_other and not is_void(text, span) and visits.search(text, *span):
                 return trimmed(text, span)
     return None
@@ -297,7 +334,7 @@ def read_late(text: str, found: list[Unit], own: RequirementWords = ROW) -> Span
 def _is_elsewhere(text: str, late: re.Match[str], unit: Unit) -> bool:
     """Whether what fails is the build, the contract or an import, and not an answer."""
     left = max(unit.start, late.start() - 30)
-    found = _NOT_SHOWN.search(text, left, min(unit.end, late.end() + 12))
+    found = _NOT_SHOWN.search(text, left, min(unit.end, late.end() + 30))
     return found is not None and found.end() > late.start()
 
 

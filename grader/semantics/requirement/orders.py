@@ -78,7 +78,11 @@ _NO_CONSENT = Pattern(
     r"|non-?\s?consent\w*|unconsent\w*|(?:consent|permission|opt-?in)\w*\s*(?:=+|:|is)\s*(?:false"
     r"|no|0|missing|absent|off|unset)|(?:consent|permission|opt-?in)\w*(?: flag)? (?:is |was )?"
     r"(?:not (?:set|given|there|granted|on)|unset|missing|off)"
-    r"|refus\w+|declin\w+|opt(?:ed)?[- ]?out|objected|said no|say no|against (?:their|her"
+    r"|(?:consent|permission)\b[^.,;\n]{0,40}\b(?:is|are|was|were) (?:lacking|missing|absent"
+    r"|withheld"
+    r"|refused|denied|not (?:given|granted|there))"
+    r"|refus\w+|declin\w+|withh[eo]ld\w*|opt(?:ed)?[- ]?out|objected|said no|say no"
+    r"|against (?:their|her"
     r"|his) will)\b",
     re.IGNORECASE,
 )
@@ -109,6 +113,11 @@ _USED_ALL_THE_SAME = Pattern(
     r"(?! (?:only|for nothing|by nobody))|(?<!that )(?<!to )we (?:still |also "
     r"|just )?use\b(?! (?:no|none|the popular"
     r"|bestsellers|default|only)))(?![^.;\n]{0,40}\bonly\b)",
+    re.IGNORECASE,
+)
+# "In line with GDPR" and "in compliance with the law" say nothing that a build could fail.
+_BY_LAW = Pattern(
+    r"\b(?:gdpr|law|laws|legal\w*|regulations?|complian\w+|policy|policies|handl\w+)\b",
     re.IGNORECASE,
 )
 _THE_REST = Pattern(
@@ -218,6 +227,6 @@ def _keeps_out(
     if NEGATION.search(text, left, consent.start()):
         return False
     if sure and _DUTY.search(own):
-        return True
+        return _BY_LAW.search(own) is None
     used = _USE.search(text, left, consent.start())
     return bool(used and data.search(text, used.end(), consent.start()))

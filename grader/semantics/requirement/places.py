@@ -27,7 +27,8 @@ _PAGE = Pattern(
     r"|(?:phone|device|laptop|handset|monitor|display)s?|eyes?|render\w*|paint\w*"
     r"|(?:see|sees|seen|saw|seeing|look(?:s|ing)? at|wait|waits|waiting|waited)"
     r"|appear\w*|display\w*|(?:is|are|be|been|being|get|gets) shown|shows? up|on show"
-    r"|(?:from|after|since|of) (?:the |a |his |her |their )?(?:click|tap|opening|arriving|landing)"
+    r"|(?:from|after|since|of) (?:the |a |his |her |their )?(?:(?:visitor|user|customer"
+    r"|person)'?s? )?(?:click|tap|opening|arriving|landing)"
     r"\w*"
     r"|(?:visitors?|users?|customers?|people|persons?|shoppers?) (?:must |should |shall |will "
     r"|can )?"
@@ -53,7 +54,8 @@ _MODEL = Pattern(
 )
 # It could be meant at the service's door or before the visitor's eyes.
 _AT_EDGE = Pattern(
-    r"\bedge of (?:the )?(?:home[ -]?)?(?:page|site|shop)\b|\b(?:page|site|shop)(?:'s)? edge\b"
+    r"\b(?:page|web|app|site) servers?\b|\bedge of (?:the )?(?:home[ -]?)?(?:page|site|shop)\b"
+    r"|\b(?:page|site|shop)(?:'s)? edge\b"
     r"|\b(?:services?|servers?|api|back[- ]?end) to (?:the )?(?:browser|page|client|screen)\b",
     re.IGNORECASE,
 )

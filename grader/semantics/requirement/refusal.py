@@ -36,7 +36,8 @@ _SAME = Pattern(
 )
 _WORSE = Pattern(
     r"\b(?:less|worse|missing|fewer|nothing|error\w*|blank|empty|later|slower|no (?:forecast|time"
-    r"|answer)|not (?:served|shown|work)|fails?|differ\w*)\b",
+    r"|answer)|(?:not|never|n't) (?:served|shown|work|come|appear|arrive|load|get)|fails?"
+    r"|differ\w*)\b",
     re.IGNORECASE,
 )
 # "They are asked to switch it on", "they must allow it first": that is no service.

@@ -60,7 +60,7 @@ _EVERY = Pattern(
 )
 _NOUN = (
     r"(?:home-?page )?(?:visitors?|people|persons?|users?|customers?|requests?|visits?|cases|times"
-    r"|page ?(?:views?|loads?)|sessions?|rows?|calls?)"
+    r"|page ?(?:views?|loads?)|sessions?|rows?|calls?|answers?|repl(?:y|ies)|responses?)"
 )
 _PART_OF = Pattern(
     r"\b(?P<part>\d[\d.]*|an?|one|two|three|four|five|eight|nine|eighteen|nineteen|ninety[- ]?\w*)"

@@ -82,7 +82,7 @@ _GONE = Pattern(
     r"|send)|(?:cannot|can't) be (?:bought|delivered|ordered|shipped)|not (?:in stock|on stock"
     r"|available|in the warehouse)"
     r"|unavailable|(?:we|you) (?:do not|don't|dont|no longer) (?:have|stock|sell)"
-    r"|no longer (?:in stock|available|there)|empty shel(?:f|ves)|not buyable)\b",
+    r"|no longer (?:in stock|available|there)|not buyable)\b",
     re.IGNORECASE,
 )
 _IN_STOCK = Pattern(

@@ -25,6 +25,8 @@ class Terms:
     peak_words: tuple[str, ...] = ()
     quiet_words: tuple[str, ...] = ()
     words: RequirementWords = ROW
+    # What the page leaves of the time that people wait; 0 where a case does not say it.
+    service_ms: float = 0
 
 
 _GOES_ON = Pattern(
@@ -86,7 +88,7 @@ _TALK = Pattern(
     re.IGNORECASE,
 )
 NEGATION = Pattern(
-    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|no-one|nowhere|\w+n't"
+    r"\b(?:no|not|never|nothing|nobody|none|zero|nil|neither|nor|without|cannot|no-one|nowhere|\w+n't"
     r"|dont|doesnt|cant|wont|isnt|arent|didnt|exclud\w+|forbid\w*|forbidden|reject\w*|avoid\w*"
     r"|prevent\w*|stop)\b",
     re.IGNORECASE,
@@ -104,6 +106,8 @@ _REFUSES = Pattern(
     r"^[\W\d_]*(?:(?:a|an|any|every|the|your|each) )?(?:\w+ ){0,2}?(?:(?:shall|will|must|is to"
     r"|is|gets?|be) )*(?:refused|rejected|failed|sent back|turned down|out|disqualified)"
     r" (?:if|when(?:ever)?|where|as soon as|in case)\b|"
+    r"^[\W\d_]*(?:you|it|they)(?:'re|'s| are| is)(?: also| then)? (?:out|rejected|refused"
+    r"|disqualified)\b|"
     r"^[\W\d_]*(?:please )?(?:send back"
     r"|reject|refuse|decline|turn down|throw out|fail"
     r"|do not accept|don't"
@@ -124,6 +128,14 @@ _JOINING = vocabulary(
 _LISTED = Pattern(r"[\s*\-\d.()]*(?:where|if|when|that|which|or|and|it|its|stock|p\d|[a-z])")
 
 
+_IF_UNMET = Pattern(
+    r"\b(?:if|when|as soon as|in case|where)\b[^.;\n]*\b(?:any|one|either|some|a single|these|those"
+    r"|them|following)\b[^.;\n]*\b(?:false|untrue|not (?:\w+ )?(?:met|true|fulfilled|satisfied"
+    r"|passed|kept|held|hold)|missed|missing|unmet|violated|broken|fails?)\s*:\s*$",
+    re.IGNORECASE,
+)
+# "Check | how run | reject when": so says the last cell of every row.
+_REFUSING_TABLE = Pattern(r"[^|\n]*\|.*\|[^|\n]*\b(?:reject|refuse|fail|out)\w*\b[^|\n]*$", re.I)
 _UNLESS = Pattern(r"\b(?:unless|if not|except)\b", re.IGNORECASE)
 _BULLET = Pattern(r"\s*(?:[*\-]|\(?\w[.)])\s")
 # "Test 3: a bus without tracker. Must show …": a test is one thing, in however many sentences.
@@ -132,6 +144,12 @@ _TEST = Pattern(
     re.IGNORECASE,
 )
 _MARK = Pattern(r"[;:()]|,\s|\sbut\s")
+# "350 ms, 1 s, 120 requests a second, 24 hours": figures that nothing is said of.
+_BARE_FIGURE = Pattern(
+    r"[\W_]*(?:p?\d[\d.,]*\s*(?:%|ms|s|h)?(?:\s+(?:requests?|hours?|seconds?|a|per|second|percent))*"
+    r"|sunday)[\W_]*",
+    re.IGNORECASE,
+)
 _NO_BEFORE = Pattern(r"\b(?:no|never)\s+$", re.IGNORECASE)
 # The colon of half past seven relates nothing.
 _RELATION = Pattern(r":(?!\d)|[=<>≤≥→(]")
@@ -154,13 +172,19 @@ def units(text: str) -> list[Unit]:
 @lru_cache(maxsize=64)
 def _units(text: str) -> tuple[Unit, ...]:
     out: list[Unit] = []
-    refuses = listed = False
+    refuses = listed = table = False
     for start, end in _sentences(text):
         if _TALK.search(text, start, end) or _is_heap(text[start:end]):
             continue
         head = _REFUSES.search(text[start:end]) is not None
+        if head and _IF_UNMET.search(text, start, end):
+            # "A build fails if any of these is false:" asks for what follows.
+            head = refuses = listed = False
+        table = (table and "|" in text[start:end]) or bool(_REFUSING_TABLE.match(text, start, end))
         bullet = listed and _BULLET.match(text[start:end]) is not None
-        refuses = head or bullet or (refuses and _LISTED.match(text[start:end]) is not None)
+        refuses = (
+            head or bullet or table or (refuses and _LISTED.match(text[start:end]) is not None)
+        )
         # "Rejected if any of these happens:": so says every line of the list.
         on_line = bool(out) and "\n" not in text[out[-1].end : start]
         opens = head and text[end - 1] == ":" and not _UNLESS.search(text, start, end)
@@ -191,6 +215,8 @@ def _is_heap(sentence: str) -> bool:
 def _is_list_of_words(sentence: str, said: int, joined: int) -> bool:
     """ "350 ms, p95, 24 hours stock, consent, fallback, pass, fail": catchwords between commas."""
     parts = [part for part in re.split(r"[,;/|•·]|\s-\s", sentence) if part.strip()]
+    if len(parts) >= 4 and all(_BARE_FIGURE.fullmatch(part) for part in parts):
+        return True
     few_words = len(parts) >= 8 and said <= 3 * len(parts)
     return few_words and joined < 0.2 * said and not _RELATION.search(sentence)
 

@@ -49,7 +49,8 @@ _TOO_FEW = Pattern(
 )
 # "120 requests in one second" and "120 a second" are loads.
 _RATE_BEFORE = Pattern(
-    r"\b\d{2,}\s+(?:(?!of|%)[a-z]+\s+){0,2}?(?:in|on|by|within|per)?\s*(?:the\s+)?$", re.IGNORECASE
+    r"\b\d{2,}\s+(?:(?!of|%|\w+ed\b|there\b|back\b|ready\b|done\b|shown\b)[a-z]+\s+){0,2}?(?:in|on|by|within|per)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
 )
 # "Before a second is over": a time that only its article gives away.
 _A_SECOND = Pattern(

@@ -64,7 +64,10 @@ class RequirementRun(ProseCheck):
     def read(self, answer: Answer, text: str) -> Finding:
         """Level, deciding words and one note a build; abstains where two readings differ."""
         case = self.case
-        terms = Terms(case.peak_rps, case.shell_ms, case.peak_words, case.quiet_words, case.words)
+        terms = Terms(
+            case.peak_rps, case.shell_ms, case.peak_words, case.quiet_words, case.words,
+            case.service_ms or 0,
+        )  # fmt: skip
         builds = self.hidden if answer.mode == "grade" and self.hidden else self.shown
         requirement = read_requirement(text, terms)
         outcomes = [self._run(reading, builds) for reading in _readings(requirement)]

@@ -88,10 +88,12 @@ class Case(Strict):
 
     `quiet_day` and `peak_day` are how the loads are called in what a learner reads; `words` are
     those of a case without a row, stock and orders, and `says` how its builds are spoken of.
+    `service_ms` is what the page leaves of the time that people wait: it can't be meant with it.
     """
 
     peak_rps: float = Field(gt=0)
     shell_ms: float = Field(ge=0)
+    service_ms: float | None = Field(None, gt=0, exclude_if=lambda ms: ms is None)
     stale_hours: float = Field(gt=0)
     quiet_day: str = Field(min_length=1)
     peak_day: str = Field(min_length=1)

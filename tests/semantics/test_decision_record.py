@@ -167,12 +167,42 @@ def test_days_as_people_write_them(level: int | None, date: str, review: str) ->
         (True, "Cards stay until May. Nobody waits."),
         (True, "Cards stay until May. Each lead gets the one thing that matters."),
         (True, "Cards stay until May. The engine alone would lose the older readers."),
+        (True, "Cards stay until May. Grounds: few readers use both desks."),
+        (True, "Cards stay until May. In this way the older readers find their books."),
+        (True, "Cards stay until May. It's like a bridge: one side waits for the other."),
+        (True, "Cards stay until May. New readers are where it goes wrong."),
+        (True, "Cards stay until May. Searching twice would drive people away."),
+        (True, "Cards go in May, sparing us a second move."),
+        (False, "The engine gives what it can't find to the desk."),
+        (False, "Cards stay until May. It starts on Monday. They cover 2 % of the books."),
+        (False, "Cards stay until May. Everybody gets the new card."),
         (False, "Cards stay until May. Nobody moves that day."),
         (False, "Cards stay until May. It is smart and safe."),
     ],
 )
 def test_a_reason_may_have_a_sentence_of_its_own(why: bool, text: str) -> None:
     assert (find_why(text) is not None) == why
+
+
+def test_the_deed_itself_is_no_reason_for_it() -> None:
+    text = "Cards stay until May. Nobody waits at the desk."
+    assert find_why(text) is not None
+    assert find_why(text, ("waits at the desk",)) is None
+    assert find_why(f"{text} This way nobody walks out.", ("waits at the desk",)) is not None
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (2, "Cards stay until May, as readers have paid for them."),
+        (2, "Cards stay until May, so they keep the older readers."),
+        (1, "Cards stay until May, as a safety net for the older readers."),
+        (1, "No card at hand → look in the engine."),
+        (0, "We will carry out another survey on cards and bring a recommendation."),
+    ],
+)
+def test_why_may_hang_on_a_comma_and_research_decides_nothing(level: int, text: str) -> None:
+    assert read_choice(text)[0] == level
 
 
 def test_a_decision_against_the_agreement_is_none() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from grader.checks.base import Answer
 from grader.semantics.decision.against import is_reason
+from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.deciders import find_deciders
 from grader.semantics.decision.gives import find_loss
 from grader.semantics.decision.near import find_near

@@ -19,7 +19,9 @@ _MARK = Pattern(
     r"|variant)\s+)?\(?[a-h1-9][):](?=[\s,;.])"
     r"|(?:^|(?<=[\s(]))(?:sheet|option|paper|alternative|idea|variant)\s+(?:[a-h]|\d|one|two"
     r"|three)\b"
-    r"(?!\s+and\b|,)"
+    r"(?!\s+and\b|,\s*(?:and )?[a-h1-9]\b)(?:\s*,)?"
+    # "1. Careful: …. 2. Quick: …", and not "2. November".
+    r"|(?:^|(?<=[.;:!?\n]\s))[1-9]\.(?=\s+[a-z])"
     r"|(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?:and\s+)?(?:first|second|third|fourth|fifth|last"
     r"|final)(?:ly)?\b"
     r"(?:\s+(?:sheet|option|paper|alternative|idea))?(?:\s*\([a-h1-9]\))?(?=\s*[:,(])\s*[:,]?",
@@ -43,10 +45,13 @@ _GOES_ON = Pattern(
 )
 # "We also thought about …", "somebody brought up …"
 _ONE_MORE = Pattern(
-    r"(?:and\s+|also,?\s+)*(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
+    r"(?:and\s+|also,?\s+)*(?:(?:there (?:was|were)|(?:then )?came) (?:also )?(?:the|an?|another"
+    r"|one)"
+    r" (?:idea|option|proposal|thought|wish|possibility|suggestion)\b"
+    r"|(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
     r"(?:\w+\s+(?:about|of)\s+\w+ing|talked about|thought (?:about|of)|(?:considered|discussed"
     r"|proposed"
-    r"|suggested|brought up|asked for))\b",
+    r"|suggested|brought up|asked for)))\b",
     re.IGNORECASE,
 )
 _ABOUT = Pattern(

@@ -289,3 +289,58 @@ def test_what_somebody_would_give_or_another_gives_is_no_loss() -> None:
     assert is_named_only("cards 9/20, engine 9,000, waiting lease, rejected")
     assert not is_named_only("cards: 9 of 20 left, engine: 9,000 €, waiting: lease over")
     assert is_heap("cards, engine, 9 of 20, rejected, because")
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (
+            2,
+            "1. Engine for all. + Finds more. - Older readers leave. 2. Cards only. - Nothing new.",
+        ),
+        (
+            2,
+            "Sheet a, the engine: readers leave the desk. Sheet b, the cards: nobody finds a film.",
+        ),
+        (
+            2,
+            "There was the idea with the engine. Then readers leave. There was the idea only "
+            "cards. Then nobody finds a film.",
+        ),
+        (1, "The engine: fast and careful together, yet the readers leave."),
+        (0, "a) Engine: too weak. b) Cards: too poor."),
+        (2, "a) Engine: too slow. b) Cards: too late."),
+    ],
+)
+def test_options_begin_where_their_writer_counts_them(count: int, text: str) -> None:
+    known = (
+        Thing(name="engine", words=("engine", "fast")),
+        Thing(name="cards", words=("card*", "careful")),
+    )
+    assert len(reasoned(text, find_options(text, known))) == count
+
+
+def test_a_comma_parts_what_says_the_contrary() -> None:
+    first = Thing(
+        name="cards first", words=("cards",), unless=((("cards",), ("in June",)),), whole=True
+    )
+    assert find_said("May: cards, in June the engine.", first)
+    assert find_said("May (cards) and in June the engine.", first)
+    assert not find_said("The cards follow in June.", first)
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [
+        ("given", "Not every reader gets my good look."),
+        ("given", "I'd have read every card."),
+        ("given", "I let most of the cards go by."),
+        ("none", "I accept the weekly cards, which I like in any case."),
+        ("none", "I am grateful that nobody touches my cards."),
+        ("none", "I appreciate that no card is lost."),
+    ],
+)
+def test_thanks_give_nothing_up(loss: str, text: str) -> None:
+    gives = Thing(name="lost", words=("accept", "give up"))
+    own = Thing(name="hers", words=("card*", "look", "reader*"))
+    assert find_loss(text, gives, own, None)[0] == loss

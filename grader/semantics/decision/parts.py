@@ -136,8 +136,8 @@ def _prose(text: str, spans: Sequence[Span], known: Sequence[Thing]) -> list[Par
 
 def _opens(text: str, span: Span, name: str, last: Part, known: Sequence[Thing]) -> bool:
     """Whether a piece of prose begins another option."""
-    if not name and _ONE_MORE.match(text, *span):
-        return True
+    if _ONE_MORE.match(text, *span):
+        return not name or name != last.known
     anew = name and (_TURNS.match(text, *span) or _begins(text, *span, known))
     if _GOES_ON.match(text, *span) and not anew:
         return False
@@ -151,11 +151,20 @@ def _split(text: str, start: int, end: int, known: Sequence[Thing]) -> list[Span
     cuts = [start]
     here = _which(text, start, end, known)
     for joint in _JOINT.finditer(text, start, end):
+        if _joins_words(text, joint, known):
+            continue
         name = _begins(text, joint.end(), end, known)
         if name and here and name != here:
             cuts.append(joint.end())
             here = name
     return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _joins_words(text: str, joint: re.Match[str], known: Sequence[Thing]) -> bool:
+    """ "Careful and quick together" joins two words of one option."""
+    begin = text.rfind(" ", 0, joint.start()) + 1
+    near = joint[0].strip() == "and"
+    return near and any(spans_of(text, begin, joint.start(), thing.words) for thing in known)
 
 
 def _begins(text: str, start: int, end: int, known: Sequence[Thing]) -> str:

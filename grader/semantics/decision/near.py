@@ -26,7 +26,7 @@ _DENIES = Pattern(
 )
 # "Nobody looks and the campaign begins": what is denied before "and the" is not what follows.
 ANOTHER = Pattern(
-    r"\b(?:and|so|then)\s+(?:the|a|an|we|they|he|she|it|i|you|writers?|people|posts?|pages?|all"
+    r"\b(?:and|so|then)\s+(?:the|a|an|we|they|he|she|it|i|you|people|all"
     r"|every"
     r"|each|those|these|everybody|everyone)\b",
     re.IGNORECASE,

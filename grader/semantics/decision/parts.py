@@ -37,7 +37,7 @@ _PREAMBLE = Pattern(
 _GOES_ON = Pattern(
     r"(?:(?:and|but|so|then|also)\s+)?(?:it|its|that|this|they|those|these|he|she|his|her|we|i"
     r"|people"
-    r"|persons?|users?|writers?|testers?|nobody|no one|none|both|neither|all of|each of|because"
+    r"|persons?|users?|nobody|no one|none|both|neither|all of|each of|because"
     r"|since"
     r"|so|then|no|not|rejected|ready|too|at|from|in|of|on|by|with|here|there|result|reason|why"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d~>])\b",

@@ -4,6 +4,7 @@ import pytest
 
 from grader.checks.base import Answer
 from grader.semantics.decision.against import is_reason
+from grader.semantics.decision.choice import read_choice
 from grader.semantics.decision.deciders import find_deciders
 from grader.semantics.decision.gives import find_loss
 from grader.semantics.decision.near import find_near
@@ -167,12 +168,42 @@ def test_days_as_people_write_them(level: int | None, date: str, review: str) ->
         (True, "Cards stay until May. Nobody waits."),
         (True, "Cards stay until May. Each lead gets the one thing that matters."),
         (True, "Cards stay until May. The engine alone would lose the older readers."),
+        (True, "Cards stay until May. Grounds: few readers use both desks."),
+        (True, "Cards stay until May. In this way the older readers find their books."),
+        (True, "Cards stay until May. It's like a bridge: one side waits for the other."),
+        (True, "Cards stay until May. New readers are where it goes wrong."),
+        (True, "Cards stay until May. Searching twice would drive people away."),
+        (True, "Cards go in May, sparing us a second move."),
+        (False, "The engine gives what it can't find to the desk."),
+        (False, "Cards stay until May. It starts on Monday. They cover 2 % of the books."),
+        (False, "Cards stay until May. Everybody gets the new card."),
         (False, "Cards stay until May. Nobody moves that day."),
         (False, "Cards stay until May. It is smart and safe."),
     ],
 )
 def test_a_reason_may_have_a_sentence_of_its_own(why: bool, text: str) -> None:
     assert (find_why(text) is not None) == why
+
+
+def test_the_deed_itself_is_no_reason_for_it() -> None:
+    text = "Cards stay until May. Nobody waits at the desk."
+    assert find_why(text) is not None
+    assert find_why(text, ("waits at the desk",)) is None
+    assert find_why(f"{text} This way nobody walks out.", ("waits at the desk",)) is not None
+
+
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (2, "Cards stay until May, as readers have paid for them."),
+        (2, "Cards stay until May, so they keep the older readers."),
+        (1, "Cards stay until May, as a safety net for the older readers."),
+        (1, "No card at hand → look in the engine."),
+        (0, "We will carry out another survey on cards and bring a recommendation."),
+    ],
+)
+def test_why_may_hang_on_a_comma_and_research_decides_nothing(level: int, text: str) -> None:
+    assert read_choice(text)[0] == level
 
 
 def test_a_decision_against_the_agreement_is_none() -> None:
@@ -274,3 +305,58 @@ def test_what_somebody_would_give_or_another_gives_is_no_loss() -> None:
 )
 def test_whoever_only_spoke_or_nodded_did_not_decide(level: int, text: str) -> None:
     assert find_deciders(text, PEOPLE)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (
+            2,
+            "1. Engine for all. + Finds more. - Older readers leave. 2. Cards only. - Nothing new.",
+        ),
+        (
+            2,
+            "Sheet a, the engine: readers leave the desk. Sheet b, the cards: nobody finds a film.",
+        ),
+        (
+            2,
+            "There was the idea with the engine. Then readers leave. There was the idea only "
+            "cards. Then nobody finds a film.",
+        ),
+        (1, "The engine: fast and careful together, yet the readers leave."),
+        (0, "a) Engine: too weak. b) Cards: too poor."),
+        (2, "a) Engine: too slow. b) Cards: too late."),
+    ],
+)
+def test_options_begin_where_their_writer_counts_them(count: int, text: str) -> None:
+    known = (
+        Thing(name="engine", words=("engine", "fast")),
+        Thing(name="cards", words=("card*", "careful")),
+    )
+    assert len(reasoned(text, find_options(text, known))) == count
+
+
+def test_a_comma_parts_what_says_the_contrary() -> None:
+    first = Thing(
+        name="cards first", words=("cards",), unless=((("cards",), ("in June",)),), whole=True
+    )
+    assert find_said("May: cards, in June the engine.", first)
+    assert find_said("May (cards) and in June the engine.", first)
+    assert not find_said("The cards follow in June.", first)
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [
+        ("given", "Not every reader gets my good look."),
+        ("given", "I'd have read every card."),
+        ("given", "I let most of the cards go by."),
+        ("none", "I accept the weekly cards, which I like in any case."),
+        ("none", "I am grateful that nobody touches my cards."),
+        ("none", "I appreciate that no card is lost."),
+    ],
+)
+def test_thanks_give_nothing_up(loss: str, text: str) -> None:
+    gives = Thing(name="lost", words=("accept", "give up"))
+    own = Thing(name="hers", words=("card*", "look", "reader*"))
+    assert find_loss(text, gives, own, None)[0] == loss

@@ -22,8 +22,8 @@ EMPTY = vocabulary(
     "since "
     "would really very also well fit fits liked like possible decided decision decide team "
     "agreed "
-    "not preferred prefer optimum appropriate work works worked viable feasible unfeasible "
-    "optional "
+    "too weak poor not preferred prefer optimum appropriate work works worked viable feasible "
+    "unfeasible optional "
     "alternative alternatives others other something else always looked look examined table "
     "sheets "
     "sheet floor paper papers ideas left lying pocket brave deemed regarded unsuitable declined "
@@ -41,7 +41,8 @@ _CLAUSE = Pattern(
 )
 # What something does to somebody, or keeps from happening.
 _HURTS = Pattern(
-    r"\b(?:too\s+\w+|nobody|no one|never|without|over(?! all)|gone|conclud\w+|nothing"
+    r"\b(?:too\s+(?!weak|bad|poor|little)\w+|useless|nobody|no one|never"
+    r"|without|over(?! all)|gone|conclud\w+|nothing"
     r"|(?:already )?finish\w*|end(?:s|ed)?"
     r"|past|after|twice|again|two times|doubl\w+|dup\w+|retr(?:y|ies)\w*|miss\w*|slip\w*|leak\w*"
     r"|los(?:e|es|ing|t|s|ses)|costs?|expensive|money|late|delay\w*|risk\w*|danger\w*|harm\w*"
@@ -49,7 +50,7 @@ _HURTS = Pattern(
     r"|can not"
     r"|won't|wouldn't|not (?:see|catch|hold|enough time)|unprotected|unchecked|unsafe|unread"
     r"|worse|trouble|complain\w*|quit|give up|gave up|kill\w*|ruin\w*|destroy\w*|wast\w+|blind\w*"
-    r"|overwhelm\w*|flood\w*|swamp\w*|ugly|long|weak|let\w* (?:\w+ ){0,4}(?:through|pass)"
+    r"|overwhelm\w*|flood\w*|swamp\w*|ugly|long|let\w* (?:\w+ ){0,4}(?:through|pass)"
     r"|(?:get|got|go|pass|walk|sneak|wave)\w* (?:\w+ ){0,4}(?:through|past)|through|mess"
     r"|no (?!way\b)\w+"
     r"|(?:is|are|was|were|do|does|did|has|have|had|would|will|could)(?:n't| not))\b",

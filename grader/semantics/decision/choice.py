@@ -20,7 +20,12 @@ _BECAUSE = Pattern(
     r"|to (?:meet|reach|honou?r|satisfy|secure|reduce|prevent|ensure|respect|limit|balance|win"
     r"|serve"
     r"|combine|reconcile|match|minimi[sz]e|maximi[sz]e|please|guard|allow|help|make sure"
-    r"|not))\b|→|(?<=[.;] )(?:this|that) way\b",
+    r"|not))\b|(?<=[.;] )(?:this|that) way\b"
+    r"|,\s+so (?!far|on|called|be|forth|are|is|do|does|we (?:start|begin))(?=\w+ \w+)"
+    # "…, as partners have paid for them", and not "as a safety net".
+    r"|,\s+as (?!a|an|well|soon|usual|before|long|agreed|planned|above|said|discussed)"
+    r"(?:\w+ ){1,4}?(?:is|are|was|were|has|have|had|do|does|did|can|would|will|pay|pays|need"
+    r"|needs|want|wants|cost|costs)(?= )",
     re.IGNORECASE,
 )
 _OPEN = Pattern(
@@ -45,6 +50,13 @@ _PUT_OFF = Pattern(
     r" our minds?)\b(?![^.;!?\n]*\b(?:whether to (?:stop|extend|continue)|by itself)\b)"
     r"|\b(?:to be|not(?: yet)? been|yet to be|still to be) (?:confirmed|decided|agreed"
     r"|finali[sz]ed)\b"
+    # To find out is not to decide: "we'll run another round of interviews".
+    r"|\b(?:to|will|shall|we|and) (?:first |then )?(?:run|do|conduct|carry out|commission|start"
+    r"|launch|organi[sz]e|hold|set up|prepare|bring|write|draft|form|begin|make|gather|collect)"
+    r" (?:an?|the|another|more|some|further|additional|new|our)(?: \w+){0,2}? ?(?:research|study"
+    r"|studies|interviews|survey|recommendation|proposal|findings|task force|working group"
+    r"|workshops?|feasibility \w+|business case|evaluation|assessment"
+    r"|round of (?:interviews|tests|talks))\b"
     r"|\b(?:nothing|not|none of (?:it|this)) is (?:final|decided|fixed) yet\b"
     r"|\bno (?:final )?decision (?:yet|so far|has been)\b|\b(?:tentative|provisional)\w*\b|\btbc\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _LACKS = Pattern(
     r"|issue|regret|complaint|worr)\w+"
     r"|without|only|just (?!as\b|like\b|right\b|fine\b)|half|less|fewer|instead"
     r"|(?<!what i )(?<!as i )(?<!what he )wanted|complain\w*|angry|break|breaks|broke"
-    r"|could have|would have"
+    r"|could have|would have|another way|let (?:\w+ ){1,5}(?:go|by|pass)"
     r"|should have|had hoped|off the table|must|have to|has to|swallow\w*|miss\w*|slip\w*"
     r"|unprotected"
     r"|unchecked|uncovered|uneven|invisible|incomplete|partial\w*|later|behind|past me|wait\w*"
@@ -36,7 +36,7 @@ _LACKS = Pattern(
     r"|trust (?:the|it)"
     r"|unread|unseen|unequal|split|gap|gaps|limit\w*|reduc\w+|cut|cuts|delay\w*|risk\w*|down"
     r"|out of|rather have|un\w{3,}ed|trad(?:e|es|ing)(?!-?\s?offs?\b)"
-    r"|(?:do|does|did|ca|wo|is|are|was|would|could)nt)\b|n't\b"
+    r"|(?:do|does|did|ca|wo|is|are|was|would|could)nt)\b|n't\b|'d have\b"
     r"|\bno(?=\s*[\"“])",
 )
 # What somebody would give up is not given up.
@@ -52,16 +52,23 @@ _GAINS = Pattern(
     r"\b(?:gets? what|what (?:i|he|she) (?:wanted|asked)|gets what|got what|got my|i get my"
     r"|gets? (?:her|his|their) (?!\w+ only)"
     r"|gain\w*"
-    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|nice|satisfied|great|good(?! model| one"
-    r"| read| check)|excellent|exciting"
+    r"|receiv\w+|benefit\w*|happy|glad|pleased|proud|nice|satisfied|great|excellent"
+    r"|(?:is|are|it's|that's|feels?|looks?|very|all|really) good"
+    r"|good (?:for|with|compromise|solution|result|deal|day|news|choice|outcome)|exciting"
     r"|excited"
     r"|fun|wins?|support\w*|aligned|on board|on side|agrees?|agreed|thrilled|delighted|welcom\w+"
     r"|enthus\w+|flexib\w+|value|valuable"
-    r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|better|faster"
-    r"|quicker"
+    r"|invited|involved|come first|comes first|are fixed|is fixed|improve\w*|faster|quicker"
+    r"|better(?= for| than| off|[.,;!]|$)|grateful|thankful|appreciat\w+|relieved|which i like"
     r"|(?:never|don't|doesn't|no longer) (?:have|has|need|needs)? ?to\b|no need to|safe|finally"
-    r"|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward|(?:pages|ads"
-    r"|partners) first\.?$)\b",
+    r"|feel heard|no complaint\w*|no problem\w*|i sign|looking forward|look forward)\b",
+)
+_PRAISES = Pattern(
+    r"\b(?:exciting|great|happy|glad|pleased|proud|delighted|grateful|thankful|appreciate)\b"
+)
+# "I accept weekly changes, which I like."
+_ENJOYS = Pattern(
+    r"\b(?:which|that) (?:i|he|she) (?:like|welcome|love|enjoy|prefer|want)(?:e?d|s)?\b"
 )
 # "I get the instant post I asked for", and nothing is said to be missing.
 _GETS = Pattern(
@@ -102,7 +109,7 @@ def find_loss(
                 continue
             if _GAINS.search(part) and (told is None or _praises(part)):
                 continue
-            if _PERHAPS.search(low, start, end):
+            if _PERHAPS.search(low, start, end) or _ENJOYS.search(low, b, end):
                 continue
             if foreign is not None and _is_foreign(part, own, foreign):
                 theirs = True
@@ -147,7 +154,7 @@ def _is_foreign(part: str, own: Thing, foreign: Thing) -> bool:
 
 
 def _praises(part: str) -> bool:
-    return re.search(r"\b(?:exciting|great|happy|glad|pleased|proud|delighted)\b", part) is not None
+    return _PRAISES.search(part) is not None
 
 
 def _sentences(text: str) -> list[Span]:

@@ -18,6 +18,7 @@ _FAR = 90
 # Of each group the first few in a sentence; longer ones say it sooner.
 _MOST = 6
 _SENTENCE = Pattern(r"[.!?;]+(?=\s|$)|\n+")
+_PARTS = Pattern(r",\s|[()]")
 _DENIES = Pattern(
     r"\b(?:no|not|never|nobody|no one|none|neither|nor|without|cannot|refus\w+|reject\w+"
     r"|instead of"
@@ -25,7 +26,7 @@ _DENIES = Pattern(
 )
 # "Nobody looks and the campaign begins": what is denied before "and the" is not what follows.
 ANOTHER = Pattern(
-    r"\b(?:and|so|then)\s+(?:the|a|an|we|they|he|she|it|i|you|writers?|people|posts?|pages?|all"
+    r"\b(?:and|so|then)\s+(?:the|a|an|we|they|he|she|it|i|you|people|all"
     r"|every"
     r"|each|those|these|everybody|everyone)\b",
     re.IGNORECASE,
@@ -39,16 +40,24 @@ _ABOUT = Pattern(r"\b(?:what|whatever|where|wherever|which|if|when)\b")
 
 
 def find_near(
-    text: str, rows: Sequence[Sequence[Group]], apart: Group = (), *, ordered: bool = False
+    text: str,
+    rows: Sequence[Sequence[Group]],
+    apart: Group = (),
+    *,
+    ordered: bool = False,
+    whole: bool = False,
 ) -> Span | None:
     """The first place where one sentence holds a word of each group of a row, undenied.
 
-    None of `apart` may stand between them. `ordered`: in the order of the groups.
+    None of `apart` may stand between them. `ordered`: in the order of the groups; `whole`: without
+    a comma or a bracket between them.
     """
     low = text.lower() if len(text.lower()) == len(text) else text
     for start, end in _sentences(low):
         for row in rows:
             for span in _hits(low, start, end, row, ordered=ordered):
+                if whole and _PARTS.search(low, *span):
+                    continue
                 if _inside(low, span, row, apart) and not _is_denied(low, start, span, row):
                     return span
     return None

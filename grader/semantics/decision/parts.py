@@ -19,7 +19,9 @@ _MARK = Pattern(
     r"|variant)\s+)?\(?[a-h1-9][):](?=[\s,;.])"
     r"|(?:^|(?<=[\s(]))(?:sheet|option|paper|alternative|idea|variant)\s+(?:[a-h]|\d|one|two"
     r"|three)\b"
-    r"(?!\s+and\b|,)"
+    r"(?!\s+and\b|,\s*(?:and )?[a-h1-9]\b)(?:\s*,)?"
+    # "1. Careful: …. 2. Quick: …", and not "2. November".
+    r"|(?:^|(?<=[.;:!?\n]\s))[1-9]\.(?=\s+[a-z])"
     r"|(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?:and\s+)?(?:first|second|third|fourth|fifth|last"
     r"|final)(?:ly)?\b"
     r"(?:\s+(?:sheet|option|paper|alternative|idea))?(?:\s*\([a-h1-9]\))?(?=\s*[:,(])\s*[:,]?",
@@ -35,7 +37,7 @@ _PREAMBLE = Pattern(
 _GOES_ON = Pattern(
     r"(?:(?:and|but|so|then|also)\s+)?(?:it|its|that|this|they|those|these|he|she|his|her|we|i"
     r"|people"
-    r"|persons?|users?|writers?|testers?|nobody|no one|none|both|neither|all of|each of|because"
+    r"|persons?|users?|nobody|no one|none|both|neither|all of|each of|because"
     r"|since"
     r"|so|then|no|not|rejected|ready|too|at|from|in|of|on|by|with|here|there|result|reason|why"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d~>])\b",
@@ -43,10 +45,13 @@ _GOES_ON = Pattern(
 )
 # "We also thought about …", "somebody brought up …"
 _ONE_MORE = Pattern(
-    r"(?:and\s+|also,?\s+)*(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
+    r"(?:and\s+|also,?\s+)*(?:(?:there (?:was|were)|(?:then )?came) (?:also )?(?:the|an?|another"
+    r"|one)"
+    r" (?:idea|option|proposal|thought|wish|possibility|suggestion)\b"
+    r"|(?:we|i|somebody|someone|\w+)\s+(?:(?:also|even|briefly|once|had)\s+)*"
     r"(?:\w+\s+(?:about|of)\s+\w+ing|talked about|thought (?:about|of)|(?:considered|discussed"
     r"|proposed"
-    r"|suggested|brought up|asked for))\b",
+    r"|suggested|brought up|asked for)))\b",
     re.IGNORECASE,
 )
 _ABOUT = Pattern(
@@ -131,8 +136,8 @@ def _prose(text: str, spans: Sequence[Span], known: Sequence[Thing]) -> list[Par
 
 def _opens(text: str, span: Span, name: str, last: Part, known: Sequence[Thing]) -> bool:
     """Whether a piece of prose begins another option."""
-    if not name and _ONE_MORE.match(text, *span):
-        return True
+    if _ONE_MORE.match(text, *span):
+        return not name or name != last.known
     anew = name and (_TURNS.match(text, *span) or _begins(text, *span, known))
     if _GOES_ON.match(text, *span) and not anew:
         return False
@@ -146,11 +151,20 @@ def _split(text: str, start: int, end: int, known: Sequence[Thing]) -> list[Span
     cuts = [start]
     here = _which(text, start, end, known)
     for joint in _JOINT.finditer(text, start, end):
+        if _joins_words(text, joint, known):
+            continue
         name = _begins(text, joint.end(), end, known)
         if name and here and name != here:
             cuts.append(joint.end())
             here = name
     return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _joins_words(text: str, joint: re.Match[str], known: Sequence[Thing]) -> bool:
+    """ "Careful and quick together" joins two words of one option."""
+    begin = text.rfind(" ", 0, joint.start()) + 1
+    near = joint[0].strip() == "and"
+    return near and any(spans_of(text, begin, joint.start(), thing.words) for thing in known)
 
 
 def _begins(text: str, start: int, end: int, known: Sequence[Thing]) -> str:

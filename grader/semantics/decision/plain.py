@@ -15,21 +15,17 @@ from grader.semantics.text.spelling import Speller
 SHOWN = 60
 _SPELLER = Speller(
     known=vocabulary(
-        "because since therefore campaign cascade careful recall precision model review reviewer "
-        "moderator decide decides decided different differently immediately screen spinner lose "
-        "pages through until label train retrain twice accept budget contract partner september "
-        "nobody percent check checks checked november december threshold sooner earlier falls "
-        "below above beginning"
+        "because since therefore careful recall precision model review reviewer label train "
+        "retrain contract decide decides decided different differently immediately "
+        "lose through until twice accept budget september nobody percent check checks checked "
+        "november december threshold sooner earlier falls below above beginning"
     ),
     # A slip away from one of these, and other words.
     real=vocabulary(
-        "cheek cheeks cheeky chick check checkout checking percents "
-        "carefully house loses losing closer models novel views reviewed decision falling labels "
-        "trains trail brain page paper recalls recalled difference indifferent untie accepts "
-        "except"
-        " budgets contracts contact partners about bellow scream screens reviews moderate "
-        "thorough thoroughly "
-        "moderation moderated moderates immediate differing partnered paged"
+        "cheek cheeks cheeky chick check checkout checking percents carefully house loses losing "
+        "closer decision falling difference indifferent untie accepts except budgets about bellow "
+        "thorough thoroughly immediate differing models novel views reviewed reviews labels trains "
+        "trail brain recalls recalled contracts contact"
     ),
 )
 

@@ -135,12 +135,14 @@ class RecordChoice(ProseCheck):
 
     A decision about nothing of the case, none of `about`, decides nothing, and neither does one of
     `against` that what was agreed in `agreement`, a negotiation's item, does not hold; without
-    `agreed` a thing is against it always.
+    `agreed` a thing is against it always. `done` are words of the deed itself that sound like a
+    reason for it: where nobody waits at a till by decision, "nobody waits at the till" is none.
     """
 
     kind: Literal["record_choice"]
     about: Thing
     against: tuple[Thing, ...] = ()
+    done: Group = ()
     agreement: str = ""
 
     def find(self, answer: Answer) -> Finding:
@@ -160,7 +162,7 @@ class RecordChoice(ProseCheck):
         if level == 0:
             # "Both models. Ads first. Twenty people." is a decision in telegram style.
             level = min(1, read_choice(_STOPS.sub(", ", words))[0])
-        if level == 1 and (reason := find_why(words)):
+        if level == 1 and (reason := find_why(words, self.done)):
             level = 2
         agreed = answer.agreed.get(self.agreement, {})
         done = what_is_done(words, reason)

@@ -38,9 +38,9 @@ class Thing(Strict):
     A word may end in `*`; a space stands for a space or hyphen. What is in `denied` counts only
     where it is denied, as in "the date does not move twice". Each row of `near` is groups of words
     of which one sentence holds one each, with none of `apart` between them, in any order unless it
-    is `ordered`; a text that holds a row
-    of `unless`, in this order, says something else. With `agreed`, an issue's options, it
-    is true only under an agreement that holds one of them for each issue.
+    is `ordered`; a text that holds a row of `unless`, in this order, says something else (`whole`:
+    if no comma parts its words). With `agreed`, an issue's options, it is true only under an
+    agreement that holds one of them for each issue.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Thing(Strict):
     apart: Group = ()
     unless: tuple[tuple[Group, ...], ...] = ()
     ordered: bool = False
+    whole: bool = False
     agreed: Mapping[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
@@ -67,7 +68,7 @@ class Thing(Strict):
 
 def find_said(text: str, thing: Thing) -> Span | None:
     """Where a plain text says the thing; None where it doesn't, or says the contrary."""
-    if thing.unless and find_near(text, thing.unless, thing.apart, ordered=True):
+    if thing.unless and find_near(text, thing.unless, thing.apart, ordered=True, whole=thing.whole):
         return None
     for start, end in clauses(text):
         for words, wanted in ((thing.words, False), (thing.denied, True)):

@@ -32,7 +32,12 @@ _INSTEAD = Pattern(
     r"|hidden)|hidden"
     r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out"
     r"|absent)"
+    # Nothing stands there, which is an answer, too.
+    r"|(?:row|it|strip|section|block) (?:\w+ )?(?:isn't|is not|'s not|stays? (?:away|hidden)"
+    r"|collapses|disappears|vanishes|(?:is|stays) (?:missing|gone|away|collapsed|off|skipped"
+    r"|omitted)|(?:doesn't|does not|never) (?:appear|show|exist|render|come))\b"
     r"|page (?:goes|moves|slides|closes) up"
+    r"|(?:link|question|invitation|prompt|banner|message)(?: \w+)? ?\""
     r"|(?:box|message|banner|sentence|text|words?|line) (?:which|that|saying|says|asks?|inviting"
     r"|invites|\")"
     r"|invites?)\b",
@@ -107,7 +112,8 @@ _FROM_ORDERS = Pattern(
     re.IGNORECASE,
 )
 _COMES_BACK = Pattern(
-    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:stays? in the row|remains? in the row"
+    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:(?:stays?|remains?) (?:in (?:the row|place)|where"
+    r"|visible|on (?:the )?(?:page|screen|display|show)|there|as it)|continues? to be"
     r"|returns? in"
     r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?|keeps? (?:seeing|showing"
     r"|coming))\b",
@@ -184,23 +190,40 @@ _NO_WAY = Pattern(
 )
 
 
+# "Given no orders, when home opens, then …": what comes of it stands last.
+_GIVEN = Pattern(
+    r"\W*(?:given|when|if|with|for|no|without|orders?|history|first)\b[^.;]*?"
+    r"(?:\bthen\b|→|=>|->)\s*(?=\w)",
+    re.IGNORECASE,
+)
+# It is taken care of, or somebody feels something; of what is seen nothing is said.
+_CARED = Pattern(
+    r"\b(?:is|are|gets?|be|been) (?:\w+ly )?(?:handled|dealt with|treated|catered|considered|covered"
+    r"|supported|taken (?:care|into account)|thought of|included|addressed|respected)\b"
+    r"|\bexperience (?:too|as well|also)\b|\bunderstands? (?:\w+ )?(?:the|what|why|how|our)\b"
+    r"|\bfeels? (?:\w+ )?(?:\w*welcom\w*|at home|valued|good|happy|understood|comfortable|inspired"
+    r"|seen|safe)\b",
+    re.IGNORECASE,
+)
+
+
 def newcomer(text: str) -> int:
     """What stands in the row, if anything is said of it; that it "works, too" says nothing."""
+    given = _GIVEN.match(text)
+    text = text[given.end() :] if given else text
     visible = seen_part(text)
     if PAPERWORK.search(text) and not visible:
         return 0
     if MEASURED.search(text) and not STRONG.search(text):
         return 0
     if not visible:
-        return 1
+        return int(not _CARED.search(text))
     known = _NOT_SO.sub(" ", _UNTIL.sub(" ", _WHO.sub(" newcomer ", visible)))
     if shows_orders(visible):
         return 1
     if _fills(known) or _INSTEAD.search(QUOTED.sub('"', visible)):
         return 1 if UNSEEN.search(visible) and not STRONG.search(visible) else 2
-    if _WORKS_TOO.search(text) or len(words(text)) < 3:
-        return 0
-    return 1
+    return int(not (_WORKS_TOO.search(text) or _CARED.search(text) or len(words(text)) < 3))
 
 
 def shows_orders(text: str) -> bool:
@@ -222,6 +245,9 @@ def _fills(text: str) -> bool:
 
 def wrong(text: str) -> int:
     """An act of the person's and what follows; a promise that nothing wrong comes is neither."""
+    stays = _STAYS.match(text)
+    if stays:
+        text = text[: stays.end("until")]
     visible = seen_part(text)
     if not visible and (PAPERWORK.search(text) or not _PERSON.search(text)):
         return 0
@@ -245,6 +271,12 @@ def wrong(text: str) -> int:
     return int(bool(act)) + int(bool(result))
 
 
+# "It remains until she has clicked it": what ends it is no way to be rid of it.
+_STAYS = Pattern(
+    r"(?P<until>[^.;]*?\b(?:stays?|remains?)\b[^.;]*?)\b(?:until|till|unless)\b(?![^.;]*"
+    r"\b(?:removes?|dismiss\w*|hides?|calls?|phones?|rings?|writes?|reports?|undo\w*|clos\w+)\b)",
+    re.IGNORECASE,
+)
 _PERSON = Pattern(
     r"\b(?:i|she|he|they|you|one|visitors?|customers?|users?|somebody|someone|people|person)\b",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ FEELS = Pattern(
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
     r"|curious|friendly|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
     r"|account))|snappy|wow|vibe|charming|attractive"
-    r"|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
+    r"|tastes?|makes? sense|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
@@ -52,7 +52,7 @@ UNSEEN = Pattern(
 )
 INTERNAL = Pattern(
     r"\b(?:json|api|endpoint|sku|kafka|redis|cached?|embedding\w*|ttl|http|returns? \d{3}|payload"
-    r"|database|event is|logged|offline evaluation|precision|recall|retraining|schema|query|cluster"
+    r"|database|event is|logged(?! (?:in|out|on|off)\b)|offline evaluation|precision|recall|retraining|schema|query|cluster"
     r"|pipeline|back-?end|skus?|circuit breaker|\w+ing service|fallback is|p\d\d|grafana|dashboard"
     r"|event store|data warehouse|(?:written|logged|exported) to)\b",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ MEASURED = Pattern(
     r"|returns (?:from|fall|rise|drop|stay)|clicks? (?:double|rise|grow|go up|increase)"
     r"|returned orders|converts?|(?:average|mean) (?:basket|order|rating)|surveys?"
     r"|rated (?:wrong|right|relevant|good|poor|bad|as|by|at|\d)|(?:click|click-through) (?:share|rate)"
-    r"|\d ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people|customers"
+    r"|\d+ ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people|customers"
     r"|users|suggestions|clicks|orders|cases)|more|less|fewer|above|below|higher|lower)"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,

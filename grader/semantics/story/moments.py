@@ -33,11 +33,14 @@ _INSTEAD = Pattern(
     r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out"
     r"|absent)"
     # Nothing stands there, which is an answer, too.
-    r"|(?:row|it|strip|section|block) (?:\w+ )?(?:isn't|is not|'s not|stays? (?:away|hidden)"
+    r"|(?:row|it|strip|section|block) (?:\w+ )?(?:(?:isn't|is not|'s not) (?:\w+ )?(?:there|shown|seen"
+    r"|visible|displayed|rendered|present|on the page)|stays? (?:away|hidden)"
     r"|collapses|disappears|vanishes|(?:is|stays) (?:missing|gone|away|collapsed|off|skipped"
     r"|omitted)|(?:doesn't|does not|never) (?:appear|show|exist|render|come))\b"
+    r"|(?:don't|doesn't|do not|does not|never) (?:see|get|have) (?:the|a|any) (?:\w+ )?row"
+    r"|sees? no (?:\w+ )?row"
     r"|page (?:goes|moves|slides|closes) up"
-    r"|(?:link|question|invitation|prompt|banner|message)(?: \w+)? ?\""
+    r"|(?:link|question|invitation|prompt|banner|message)(?=(?: \w+)? ?\")"
     r"|(?:box|message|banner|sentence|text|words?|line) (?:which|that|saying|says|asks?|inviting"
     r"|invites|\")"
     r"|invites?)\b",
@@ -58,7 +61,8 @@ _FILLED = Pattern(
     r"|displaying|presents?|presented with|given|greeted (?:with|by)|starts? with|used for"
     r"|\d+|two|three|four|five|six|seven|eight|ten)\s+(?P<what>[^.;:\n]*)"
     r"|[:→>=]\s*(?P<card>[^.;\n]*)"
-    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are) (?:shown|displayed|visible|offered|listed)\b",
+    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are|stands?) (?:shown|displayed|visible|offered|listed|there"
+    r"|on (?:display|top|show|the (?:page|screen))|in (?:the row|its place|place))\b",
     re.IGNORECASE,
 )
 _GENERIC = vocabulary(
@@ -79,7 +83,7 @@ _GENERIC = vocabulary(
     "available another other quality correct right perfect smart personal personalised fallback "
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
-    "always there new people everyone weeks week days day months hours year years problems "
+    "instead always there new people everyone weeks week days day months hours year years problems "
     "friendly makes explore inviting "
     "knows know known wrong text error right properly normal ordinary immediately like similar "
     "cool "
@@ -130,6 +134,10 @@ _CAN_DO = Pattern(
     r"|people|one) (?:can )?(?:says?|tells?)"
     r"|turns? (?:it )?off"
     r"|opts? out|close[sd]?|x|cross|undo|delet\w+|select\w*|flips?|drags?|feedback|can be \w+ed"
+    r"|(?:i|she|he|they|you|one|people|customers?|visitors?|users?|person|somebody|anyone) (?:can|may"
+    r"|could|is able to|are able to) (?:\w+ly )?(?!see|read|find|buy|order|be|scroll|open|expect|not|still"
+    r"|trust|hardly|never)\w+ (?:it|that|this|these|them|an?|the|any|each|every|wrong|unsuitable"
+    r"|suggestions?|items?|cards?|things?|articles?|products?)"
     r"|hold(?:s|ing)? (?:it|down)|lets? (?:me|her|him|them|you)|click there)\b",
     re.IGNORECASE,
 )
@@ -151,7 +159,7 @@ THEN = Pattern(
     r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
     r"|immediately|right away|any ?more"
     r"|new one|next one"
-    r"|from then on|within|stops?|fills?|swap\w*|turns into|makes room|no longer|fewer|less of"
+    r"|from then on|within|stops?|fill(?:s|ed)?|out of|swap\w*|turns into|makes room|no longer|fewer|less of"
     r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing"
     r"|tent) goes|throws?"
     r"|greys? out|drops? out|takes? (?:it|the \w+|that \w+) (?:away|out|off)|absent|makes? room"
@@ -199,10 +207,9 @@ _GIVEN = Pattern(
 # It is taken care of, or somebody feels something; of what is seen nothing is said.
 _CARED = Pattern(
     r"\b(?:is|are|gets?|be|been) (?:\w+ly )?(?:handled|dealt with|treated|catered|considered|covered"
-    r"|supported|taken (?:care|into account)|thought of|included|addressed|respected)\b"
-    r"|\bexperience (?:too|as well|also)\b|\bunderstands? (?:\w+ )?(?:the|what|why|how|our)\b"
-    r"|\bfeels? (?:\w+ )?(?:\w*welcom\w*|at home|valued|good|happy|understood|comfortable|inspired"
-    r"|seen|safe)\b",
+    r"|supported|(?:also )?taken (?:care|into account)|thought of|included|addressed|respected)\b"
+    r"|\b(?:experience|journey)\b|\bproblem (?:is|has been) \w+ed\b|\bunderstands? (?:\w+ )?(?:the|what|why|how|our)\b"
+    r"|\bfeel(?:s|ing)? (?!free\b)\w",
     re.IGNORECASE,
 )
 

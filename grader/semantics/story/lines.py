@@ -29,7 +29,7 @@ FEELS = Pattern(
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
     r"|curious|friendly|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
     r"|account))|snappy|wow|vibe|charming|attractive"
-    r"|tastes?|makes? sense|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
+    r"|tastes?|expectations?|responsive|performant|makes? sense|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
@@ -61,7 +61,7 @@ INTERNAL = Pattern(
 PAPERWORK = Pattern(
     r"\b(?:approv(?:e|es|ed|al)|sign(?:s|ed)?[- ]off|presented(?! with)(?=\W*$| to\b| and\b| at\b)"
     r"|mock-?ups?|figma|design review|handed over|scheduled|interviews?|workshops?|research"
-    r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?|tests are|deployed"
+    r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?|tests? (?:for [\w ]{1,30})?(?:are|is|pass\w*)|story (?:is|has)|accepted|deployed"
     r"|(?:has|have|everyone|everybody|team) agree[ds]?|meetings? (?:about|was|were|has|is)"
     r"|concepts?"
     r"|exported|printed|implemented)\b",
@@ -75,8 +75,9 @@ MEASURED = Pattern(
     r"|returns (?:from|fall|rise|drop|stay)|clicks? (?:double|rise|grow|go up|increase)"
     r"|returned orders|converts?|(?:average|mean) (?:basket|order|rating)|surveys?"
     r"|rated (?:wrong|right|relevant|good|poor|bad|as|by|at|\d)|(?:click|click-through) (?:share|rate)"
-    r"|\d+ ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people|customers"
+    r"|\d+ ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people|customers|testers"
     r"|users|suggestions|clicks|orders|cases)|more|less|fewer|above|below|higher|lower)"
+    r"|(?:fewer|less|more) than (?:one|two|three|\d+) (?:in|of|out of) (?:ten|twenty|fifty|an? hundred|\d+)"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,
 )

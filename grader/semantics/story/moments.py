@@ -51,11 +51,11 @@ _HEADS = Pattern(
     r"popular|best|bought|buy|sell|favou?rite|season|this (?:week|month|autumn)", re.IGNORECASE
 )
 _WORKS_TOO = Pattern(
-    r"\b(?:works?(?: \w+){0,3}? (?:for|with)|works?(?: too| as well)|(?:able to|can) use)\b", re.I
+    r"\b(?:works?(?: \w+){0,3}? (?:for|with|without)|works?(?: too| as well)|(?:able to|can) use)\b", re.I
 )
 # Where in a line the things stand that fill the row.
 _FILLED = Pattern(
-    r"\b(?:sees?|seeing|shows?|showing|shown|gets?|lists?|contains?|finds?|offers?|offered|holds?"
+    r"\b(?:sees?|seeing|shows?|showing|shown|gets?(?! started)|lists?|contains?|finds?(?! (?:their|her|his) way)|offers?|offered|holds?"
     r"|there (?:is|are)|there's|filled with|fills?(?: it)? with|full of|made of|meets?|row has"
     r"|displays?"
     r"|displaying|presents?|presented with|given|greeted (?:with|by)|starts? with|used for"
@@ -83,7 +83,7 @@ _GENERIC = vocabulary(
     "available another other quality correct right perfect smart personal personalised fallback "
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
-    "instead always there new people everyone weeks week days day months hours year years problems "
+    "started sensible instead always there new people everyone weeks week days day months hours year years problems "
     "friendly makes explore inviting "
     "knows know known wrong text error right properly normal ordinary immediately like similar "
     "cool "
@@ -156,7 +156,7 @@ THEN = Pattern(
     r"|dosnt|doesnt|wont|never|\w*n't|no)"
     r" (?:\w+ ){0,4}?(?:again|back|come|return|shown?|more|longer|appear\w*|suggested)"
     r"|next (?:visit|time)"
-    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
+    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out|off)|collapses?|instead|for good|at once"
     r"|immediately|right away|any ?more"
     r"|new one|next one"
     r"|from then on|within|stops?|fill(?:s|ed)?|out of|swap\w*|turns into|makes room|no longer|fewer|less of"
@@ -209,6 +209,7 @@ _CARED = Pattern(
     r"\b(?:is|are|gets?|be|been) (?:\w+ly )?(?:handled|dealt with|treated|catered|considered|covered"
     r"|supported|(?:also )?taken (?:care|into account)|thought of|included|addressed|respected)\b"
     r"|\b(?:experience|journey)\b|\bproblem (?:is|has been) \w+ed\b|\bunderstands? (?:\w+ )?(?:the|what|why|how|our)\b"
+    r"|\b(?:is|are|be) (?:\w+ )?(?:fine|good|happy|satisfied|pleased|okay?|great)\b|\bcomes? back\b"
     r"|\bfeel(?:s|ing)? (?!free\b)\w",
     re.IGNORECASE,
 )

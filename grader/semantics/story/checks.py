@@ -33,11 +33,12 @@ _ML = Pattern(
     r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
     r"|p95|api|endpoints?|json|websockets?|polling|fallbacks?|front[- ]?end|breakpoints?"
-    r"|(?:card|ui|page|screen) components?|servers?|comput(?:e|es|ed"
+    r"|(?:card|ui|page|screen|carousel|row|button|widget|reusable|flexible) components?|servers?|comput(?:e|es|ed"
     r"|ing|ation)|calculated (?:from|by|with|on)|refresh(?:ed|es|ing)? every"
     r"|(?:tracker|gps|sensor|live) (?:positions?|feeds?|data)|back-?end|cold[- ]start|vectors?"
     r"|data ?set|a/b|ctr|click-through|cluster\w*"
-    r"|scor(?:e|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
+    r"|(?:row|system|page|site|shop|app|service|it) (?:can |will |to |should )?(?:learns?(?! from (?:me|you)\b)|adapts?)"
+    r"|suggestions (?:\w+ )?more accurate|scor(?:e|ed|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
     r"|clickstreams?|lazy[- ]load\w*|cach(?:e|es|ed|ing)|skus?|similarity|response time)\b",
     re.IGNORECASE,
 )

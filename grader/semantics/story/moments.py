@@ -231,7 +231,8 @@ def newcomer(text: str) -> int:
         return 1
     if _fills(known) or _INSTEAD.search(QUOTED.sub('"', visible)):
         return 1 if UNSEEN.search(visible) and not STRONG.search(visible) else 2
-    return int(not (_WORKS_TOO.search(text) or _CARED.search(text) or len(words(text)) < 3))
+    cared = _CARED.search(text) and not STRONG.search(text)
+    return int(not (_WORKS_TOO.search(text) or cared or len(words(text)) < 3))
 
 
 def shows_orders(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from grader.semantics.case_words import StoryWords, form
 from grader.semantics.slots import MISSING, Slot, Span
 from grader.semantics.story.words import WANT
+from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
@@ -51,7 +52,7 @@ _OPENS = Pattern(
 
 
 _LABEL = Pattern(
-    r"(?:^|[\n;,.]\s*|\*\s*|-\s*)(?:who|role|person|persona"
+    r"(?:^|[\n;,.]\s*|\*\s*|-\s*)(?:who|role|person|persona|story|as(?: an?)?"
     r"|user)\s*[:=]\s*(?P<role>[^\n;.]+)",
     re.IGNORECASE,
 )
@@ -74,6 +75,13 @@ _TOLD = Pattern(
 )
 
 
+# To come to the page is no story of somebody's own yet.
+_ARRIVES = Pattern(
+    r"\b(?:when|whenever|once|if|as soon as|every time) (?:i|we) (?:\w+ )?(?:land|open|visit|come|arrive|enter|go|log)"
+    r" ?(?:on|to|at|in|into|onto)? ?(?:the |your |this |our )?(?:home ?page|page|site|shop|website|app|screen)?"
+    r"(?=,| i\b)",
+    re.IGNORECASE,
+)
 # Somebody's own situation, told anywhere: "so I'm stuck on a glacier", "my zip is gone".
 _HERE = Pattern(
     r"\b(?:I(?!\W*(?:'d|would|want|need|wish|like|can|could|expect|hope|should|will|'ll|may"
@@ -158,7 +166,9 @@ _ANYWHERE = Pattern(
 )
 
 
+_THERE = vocabulary("taps tap stands stand waits wait uses use opens open looks look is who that just")
 _NO_PERSON = vocabulary(
+    "persona context testable "
     "i we he she they it you this that these those there is are was has have had do does as when "
     "if "
     "while after before because so to for in on at by from with show give let tell help please "
@@ -185,7 +195,7 @@ def find_role(text: str, own: StoryWords) -> Slot:
     if opens := _OPENS.match(text):
         return _level_of(opens["role"], opens.span("role"), own)
     match = _ROLE.search(text) or _THIRD.search(text)
-    told = _TOLD.search(text)
+    told = _TOLD.search(_ARRIVES.sub(lambda come: " " * len(come[0]), text))
     if told and (match is None or told.start() < match.start()):
         return Slot(2, (told.span("role"),))
     card = _CARD.match(text)
@@ -210,9 +220,18 @@ def find_role(text: str, own: StoryWords) -> Slot:
     after = text[match.end("role") : match.end() + 40]
     if _is_insider(match[0], own):
         return Slot(0, (match.span(),), "", {"insider": "yes"})
-    if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
+    told_of = re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE)
+    if bare and told_of and not _does_nothing_own(text[match.end("role") :], own):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
+
+
+def _does_nothing_own(after: str, own: StoryWords) -> bool:
+    """Whether what is told of somebody only puts them there: "who taps on a bus stop"."""
+    told = re.split(r"[,.;:\n]|\b(?:i|we) (?:want|would|need|wish|like)", after, maxsplit=1)[0] if after else ""
+    told = told or re.split(r"[,.;:\n]", after.lstrip(" ,"), maxsplit=1)[0]
+    vague = {*own.roles, *_ANY, *own.feature_words, *FUNCTION_WORDS, *_THERE}
+    return bool(own.roles) and all(word in vague for word in words(told))
 
 
 def _is_machine(said: str, role: str, own: StoryWords) -> bool:
@@ -224,8 +243,11 @@ def _is_machine(said: str, role: str, own: StoryWords) -> bool:
 def _told_anywhere(text: str, own: StoryWords) -> Slot:
     """Somebody whom no "as a …" brings in: by name, or by what happened to them."""
     names = (m for m in _MID_NAME.finditer(text) if not _is_thing(m["role"], own))
-    found = next(names, None) or _HERE.search(text) or _MEET.search(text)
-    return Slot(2, (found.span(),)) if found else MISSING
+    here = _ARRIVES.search(text)
+    found = next(names, None) or _HERE.search(text, here.end() if here else 0) or _MEET.search(text)
+    if found:
+        return Slot(2, (found.span(),))
+    return Slot(1, (here.span(),)) if here else MISSING
 
 
 def _is_anybody(role: str, own: StoryWords) -> bool:

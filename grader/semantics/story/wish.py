@@ -6,7 +6,7 @@ import re
 
 from grader.semantics.case_words import StoryWords
 from grader.semantics.slots import MISSING, Slot
-from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
+from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, MACHINERY, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 from grader.semantics.text.patterns import Pattern
@@ -59,7 +59,10 @@ _WHATEVER = Pattern(
     r"|(?:(?:a|an|the|every) )?(?:\w+ )?(?:visitor|user|customer|person|buyer)s?)"
     r" (?:\w+ ){0,2}?(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
     r"|\b(?:when|whenever|every time|each time|as soon as) (?:i|we|she|he|they) (?:come|open|visit"
-    r"|arrive|land|log)\w*\b",
+    r"|arrive|land|log)\w*\b"
+    r"|\b(?:that |which )?(?:i|he|she|they|we)(?:'m|'s|'re)? (?:really |may |might |would |'d )?(?:likes?"
+    r"|wants?|needs?|loves?|enjoys?|(?:am |is |are )?looking for)\b(?! to\b)"
+    r"|\b(?:please )?(?:mark|count|treat|accept|grade) \w+ as \w+",
     re.IGNORECASE,
 )
 
@@ -76,6 +79,52 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
         asks = _TO_MARKER.match(text, match.end())
         return Slot(0 if asks else 1, (span,), "", {"about": "stories"})
     return Slot(2 if _names_something(text[match.end() : end], own) else 1, (span,))
+
+
+# How it is made, beside what it is: "the rotor, computed from …", "use my orders to list …".
+_MADE = Pattern(
+    r"(?:\b(?:and )?(?:nightly |hourly |daily )?(?:comput|calculat|predict|(?:re)?train|refresh|updat|generat"
+    r"|popul?at|power|driv|deriv|bas|return|serv|cach|process|fed|match)(?:ed|en)? ?(?:up)?(?=(?:from|by|on|with|via"
+    r"|into|each|every|nightly|within|in|once|and)\b)"
+    r"|\b(?:by|using|via|through|from) (?:the |an? |my |our |their )?(?=(?:\w+[ -]){0,3}(?:similarity|embeddings?"
+    r"|models?|algorithms?|history|vectors?|data)\b)"
+    r"|\bus(?:e|es|ing) (?=[^,;.]{0,60}\b(?:history|embeddings?|data|vectors?|models?|baskets|clicks"
+    r"|behaviou?r|profile)\b)|\b(?:with )?(?:updates?|retraining) (?:each|every|nightly|hourly)"
+    r"|\b(?:nightly|hourly|daily) retrain)"
+    r"(?:(?! to (?:list|show|rank|offer|find|tell|point|put|suggest)\b)[^,;.])*"
+    r"|\b(?:[\w-]+ ){0,3}(?:model|algorithm|engine|recommender|network|vector index|endpoint|service)\b"
+    r"[^,;.]*",
+    re.IGNORECASE,
+)
+_INPUTS = Pattern(
+    r"\b(?:(?:purchase|order|click|browsing|search) )?(?:history|data|behaviou?r|vectors?|clicks?|profiles?)\b",
+    re.IGNORECASE,
+)
+
+
+def beside_machinery(wish: str, own: StoryWords) -> bool:
+    """Whether a wish names anything beside the way in which it is made."""
+    left = _INPUTS.sub(" ", MACHINERY.sub(" ", _MADE.sub(" ", wish)))
+    return _names_something(left, own)
+
+
+# Those who make the thing wish for work of their own, for what others do, or for figures.
+_WORK = Pattern(
+    r"\s*(?:to |(?:more |the |our |all )?(?:visitors?|customers?|people|users?|passengers?|riders?|everyone"
+    r"|them)\b)|.*?\b(?:clicks?|engagement|sales|revenue|conversions?|growth|lift|longer|criteria)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_plain_for_insider(wish: str, own: StoryWords) -> bool:
+    """Whether somebody who makes the thing says closely what should be seen there."""
+    opened = WANT.match(wish)
+    said = wish[opened.end() :] if opened else wish
+    to = opened is not None and opened[0].rstrip().endswith(" to")
+    seen = to and re.match(r"see\b", said.lstrip(), re.IGNORECASE)
+    if (to and not seen) or (_WORK.match(said) and not seen):
+        return False
+    return len(_naming(said, own)) >= 4
 
 
 # What somebody asks themselves at that moment: "is mine still coming, and about when?"
@@ -97,9 +146,19 @@ def _asked(text: str, own: StoryWords) -> Slot:
 
 def _names_something(wish: str, own: StoryWords) -> bool:
     """Whether a wish has anything in it that not every wish has."""
+    return bool(_naming(wish, own))
+
+
+def _naming(wish: str, own: StoryWords) -> list[str]:
     vague = _VAGUE_WANT | own.feature_words
-    said = [word for word in words(_WHATEVER.sub(" ", wish)) if word not in COMMON]
-    return any(word not in vague and word not in FUNCTION_WORDS for word in said)
+    return [
+        word
+        for word in words(_WHATEVER.sub(" ", wish))
+        if word not in COMMON
+        and word not in vague
+        and word not in FUNCTION_WORDS
+        and not (word.endswith("ly") and word[:-2] in vague)
+    ]
 
 
 def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:

@@ -107,9 +107,9 @@ _SOMEBODY = Pattern(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", r
 
 _ABOUT_ROW = Pattern(
     r"\W*(?:the |its |this )?(?:front[- ]?end|back[- ]?end|screen|display|app|interface|services?"
-    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|algorithm|model"
+    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|predictions?|algorithm|model"
     r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?|shown values?)\b.{0,30}\b(?:is|are"
-    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?|fits?|match(?:es)?|follows?)\b"
+    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?|fits?|match(?:es)?|follows?|improves?|performs?|learns?)\b"
     # How a visit was is nothing that somebody has afterwards.
     r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on"
     r"|in|with)"

@@ -47,6 +47,9 @@ def read_story(
     text = _without_blanks(_ARROW.sub(lambda arrow: ":".ljust(len(arrow[0])), plain.text[:_LONGEST]))
     if _is_heap(text):
         return dict.fromkeys(("role", "want", "benefit"), MISSING)
+    if len(_TORN.findall(text)) >= 2:
+        torn = Slot(None, (), "The words seem out of order; a person will read it.")
+        return dict.fromkeys(("role", "want", "benefit"), torn)
     unfilled = len(_BLANK.findall(plain.text[:_LONGEST])) >= 2
     gain = gain_start(text, own)
     role, want, benefit = (
@@ -94,6 +97,16 @@ _MAKES = Pattern(
 _BLANK = Pattern(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|\.{4,}")
 
 
+# Neighbours that no sentence has, however little English somebody knows. A slip makes one of them.
+_TORN = Pattern(
+    r"\b(?:an?|the|my|our|your|their) (?:an?|the|my|his|our|their|to|of|and|or|is|are|was|were|at|in|for(?! you\b)"
+    r"|with|from|because|so|when|who|which|i|he|she|they|we|am|has|have|had|must|can|would|wants)\b"
+    r"|\b(?:i|he|she|they|we) (?:i|he|she|they|we|of|my|our)\b"
+    r"|\b(?:wants?|need) (?:am|is|are|was|were|has|had|does|wants?)\b"
+    r"|\b(?:of|at|with|from|to|into|see|get|bought|buys|has|had|is|are|was|in|on) (?:am|is|are|was|has"
+    r"|had|and|because|must|wants?)\b",
+    re.IGNORECASE,
+)
 # "Wants → to see …", "Who => a dad": an arrow stands for a colon.
 _ARROW = Pattern(r"(?<=\w) ?(?:→|=>|->)")
 

@@ -35,10 +35,12 @@ _NAMED = Pattern(
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
     r"|Role\b"
-    r"|Need\b|Benefit\b|Story\b|Title\b)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
+    r"|Need\b|Benefit\b|Story\b|Title\b|\w+ing\b|Product|Item|Suggest|Page\b|Home\b|Card)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
     r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns"
     r"|repairs"
-    r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
+    r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b"
+    # Any verb, if he or she is spoken of after it.
+    r"|\s+\w{3,}s\b(?=[^\n]{0,200}\b(?:he|she|his|her)\b))"
 )
 
 

@@ -11,6 +11,8 @@ from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
+# Under a label: "What: see a paddle beside the boat".
+_LABELLED = Pattern(r"(?:(?<=^)|(?<=[\n.;]))\W*(?:what|action|task)\s*[:=]\s*", re.IGNORECASE)
 # Somebody is asked for it: "show me …", "let the page offer …", "please put the socks on top".
 _ASKS = Pattern(
     r"\b(?:show|give|tell|offer|let|remind|help|spare|point|send|bring|hand|find|warn|ask|save"
@@ -33,7 +35,7 @@ _TO_MARKER = Pattern(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b
 
 
 _VAGUE_WANT = vocabulary(
-    "too also most first real user users person customer customers want wants wanted need needs "
+    "why made problem how story too also most first real user users person customer customers want wants wanted need needs "
     "usefull "
     "helpful fun "
     "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
@@ -62,7 +64,7 @@ _WHATEVER = Pattern(
     r"|arrive|land|log)\w*\b"
     r"|\b(?:that |which )?(?:i|he|she|they|we)(?:'m|'s|'re)? (?:really |may |might |would |'d )?(?:likes?"
     r"|wants?|needs?|loves?|enjoys?|(?:am |is |are )?looking for)\b(?! to\b)"
-    r"|\b(?:please )?(?:mark|count|treat|accept|grade) \w+ as \w+",
+    r"|\b(?:please )?(?:mark|count|treat|accept|grade)\b[^,.;]* as (?:complete|done|correct|passed|full)\b",
     re.IGNORECASE,
 )
 
@@ -120,7 +122,8 @@ def is_plain_for_insider(wish: str, own: StoryWords) -> bool:
     """Whether somebody who makes the thing says closely what should be seen there."""
     opened = WANT.match(wish)
     said = wish[opened.end() :] if opened else wish
-    to = opened is not None and opened[0].rstrip().endswith(" to")
+    # "I want the row to …" is about the row, "I want to …" about work.
+    to = opened is not None and re.search(r"(?<!row)(?<!the) to\s*$", opened[0]) is not None
     seen = to and re.match(r"see\b", said.lstrip(), re.IGNORECASE)
     if (to and not seen) or (_WORK.match(said) and not seen):
         return False
@@ -168,7 +171,7 @@ def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
     """
     found = [
         match
-        for pattern in (WANT, _ASKS, CAN)
+        for pattern in (WANT, _ASKS, _LABELLED, CAN)
         for match in pattern.finditer(text)
         if not _is_noun(text, match)
         and (
@@ -199,7 +202,7 @@ def _is_noun(text: str, wish: re.Match[str]) -> bool:
     )
     noun = re.match(r"\s*(?:want|wish|need)s?\s*(?:[,.]|and\b|$)", text[wish.start() :], re.I)
     listed = re.fullmatch(r"\s*(?:want|wish|need)s?\s*", wish[0], re.I) and (
-        text[: wish.start()].rstrip()[-1:] in tuple(",;/")
+        text[: wish.start()].rstrip()[-1:] in ("", *",;/.:\n")
         and text[wish.end() :].lstrip()[:1] in tuple(",;/")
     )
     return bool(listed) or (before is not None and noun is not None)

@@ -26,7 +26,7 @@ from grader.semantics.text.patterns import Pattern
 _NEW_ONE = Pattern(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
     r"|account|login|known?)\b"
-    r"|\bnothing is known\b|\b(?:we|who|that|you|i)(?:(?:'ve|'s| has| have| do| does"
+    r"|\bnothing is known\b|\b(?:we|who(?:ever)?|that|you|i)(?:(?:'ve|'s| has| have| do| does"
     r"| did| is| are)? (?:never|not)| \w+n't)\b[^,.;]*"
     r"|\bwithout \w+ing\b"
     r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
@@ -47,7 +47,9 @@ _ABSENT = Pattern(
 )
 
 
-_NO_LESS = Pattern(r"\b(?:no|not|never) (?:fewer|less|more|later) than\b|\bnot only\b", re.IGNORECASE)
+_NO_LESS = Pattern(
+    r"\b(?:no|not|never) (?:fewer|less|more|later) than\b|\bnot only\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=256)

@@ -33,12 +33,15 @@ _ML = Pattern(
     r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
     r"|p95|api|endpoints?|json|websockets?|polling|fallbacks?|front[- ]?end|breakpoints?"
-    r"|(?:card|ui|page|screen|carousel|row|button|widget|reusable|flexible) components?|servers?|comput(?:e|es|ed"
+    r"|(?:card|ui|page|screen|carousel|row|button|widget|reusable|flexible) components?|servers?"
+    r"|comput(?:e|es|ed"
     r"|ing|ation)|calculated (?:from|by|with|on)|refresh(?:ed|es|ing)? every"
     r"|(?:tracker|gps|sensor|live) (?:positions?|feeds?|data)|back-?end|cold[- ]start|vectors?"
-    r"|data ?set|a/b|ctr|click-through|cluster\w*"
-    r"|(?:row|system|page|site|shop|app|service|it) (?:can |will |to |should )?(?:learns?(?! from (?:me|you)\b)|adapts?)"
-    r"|suggestions (?:\w+ )?more accurate|scor(?:e|ed|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
+    r"|data ?set|a/b|cluster\w*"
+    r"|(?:row|system|page|site|shop|app|service|it) (?:can |will |to "
+    r"|should )?(?:learns?(?! from (?:me|you)\b)|adapts?)"
+    r"|suggestions (?:\w+ )?more accurate|scor(?:e|ed|es|ing)|data|databases?|(?:user|customer|my"
+    r"|her|his|their) profiles?"
     r"|clickstreams?|lazy[- ]load\w*|cach(?:e|es|ed|ing)|skus?|similarity|response time)\b",
     re.IGNORECASE,
 )
@@ -97,7 +100,9 @@ class AcceptanceRows(CheckModel):
         lines = _distinct(lines)
         if len(lines) > 1 and log_odds(". ".join(text for _, _, text in lines)) < _SALAD:
             reason = "The words of these lines seem out of order; a person will read them."
-            return Finding(None, _lines(answer, 0, [line[0] for line in lines]).evidence, reason=reason)
+            return Finding(
+                None, _lines(answer, 0, [line[0] for line in lines]).evidence, reason=reason
+            )
         if self.look == "observable":
             return self._observable(answer, lines)
         if self.look == "absent":

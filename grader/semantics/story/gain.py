@@ -58,7 +58,8 @@ _SHOP = Pattern(
 
 
 _VAGUE_GAIN = vocabulary(
-    "find finds finding reach reached satisfied fulfilled reason way obtain obtains gets got look use using buy them save saves saving because therefore thus personal customer what that "
+    "find finds finding reach reached satisfied fulfilled reason way obtain obtains gets got look "
+    "use using buy them save saves saving because therefore thus personal customer what that "
     "nice "
     "fun then than before again suitable interesting new "
     "discover see offers looking need needs "
@@ -78,7 +79,8 @@ _VAGUE_GAIN = vocabulary(
 _EXPERIENCE = Pattern(r"(?: (?!that\b|my\b)\w+){0,2} experience\b", re.IGNORECASE)
 # Somebody helps the thing along: it is the thing that gains.
 _HELPS = (
-    r"\W*(?:(?:i|we|he|she|they) )?(?:(?:can|could|will|would|may) )?(?:help|let|make|teach|train|allow"
+    r"\W*(?:(?:i|we|he|she|they) )?(?:(?:can|could|will|would|may) )?(?:help|let|make|teach|train"
+    r"|allow"
     r"|enable|improve|support)s? (?:the |its |this )?"
 )
 _EMPTY_GAIN = Pattern(
@@ -107,9 +109,12 @@ _SOMEBODY = Pattern(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", r
 
 _ABOUT_ROW = Pattern(
     r"\W*(?:the |its |this )?(?:front[- ]?end|back[- ]?end|screen|display|app|interface|services?"
-    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|predictions?|algorithm|model"
-    r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?|shown values?)\b.{0,30}\b(?:is|are"
-    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?|fits?|match(?:es)?|follows?|improves?|performs?|learns?)\b"
+    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|predictions?|algorithm"
+    r"|model"
+    r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?"
+    r"|shown values?)\b.{0,30}\b(?:is|are"
+    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?|fits?|match(?:es)?|follows?"
+    r"|improves?|performs?|learns?)\b"
     # How a visit was is nothing that somebody has afterwards.
     r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on"
     r"|in|with)"

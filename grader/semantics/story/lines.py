@@ -29,7 +29,8 @@ FEELS = Pattern(
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
     r"|curious|friendly|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
     r"|account))|snappy|wow|vibe|charming|attractive"
-    r"|tastes?|expectations?|responsive|performant|makes? sense|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
+    r"|tastes?|expectations?|responsive|performant|makes? sense|appealing|pleasant\w*|delight\w*"
+    r"|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
@@ -52,7 +53,8 @@ UNSEEN = Pattern(
 )
 INTERNAL = Pattern(
     r"\b(?:json|api|endpoint|sku|kafka|redis|cached?|embedding\w*|ttl|http|returns? \d{3}|payload"
-    r"|database|event is|logged(?! (?:in|out|on|off)\b)|offline evaluation|precision|recall|retraining|schema|query|cluster"
+    r"|database|event is|logged(?! (?:in|out|on|off)\b)|offline evaluation|precision|recall"
+    r"|retraining|schema|query|cluster"
     r"|pipeline|back-?end|skus?|circuit breaker|\w+ing service|fallback is|p\d\d|grafana|dashboard"
     r"|event store|data warehouse|(?:written|logged|exported) to)\b",
     re.IGNORECASE,
@@ -61,7 +63,8 @@ INTERNAL = Pattern(
 PAPERWORK = Pattern(
     r"\b(?:approv(?:e|es|ed|al)|sign(?:s|ed)?[- ]off|presented(?! with)(?=\W*$| to\b| and\b| at\b)"
     r"|mock-?ups?|figma|design review|handed over|scheduled|interviews?|workshops?|research"
-    r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?|tests? (?:for [\w ]{1,30})?(?:are|is|pass\w*)|story (?:is|has)|accepted|deployed"
+    r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?"
+    r"|tests? (?:for [\w ]{1,30})?(?:are|is|pass\w*)|story (?:is|has)|accepted|deployed"
     r"|(?:has|have|everyone|everybody|team) agree[ds]?|meetings? (?:about|was|were|has|is)"
     r"|concepts?"
     r"|exported|printed|implemented)\b",
@@ -74,10 +77,13 @@ MEASURED = Pattern(
     r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue"
     r"|returns (?:from|fall|rise|drop|stay)|clicks? (?:double|rise|grow|go up|increase)"
     r"|returned orders|converts?|(?:average|mean) (?:basket|order|rating)|surveys?"
-    r"|rated (?:wrong|right|relevant|good|poor|bad|as|by|at|\d)|(?:click|click-through) (?:share|rate)"
-    r"|\d+ ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people|customers|testers"
+    r"|rated (?:wrong|right|relevant|good|poor|bad|as|by|at|\d)|(?:click|click-through) (?:share"
+    r"|rate)"
+    r"|\d+ ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people"
+    r"|customers|testers"
     r"|users|suggestions|clicks|orders|cases)|more|less|fewer|above|below|higher|lower)"
-    r"|(?:fewer|less|more) than (?:one|two|three|\d+) (?:in|of|out of) (?:ten|twenty|fifty|an? hundred|\d+)"
+    r"|(?:fewer|less|more) than (?:one|two|three|\d+) (?:in|of|out of) (?:ten|twenty|fifty"
+    r"|an? hundred|\d+)"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,8 @@ _INSTEAD = Pattern(
     r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out"
     r"|absent)"
     # Nothing stands there, which is an answer, too.
-    r"|(?:row|it|strip|section|block) (?:\w+ )?(?:(?:isn't|is not|'s not) (?:\w+ )?(?:there|shown|seen"
+    r"|(?:row|it|strip|section|block) (?:\w+ )?(?:(?:isn't|is not|'s not) (?:\w+ )?(?:there|shown"
+    r"|seen"
     r"|visible|displayed|rendered|present|on the page)|stays? (?:away|hidden)"
     r"|collapses|disappears|vanishes|(?:is|stays) (?:missing|gone|away|collapsed|off|skipped"
     r"|omitted)|(?:doesn't|does not|never) (?:appear|show|exist|render|come))\b"
@@ -51,17 +52,21 @@ _HEADS = Pattern(
     r"popular|best|bought|buy|sell|favou?rite|season|this (?:week|month|autumn)", re.IGNORECASE
 )
 _WORKS_TOO = Pattern(
-    r"\b(?:works?(?: \w+){0,3}? (?:for|with|without)|works?(?: too| as well)|(?:able to|can) use)\b", re.I
+    r"\b(?:works?(?: \w+){0,3}? (?:for|with|without)|works?(?: too| as well)|(?:able to"
+    r"|can) use)\b",
+    re.I,
 )
 # Where in a line the things stand that fill the row.
 _FILLED = Pattern(
-    r"\b(?:sees?|seeing|shows?|showing|shown|gets?(?! started)|lists?|contains?|finds?(?! (?:their|her|his) way)|offers?|offered|holds?"
+    r"\b(?:sees?|seeing|shows?|showing|shown|gets?(?! started)|lists?|contains?|finds?(?! (?:their"
+    r"|her|his) way)|offers?|offered|holds?"
     r"|there (?:is|are)|there's|filled with|fills?(?: it)? with|full of|made of|meets?|row has"
     r"|displays?"
     r"|displaying|presents?|presented with|given|greeted (?:with|by)|starts? with|used for"
     r"|\d+|two|three|four|five|six|seven|eight|ten)\s+(?P<what>[^.;:\n]*)"
     r"|[:→>=]\s*(?P<card>[^.;\n]*)"
-    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are|stands?) (?:shown|displayed|visible|offered|listed|there"
+    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are|stands?) (?:shown|displayed|visible|offered|listed"
+    r"|there"
     r"|on (?:display|top|show|the (?:page|screen))|in (?:the row|its place|place))\b",
     re.IGNORECASE,
 )
@@ -83,7 +88,8 @@ _GENERIC = vocabulary(
     "available another other quality correct right perfect smart personal personalised fallback "
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
-    "started sensible instead always there new people everyone weeks week days day months hours year years problems "
+    "started sensible instead always there new people everyone weeks week days day months hours "
+    "year years problems "
     "friendly makes explore inviting "
     "knows know known wrong text error right properly normal ordinary immediately like similar "
     "cool "
@@ -116,7 +122,8 @@ _FROM_ORDERS = Pattern(
     re.IGNORECASE,
 )
 _COMES_BACK = Pattern(
-    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:(?:stays?|remains?) (?:in (?:the row|place)|where"
+    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:(?:stays?|remains?) (?:in (?:the row|place)"
+    r"|where"
     r"|visible|on (?:the )?(?:page|screen|display|show)|there|as it)|continues? to be"
     r"|returns? in"
     r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?|keeps? (?:seeing|showing"
@@ -134,8 +141,10 @@ _CAN_DO = Pattern(
     r"|people|one) (?:can )?(?:says?|tells?)"
     r"|turns? (?:it )?off"
     r"|opts? out|close[sd]?|x|cross|undo|delet\w+|select\w*|flips?|drags?|feedback|can be \w+ed"
-    r"|(?:i|she|he|they|you|one|people|customers?|visitors?|users?|person|somebody|anyone) (?:can|may"
-    r"|could|is able to|are able to) (?:\w+ly )?(?!see|read|find|buy|order|be|scroll|open|expect|not|still"
+    r"|(?:i|she|he|they|you|one|people|customers?|visitors?|users?|person|somebody|anyone) (?:can"
+    r"|may"
+    r"|could|is able to|are able to) (?:\w+ly )?(?!see|read|find|buy|order|be|scroll|open|expect"
+    r"|not|still"
     r"|trust|hardly|never)\w+ (?:it|that|this|these|them|an?|the|any|each|every|wrong|unsuitable"
     r"|suggestions?|items?|cards?|things?|articles?|products?)"
     r"|hold(?:s|ing)? (?:it|down)|lets? (?:me|her|him|them|you)|click there)\b",
@@ -156,10 +165,12 @@ THEN = Pattern(
     r"|dosnt|doesnt|wont|never|\w*n't|no)"
     r" (?:\w+ ){0,4}?(?:again|back|come|return|shown?|more|longer|appear\w*|suggested)"
     r"|next (?:visit|time)"
-    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out|off)|collapses?|instead|for good|at once"
+    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out|off)|collapses?|instead|for good"
+    r"|at once"
     r"|immediately|right away|any ?more"
     r"|new one|next one"
-    r"|from then on|within|stops?|fill(?:s|ed)?|out of|swap\w*|turns into|makes room|no longer|fewer|less of"
+    r"|from then on|within|stops?|fill(?:s|ed)?|out of|swap\w*|turns into|makes room|no longer"
+    r"|fewer|less of"
     r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing"
     r"|tent) goes|throws?"
     r"|greys? out|drops? out|takes? (?:it|the \w+|that \w+) (?:away|out|off)|absent|makes? room"
@@ -206,9 +217,11 @@ _GIVEN = Pattern(
 )
 # It is taken care of, or somebody feels something; of what is seen nothing is said.
 _CARED = Pattern(
-    r"\b(?:is|are|gets?|be|been) (?:\w+ly )?(?:handled|dealt with|treated|catered|considered|covered"
+    r"\b(?:is|are|gets?|be|been) (?:\w+ly )?(?:handled|dealt with|treated|catered|considered"
+    r"|covered"
     r"|supported|(?:also )?taken (?:care|into account)|thought of|included|addressed|respected)\b"
-    r"|\b(?:experience|journey)\b|\bproblem (?:is|has been) \w+ed\b|\bunderstands? (?:\w+ )?(?:the|what|why|how|our)\b"
+    r"|\b(?:experience|journey)\b|\bproblem (?:is|has been) \w+ed\b|\bunderstands? (?:\w+ )?(?:the"
+    r"|what|why|how|our)\b"
     r"|\b(?:is|are|be) (?:\w+ )?(?:fine|good|happy|satisfied|pleased|okay?|great)\b|\bcomes? back\b"
     r"|\bfeel(?:s|ing)? (?!free\b)\w",
     re.IGNORECASE,

@@ -44,7 +44,9 @@ def read_story(
     A story of one of the `insiders`, who make the thing, is no visitor's.
     """
     plain = _SPELLER.corrected(normalise(original))
-    text = _without_blanks(_ARROW.sub(lambda arrow: ":".ljust(len(arrow[0])), plain.text[:_LONGEST]))
+    text = _without_blanks(
+        _ARROW.sub(lambda arrow: ":".ljust(len(arrow[0])), plain.text[:_LONGEST])
+    )
     if _is_heap(text):
         return dict.fromkeys(("role", "want", "benefit"), MISSING)
     if len(_TORN.findall(text)) >= 2:
@@ -57,6 +59,10 @@ def read_story(
         find_want(text, gain, own),
         find_benefit(text, gain, own),
     )
+    if benefit.level == 2 and _names_any(text[slice(*benefit.spans[0])][:30], insiders):
+        benefit = Slot(
+            1, benefit.spans, "", {"problem": f"that is what {own.organisation[0]} gains"}
+        )
     if role.spans and _names_any(text[slice(*role.spans[0])], insiders):
         role = Slot(0, role.spans, "", {"insider": "yes"})
     slots = _weighed(text, unfilled, (role, want, benefit), own)
@@ -91,7 +97,8 @@ def _weighed(
 
 
 _MAKES = Pattern(
-    r"\b(?:designer|design|product|engineer\w*|developer|team|director|manager|owner)\b", re.IGNORECASE
+    r"\b(?:designer|design|product|engineer\w*|developer|team|director|manager|owner)\b",
+    re.IGNORECASE,
 )
 # "As a <passenger>, I want <forecast>": a form that nobody has filled in.
 _BLANK = Pattern(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|\.{4,}")
@@ -99,11 +106,13 @@ _BLANK = Pattern(r"<[\w /'-]{1,40}>|\[[\w /'-]{1,40}\]|\{[\w /'-]{1,40}\}|_{3,}|
 
 # Neighbours that no sentence has, however little English somebody knows. A slip makes one of them.
 _TORN = Pattern(
-    r"\b(?:an?|the|my|our|your|their) (?:an?|the|my|his|our|their|to|of|and|or|is|are|was|were|at|in|for(?! you\b)"
+    r"\b(?:an?|the|my|our|your|their) (?:an?|the|my|his|our|their|to|of|and|or|is|are|was|were|at"
+    r"|in|for(?! you\b)"
     r"|with|from|because|so|when|who|which|i|he|she|they|we|am|has|have|had|must|can|would|wants)\b"
     r"|\b(?:i|he|she|they|we) (?:i|he|she|they|we|of|my|our)\b"
     r"|\b(?:wants?|need) (?:am|is|are|was|were|has|had|does|wants?)\b"
-    r"|\b(?:of|at|with|from|to|into|see|get|bought|buys|has|had|is|are|was|in|on) (?:am|is|are|was|has"
+    r"|\b(?:of|at|with|from|to|into|see|get|bought|buys|has|had|is|are|was|in|on) (?:am|is|are|was"
+    r"|has"
     r"|had|and|because|must|wants?)\b",
     re.IGNORECASE,
 )

@@ -35,7 +35,8 @@ _NAMED = Pattern(
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
     r"|Role\b"
-    r"|Need\b|Benefit\b|Story\b|Title\b|\w+ing\b|Product|Item|Suggest|Page\b|Home\b|Card)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
+    r"|Need\b|Benefit\b|Story\b|Title\b|\w+ing\b|Product|Item|Suggest|Page\b|Home\b"
+    r"|Card)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
     r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns"
     r"|repairs"
     r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b"
@@ -79,8 +80,10 @@ _TOLD = Pattern(
 
 # To come to the page is no story of somebody's own yet.
 _ARRIVES = Pattern(
-    r"\b(?:when|whenever|once|if|as soon as|every time) (?:i|we) (?:\w+ )?(?:land|open|visit|come|arrive|enter|go|log)"
-    r" ?(?:on|to|at|in|into|onto)? ?(?:the |your |this |our )?(?:home ?page|page|site|shop|website|app|screen)?"
+    r"\b(?:when|whenever|once|if|as soon as|every time) (?:i|we) (?:\w+ )?(?:land|open|visit|come"
+    r"|arrive|enter|go|log)"
+    r" ?(?:on|to|at|in|into|onto)? ?(?:the |your |this |our )?(?:home ?page|page|site|shop|website"
+    r"|app|screen)?"
     r"(?=,| i\b)",
     re.IGNORECASE,
 )
@@ -100,8 +103,9 @@ _MID_NAME = Pattern(
 
 
 _THIRD = Pattern(
-    r"\b(?P<role>(?!Nobody\b|None\b)(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
-    r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
+    r"\b(?P<role>(?!(?:Nobody|None|When|If|Once|While|On)\b)(?:(?i:an?|the|some|every|our|somebody"
+    r"|someone|anyone)"
+    r"|[A-Z][a-z]+)(?:\s+(?!(?:[Ii]|we|s?he|they|you)\b)[\w'-]+){0,12}?)\s*,?\s+"
     r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should|opens?|sees?"
     r"|comes?)\b",
 )
@@ -137,7 +141,8 @@ _INSIDER = Pattern(
 
 
 _MEET = Pattern(
-    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:(?:this|an?|our|one|my|old|young"
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?!(?:an?|the) (?:reason|want|need"
+    r"|why|wish|benefit|row|way|person|real|user)\b)(?:(?:this|an?|our|one|my|old|young"
     r"|little)\s+\w+|(?-i:[A-Z])\w+)[^.;]{0,60}",
     re.IGNORECASE,
 )
@@ -168,7 +173,9 @@ _ANYWHERE = Pattern(
 )
 
 
-_THERE = vocabulary("taps tap stands stand waits wait uses use opens open looks look is who that just")
+_THERE = vocabulary(
+    "taps tap stands stand waits wait uses use opens open looks look is who that just"
+)
 _NO_PERSON = vocabulary(
     "persona context testable "
     "i we he she they it you this that these those there is are was has have had do does as when "
@@ -230,7 +237,11 @@ def find_role(text: str, own: StoryWords) -> Slot:
 
 def _does_nothing_own(after: str, own: StoryWords) -> bool:
     """Whether what is told of somebody only puts them there: "who taps on a bus stop"."""
-    told = re.split(r"[,.;:\n]|\b(?:i|we) (?:want|would|need|wish|like)", after, maxsplit=1)[0] if after else ""
+    told = (
+        re.split(r"[,.;:\n]|\b(?:i|we) (?:want|would|need|wish|like)", after, maxsplit=1)[0]
+        if after
+        else ""
+    )
     told = told or re.split(r"[,.;:\n]", after.lstrip(" ,"), maxsplit=1)[0]
     vague = {*own.roles, *_ANY, *own.feature_words, *FUNCTION_WORDS, *_THERE}
     return bool(own.roles) and all(word in vague for word in words(told))
@@ -254,7 +265,9 @@ def _told_anywhere(text: str, own: StoryWords) -> Slot:
 
 def _is_anybody(role: str, own: StoryWords) -> bool:
     """Whether a role could be anyone: "real visitor", "occasional customer of the shop"."""
-    vague = {*_VAGUE_ROLE, *own.roles, *_ANY}
+    # At a bus stop everybody stands, waits and taps.
+    there = {*_THERE, *own.feature_words} if own.roles else set[str]()
+    vague = {*_VAGUE_ROLE, *own.roles, *_ANY, *there}
     bare = _ANYWHERE.sub(" ", role)
     return all(word.rstrip("s") in vague or word in vague for word in words(bare))
 

@@ -35,14 +35,15 @@ _TO_MARKER = Pattern(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b
 
 
 _VAGUE_WANT = vocabulary(
-    "why made problem how story too also most first real user users person customer customers want wants wanted need needs "
+    "why made problem how story too also most first real user users person customer customers want "
+    "wants wanted need needs "
     "usefull "
     "helpful fun "
     "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
     "whatever really modern smart smarter adapted customised customized benefit clear visit "
     "product products item items article articles offer offers selection matching fitting fit fits "
     "suitable suit suits appropriate personal tailored taste interests home page presented upon "
-    "arrival limited few some my me find finds shown show get given useful cool stuff choice "
+    "limited few some my me find finds shown show get given useful cool stuff choice "
     "things thing stuff something anything everything it good better best nice great relevance "
     "relevant quality experience row results content smarter value service improvements features "
     "seamless intuitive innovative holistic real-time realtime touchpoint touchpoints across "
@@ -62,9 +63,12 @@ _WHATEVER = Pattern(
     r" (?:\w+ ){0,2}?(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
     r"|\b(?:when|whenever|every time|each time|as soon as) (?:i|we|she|he|they) (?:come|open|visit"
     r"|arrive|land|log)\w*\b"
-    r"|\b(?:that |which )?(?:i|he|she|they|we)(?:'m|'s|'re)? (?:really |may |might |would |'d )?(?:likes?"
+    r"|\b(?:that |which )?(?:i|he|she|they|we)(?:'m|'s|'re)? (?:really |may |might |would "
+    r"|'d )?(?:likes?"
     r"|wants?|needs?|loves?|enjoys?|(?:am |is |are )?looking for)\b(?! to\b)"
-    r"|\b(?:please )?(?:mark|count|treat|accept|grade)\b[^,.;]* as (?:complete|done|correct|passed|full)\b",
+    r"|\b(?:up)?on (?:my|the|his|her|their) arrival\b"
+    r"|\b(?:please )?(?:mark|count|treat|accept|grade)\b[^,.;]* as (?:complete|done|correct|passed"
+    r"|full)\b",
     re.IGNORECASE,
 )
 
@@ -85,21 +89,27 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
 
 # How it is made, beside what it is: "the rotor, computed from …", "use my orders to list …".
 _MADE = Pattern(
-    r"(?:\b(?:and )?(?:nightly |hourly |daily )?(?:comput|calculat|predict|(?:re)?train|refresh|updat|generat"
-    r"|popul?at|power|driv|deriv|bas|return|serv|cach|process|fed|match)(?:ed|en)? ?(?:up)?(?=(?:from|by|on|with|via"
+    r"(?:\b(?:and )?(?:nightly |hourly |daily )?(?:comput|calculat|predict|(?:re)?train|refresh"
+    r"|updat|generat"
+    r"|popul?at|power|driv|deriv|bas|return|serv|cach|process|fed|match)(?:ed"
+    r"|en)? ?(?:up)?(?=(?:from|by|on|with|via"
     r"|into|each|every|nightly|within|in|once|and)\b)"
-    r"|\b(?:by|using|via|through|from) (?:the |an? |my |our |their )?(?=(?:\w+[ -]){0,3}(?:similarity|embeddings?"
+    r"|\b(?:by|using|via|through|from) (?:the |an? |my |our "
+    r"|their )?(?=(?:\w+[ -]){0,3}(?:similarity|embeddings?"
     r"|models?|algorithms?|history|vectors?|data)\b)"
-    r"|\bus(?:e|es|ing) (?=[^,;.]{0,60}\b(?:history|embeddings?|data|vectors?|models?|baskets|clicks"
+    r"|\bus(?:e|es|ing) (?=[^,;.]{0,60}\b(?:history|embeddings?|data|vectors?|models?|baskets"
+    r"|clicks"
     r"|behaviou?r|profile)\b)|\b(?:with )?(?:updates?|retraining) (?:each|every|nightly|hourly)"
     r"|\b(?:nightly|hourly|daily) retrain)"
     r"(?:(?! to (?:list|show|rank|offer|find|tell|point|put|suggest)\b)[^,;.])*"
-    r"|\b(?:[\w-]+ ){0,3}(?:model|algorithm|engine|recommender|network|vector index|endpoint|service)\b"
+    r"|\b(?:[\w-]+ ){0,3}(?:model|algorithm|engine|recommender|network|vector index|endpoint"
+    r"|service)\b"
     r"[^,;.]*",
     re.IGNORECASE,
 )
 _INPUTS = Pattern(
-    r"\b(?:(?:purchase|order|click|browsing|search) )?(?:history|data|behaviou?r|vectors?|clicks?|profiles?)\b",
+    r"\b(?:(?:purchase|order|click|browsing|search) )?(?:history|data|behaviou?r|vectors?|clicks?"
+    r"|profiles?)\b",
     re.IGNORECASE,
 )
 
@@ -112,8 +122,10 @@ def beside_machinery(wish: str, own: StoryWords) -> bool:
 
 # Those who make the thing wish for work of their own, for what others do, or for figures.
 _WORK = Pattern(
-    r"\s*(?:to |(?:more |the |our |all )?(?:visitors?|customers?|people|users?|passengers?|riders?|everyone"
-    r"|them)\b)|.*?\b(?:clicks?|engagement|sales|revenue|conversions?|growth|lift|longer|criteria)\b",
+    r"\s*(?:to |(?:more |the |our |all )?(?:visitors?|customers?|people|users?|passengers?|riders?"
+    r"|everyone"
+    r"|them)\b)|.*?\b(?:clicks?|engagement|sales|revenue|conversions?|growth|lift|longer"
+    r"|criteria)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

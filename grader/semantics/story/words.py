@@ -46,7 +46,8 @@ r"|he's|she's"
 SURE = (
     r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
     rf"|so\b(?=,? (?:(?:{_SO})\b|(?-i:[A-Z]\w+)))"
-    r"|(?<=, )so\b(?! (?:far|much|many|long|on|called|what|to speak|as|be it)\b)|in order (?:to|that|for)"
+    r"|(?<=, )so\b(?! (?:far|much|many|long|on|called|what|to speak|as|be it)\b)|in order (?:to"
+    r"|that|for)"
     r"|bec[a-z]{2,4}se"
     r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
     r"|such that|for that (?=(?:i|he|she|they|we)\b)|therefore|thus|hence|which (?:means|lets"
@@ -84,7 +85,8 @@ MACHINERY = Pattern(
     r"\b(?:algorithm|embeddings?|recommender|factori[sz]ation|vector index|nearest neighbours?"
     r"|neural|nearest-neighbour|retrain\w*|machine learning|fed into"
     r"|trained"
-    r"|filtering|user story|persona|rubric|criteria|checker)\b|\bwhat a visitor wants\b",
+    r"|collaborative filtering|user story|persona|rubric|criteria|checker)\b"
+    r"|\bwhat a visitor wants\b",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,8 @@ _NAMED = Pattern(
     r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns"
     r"|repairs"
     r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b"
+    # Whose thing it is: "Ruth's pump leaks".
+    r"|'s (?:\w+ ){1,2}(?:is|has|was|are|have|broke|snapped|tore|gave|\w{3,}(?:ed|s))\b"
     # Any verb, if he or she is spoken of after it.
     r"|\s+\w{3,}s\b(?=[^\n]{0,200}\b(?:he|she|his|her)\b))"
 )

@@ -336,3 +336,88 @@ def test_a_thing_that_is_computed_is_told_by_its_machinery():
     plain = NoMlTerms(kind="no_ml_terms")
     assert plain.find(Answer("story", "I want minutes computed from the bus.")).level == 0
     assert plain.find(Answer("story", "I want the minutes of my bus.")).level == 1
+
+
+# Each class of wish, gain and person with one that counts and one that does not.
+# fmt: off
+CLASSES = [
+    # Machinery beside a plain wish leaves the wish; alone it is none.
+    ("As a potter with wet hands, I want to see gloves, computed from my last orders, so that I go on working.", 2, 2, 2),  # noqa: E501
+    ("As a potter with wet hands, I want the row to be calculated from my last orders, so that I go on working.", 2, 1, 2),  # noqa: E501
+    ("As a potter with wet hands, I want the row to use my order history to list gloves, so that I go on working.", 2, 2, 2),  # noqa: E501
+    # Those who make the thing may say plainly what is to be seen; work and figures are no wish.
+    ("As the UX designer, I want the row to carry three round pictures and a bin icon, so that the page is tidy.", 0, 2, 1),  # noqa: E501
+    ("As the UX designer, I want to redraw three round pictures and a bin icon, so that the page is tidy.", 0, 1, 1),  # noqa: E501
+    ("As the sales manager, I want people to click on three round pictures a day, so that revenue grows.", 0, 1, 1),  # noqa: E501
+    # What the thing gains, or an experience of whatever kind, is nobody's own.
+    ("As a rower with cold hands, I want to see gloves, so that I help the row get better.", 2, 2, 1),  # noqa: E501
+    ("As a rower with cold hands, I want to see gloves, so that I have a richer browsing experience.", 2, 2, 1),  # noqa: E501
+    ("As a rower with cold hands, I want to see gloves, so the oars don't slip.", 2, 2, 2),
+    # Wishes in odd words, under labels, after arrows.
+    ("As a rower with cold hands, I fancy a look at gloves, so both thumbs stay warm.", 2, 2, 2),
+    ("As a rower with cold hands, I'd be over the moon if gloves lay on top, so both thumbs stay warm.", 2, 2, 2),  # noqa: E501
+    ("Who → a rower with cold hands\nWhat → gloves in her size on top\nWhy → she rows again on Monday", 2, 2, 2),  # noqa: E501
+    ("As a rower with cold hands, I want things I like, so both thumbs stay warm.", 2, 1, 2),
+    # To come to the page makes nobody particular; what somebody does does.
+    ("When I open the home page I want gloves, so the oars don't slip.", 1, 2, 2),
+    ("Greta rows before work. She'd like gloves on top, so the oars don't slip.", 2, 2, 2),
+    ("As a [rower] on an [early morning], I want [gloves], so that [benefit].", 0, 0, 0),
+]
+MOMENTS = [
+    ("newcomer", "GIVEN no past orders WHEN home opens THEN three whistles and a map are on display.", 2),  # noqa: E501
+    ("newcomer", "Strangers don't see the row at all.", 2),
+    ("newcomer", "They read a question \"Where to?\" above four pictures.", 2),
+    ("newcomer", "Strangers are also taken into account.", 0),
+    ("newcomer", "Strangers feel that somebody thought of them.", 0),
+    ("newcomer", "The state of no past orders is done and seen on the screen.", 0),
+    ("wrong", "\"Not mine\" removes the whistle for three months.", 2),
+    ("wrong", "She can wave the whistle off, and the gap is filled by a map.", 2),
+    ("wrong", "The visitor can rate the whistle.", 1),
+    ("wrong", "The whistle remains in its place until she has looked at it twice.", 0),
+    ("wrong", "Fewer than one in twenty things is rated wrong.", 0),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "role", "want", "benefit"), CLASSES)
+def test_each_class_has_its_levels(text, role, want, benefit):
+    found = read_story(text)
+    assert [found[s].level for s in ("role", "want", "benefit")] == [role, want, benefit]
+
+
+@pytest.mark.parametrize(("state", "line", "level"), MOMENTS)
+def test_a_moment_is_read_by_class(state, line, level):
+    assert covers(line, state) == level
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "forbidden"),
+    [
+        ("Customers order 15 % more than in May.", False, False),
+        ("The row fits her taste.", False, False),
+        ("The service answers at p95 below 200 ms.", False, False),
+        ("No fewer than four whistles, each with a price, are shown.", True, False),
+        ("Whoever doesn't log in sees four whistles.", True, False),
+        ("No whistle is shown twice.", True, True),
+    ],
+)
+def test_a_figure_of_business_or_a_count_shuts_nothing_out(line, seen, forbidden):
+    assert bool(is_observable(line)) is seen
+    assert (forbids(line) and bool(is_observable(line))) is forbidden
+
+
+def test_a_table_of_words_in_no_order_goes_to_a_person():
+    lines = [
+        ("usual", "price each whistles a with four and shows row stock in picture the"),
+        ("newcomer", "of map the and whistles sees stranger three month this a heading under"),
+        ("wrong", "away cross goes the she it presses back not and tomorrow is it"),
+    ]
+    rows = [{"state": state, "done_when": text} for state, text in lines]
+    for look in ("observable", "newcomer", "wrong", "absent"):
+        check = AcceptanceRows(kind="acceptance_rows", look=look)
+        assert check.find(Answer("acceptance", rows)).level in (None, 0)
+
+
+def test_a_story_of_words_in_no_order_goes_to_a_person():
+    torn = "gloves oars as the of want am I with my to so rower cold hands a that, in has see the."
+    assert {slot.level for slot in read_story(torn).values()} == {None}

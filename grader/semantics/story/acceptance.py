@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from grader.semantics.figures.quantities import find_quantities
 from grader.semantics.story.lines import (
-    ECHO,
     FEELS,
     MEASURED,
     QUOTED,
     SEEN,
     STRONG,
     UNSEEN,
+    is_echo,
     is_list,
     mended,
     seen_part,
@@ -26,8 +26,8 @@ from grader.semantics.text.patterns import Pattern
 _NEW_ONE = Pattern(
     r"\b(?:without|no|not any|never|not)\s+(?:\w+\s+){0,2}?(?:orders?|ordered|bought|history"
     r"|account|login|known?)\b"
-    r"|\bnothing is known\b|\b(?:we|who|that|you|i)(?:'ve|'s| has| have| do)? (?:never"
-    r"|not)\b[^,.;]*"
+    r"|\bnothing is known\b|\b(?:we|who(?:ever)?|that|you|i)(?:(?:'ve|'s| has| have| do| does"
+    r"| did| is| are)? (?:never|not)| \w+n't)\b[^,.;]*"
     r"|\bwithout \w+ing\b"
     r"|\bnot for me\b|(?:not|n't) interested\b|\bno thanks\b|\bdon't show\b|\bnot mine\b",
     re.IGNORECASE,
@@ -47,11 +47,16 @@ _ABSENT = Pattern(
 )
 
 
+_NO_LESS = Pattern(
+    r"\b(?:no|not|never) (?:fewer|less|more|later) than\b|\bnot only\b", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=256)
 def is_observable(original: str) -> bool | None:
     """Whether two testers could agree on a line; None where words of taste and of sight mix."""
     text = mended(original)
-    if is_list(text) or ECHO.search(text):
+    if is_list(text) or is_echo(text):
         return False
     text = seen_part(text)
     if MEASURED.search(text) and not STRONG.search(text):
@@ -77,7 +82,7 @@ def contradicts(original: str) -> bool:
 def covers(original: str, state: str) -> int:
     """How far a line deals with its moment: 0 not, 1 half (an act or a result only), 2 fully."""
     text = mended(original)
-    if ECHO.search(text) or is_list(text):
+    if is_echo(text) or is_list(text):
         return 0
     if state != "newcomer":
         return wrong(text)
@@ -89,4 +94,5 @@ def forbids(original: str) -> bool:
     """Whether a line says what must not be seen."""
     # "… so that nobody guesses" says why, not what is seen.
     said = _SO.sub(" ", normalise(original).text)
-    return bool(_ABSENT.search(_NEW_ONE.sub(" ", said)))
+    # "No less than four" counts, and shuts nothing out.
+    return bool(_ABSENT.search(_NO_LESS.sub(" ", _NEW_ONE.sub(" ", said))))

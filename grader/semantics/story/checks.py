@@ -19,6 +19,7 @@ from grader.semantics.story.reading import read_story
 from grader.semantics.text.gate import gate
 from grader.semantics.text.normalise import normalise
 from grader.semantics.text.patterns import Pattern
+from grader.semantics.text.word_order import log_odds
 
 _ML = Pattern(
     r"\b(?:ai|a\.i\.|ml|machine[- ]learning|algorithms?"
@@ -32,14 +33,23 @@ _ML = Pattern(
     r"|personali[sz]\w+|rank(?:s|ing|ed|er)?|train(?:ed|ing) (?:data|model|on)|predict\w*"
     r"|inference|latency"
     r"|p95|api|endpoints?|json|websockets?|polling|fallbacks?|front[- ]?end|breakpoints?"
-    r"|(?:card|ui|page|screen) components?|servers?|comput(?:e|es|ed"
+    r"|(?:card|ui|page|screen|carousel|row|button|widget|reusable|flexible) components?|servers?"
+    r"|comput(?:e|es|ed"
     r"|ing|ation)|calculated (?:from|by|with|on)|refresh(?:ed|es|ing)? every"
     r"|(?:tracker|gps|sensor|live) (?:positions?|feeds?|data)|back-?end|cold[- ]start|vectors?"
-    r"|data ?set|a/b|ctr|click-through|cluster\w*"
-    r"|scor(?:e|es|ing)|data|databases?|(?:user|customer|my|her|his|their) profiles?"
+    r"|data ?set|a/b|cluster\w*"
+    r"|(?:row|system|page|site|shop|app|service|it) (?:can |will |to "
+    r"|should )?(?:learns?(?! from (?:me|you)\b)|adapts?)"
+    r"|suggestions (?:\w+ )?more accurate|scor(?:e|ed|es|ing)|data|databases?|(?:user|customer|my"
+    r"|her|his|their) profiles?"
     r"|clickstreams?|lazy[- ]load\w*|cach(?:e|es|ed|ing)|skus?|similarity|response time)\b",
     re.IGNORECASE,
 )
+
+
+# Lines are short; taken together they tell more surely than one text does whether the words of a
+# table stand in an order that people write in.
+_SALAD = -0.06
 
 
 class StorySlot(ProseCheck):
@@ -88,6 +98,11 @@ class AcceptanceRows(CheckModel):
         lines = [(place, *_cells(row)) for place, row in enumerate(rows)]
         lines = [line for line in lines if says_something(line[2], 3) and not _stopped(line[2])]
         lines = _distinct(lines)
+        if len(lines) > 1 and log_odds(". ".join(text for _, _, text in lines)) < _SALAD:
+            reason = "The words of these lines seem out of order; a person will read them."
+            return Finding(
+                None, _lines(answer, 0, [line[0] for line in lines]).evidence, reason=reason
+            )
         if self.look == "observable":
             return self._observable(answer, lines)
         if self.look == "absent":

@@ -58,7 +58,8 @@ _SHOP = Pattern(
 
 
 _VAGUE_GAIN = vocabulary(
-    "look use using buy them save saves saving because therefore thus personal customer what that "
+    "find finds finding reach reached satisfied fulfilled reason way obtain obtains gets got look "
+    "use using buy them save saves saving because therefore thus personal customer what that "
     "nice "
     "fun then than before again suitable interesting new "
     "discover see offers looking need needs "
@@ -74,6 +75,14 @@ _VAGUE_GAIN = vocabulary(
 )
 
 
+# Whatever kind of experience it is: "a better travelling experience".
+_EXPERIENCE = Pattern(r"(?: (?!that\b|my\b)\w+){0,2} experience\b", re.IGNORECASE)
+# Somebody helps the thing along: it is the thing that gains.
+_HELPS = (
+    r"\W*(?:(?:i|we|he|she|they) )?(?:(?:can|could|will|would|may) )?(?:help|let|make|teach|train"
+    r"|allow"
+    r"|enable|improve|support)s? (?:the |its |this )?"
+)
 _EMPTY_GAIN = Pattern(
     r"^\W*(?:(?:i|they|he|she|it|that|everyone|people|customers?|users?)\s+)?"
     r"(?:(?:can|could|will|would|may|have|has|had|get|gets|is|are|am|be|feel|feels|becomes?|an?|the"
@@ -100,9 +109,12 @@ _SOMEBODY = Pattern(r"\b(?:i|he|she|they|we|it|my|me|his|her|their|nobody)\b", r
 
 _ABOUT_ROW = Pattern(
     r"\W*(?:the |its |this )?(?:front[- ]?end|back[- ]?end|screen|display|app|interface|services?"
-    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|algorithm|model"
-    r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?)\b.{0,30}\b(?:is|are"
-    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?)\b"
+    r"|servers?|ui|api|ranking|row|items?|suggestions?|recommendations?|predictions?|algorithm"
+    r"|model"
+    r"|list|system|results?|(?:home ?)?page|site|website|design|layout|cards?"
+    r"|shown values?)\b.{0,30}\b(?:is|are"
+    r"|becomes?|works?|gets?|looks?|stays?|feels?|loads?|renders?|fits?|match(?:es)?|follows?"
+    r"|improves?|performs?|learns?)\b"
     # How a visit was is nothing that somebody has afterwards.
     r"|\W*(?:the |my |his |her |its |their )(?:\w+ ){0,2}(?:experience|visit|shopping)(?: (?:of|on"
     r"|in|with)"
@@ -162,16 +174,20 @@ def _is_organisations(said: str, own: StoryWords) -> bool:
 
 def _is_about_feature(said: str, own: StoryWords) -> bool:
     ends = r".{0,30}\b(?:is|are|becomes?|works?|gets?)\b"
-    return (
-        re.match(rf"\W*(?:its |this )?{form(own.feature)}{ends}", said, re.IGNORECASE) is not None
-    )
+    feature = form(own.feature)
+    about = rf"\W*(?:its |this )?{feature}{ends}|{_HELPS}{feature}"
+    return re.match(about, said, re.IGNORECASE) is not None
 
 
 def _all_vague(said: str, own: StoryWords) -> bool:
     said = re.sub(rf"\b(?:with|at|from|by) {form(own.organisation)}", " ", said, flags=re.I)
     said = _WHEN_THERE.sub(" ", said)
+    said = _EXPERIENCE.sub(" experience", said)
+    vague = _VAGUE_GAIN | own.feature_words
     content = [word for word in words(said) if word not in COMMON and word not in FUNCTION_WORDS]
-    return bool(content) and all(word in _VAGUE_GAIN for word in content)
+    return bool(content) and all(
+        word in vague or (word.endswith("ly") and word[:-2] in vague) for word in content
+    )
 
 
 def _is_list(said: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from grader.semantics.text.function_words import FUNCTION_WORDS
-from grader.semantics.text.normalise import normalise, words
+from grader.semantics.text.normalise import normalise, vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
 SEEN = Pattern(
@@ -29,7 +29,8 @@ FEELS = Pattern(
     r"|user[- ]friendly|easy|easily|relev[ae]nt\w*|better"
     r"|curious|friendly|trust(?:s|ed)?|values|fun|modern|(?<!a )fresh(?! (?:browser|window|session"
     r"|account))|snappy|wow|vibe|charming|attractive"
-    r"|appealing|pleasant\w*|delight\w*|annoy\w*|bother\w*|minds|of interest|interests|impression"
+    r"|tastes?|expectations?|responsive|performant|makes? sense|appealing|pleasant\w*|delight\w*"
+    r"|annoy\w*|bother\w*|minds|of interest|interests|impression"
     r"|on brand|match(?:es)? (?:the|her|his|their)"
     r"|great|fast|"
     r"quick(?:ly)?|smooth\w*|helpful|useful|properly|correct(?:ly)?|appropriate\w*"
@@ -52,15 +53,18 @@ UNSEEN = Pattern(
 )
 INTERNAL = Pattern(
     r"\b(?:json|api|endpoint|sku|kafka|redis|cached?|embedding\w*|ttl|http|returns? \d{3}|payload"
-    r"|database|event is|logged|offline evaluation|precision|recall|retraining|schema|query|cluster"
-    r"|pipeline|back-?end|skus?|circuit breaker|\w+ing service|fallback is)\b",
+    r"|database|event is|logged(?! (?:in|out|on|off)\b)|offline evaluation|precision|recall"
+    r"|retraining|schema|query|cluster"
+    r"|pipeline|back-?end|skus?|circuit breaker|\w+ing service|fallback is|p\d\d|grafana|dashboard"
+    r"|event store|data warehouse|(?:written|logged|exported) to)\b",
     re.IGNORECASE,
 )
 # What is done at desks before anybody sees a screen.
 PAPERWORK = Pattern(
     r"\b(?:approv(?:e|es|ed|al)|sign(?:s|ed)?[- ]off|presented(?! with)(?=\W*$| to\b| and\b| at\b)"
     r"|mock-?ups?|figma|design review|handed over|scheduled|interviews?|workshops?|research"
-    r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?|tests are|deployed"
+    r"|stakeholders?|ticket (?:has|is|was)|triaged|documented|unit tests?"
+    r"|tests? (?:for [\w ]{1,30})?(?:are|is|pass\w*)|story (?:is|has)|accepted|deployed"
     r"|(?:has|have|everyone|everybody|team) agree[ds]?|meetings? (?:about|was|were|has|is)"
     r"|concepts?"
     r"|exported|printed|implemented)\b",
@@ -72,7 +76,14 @@ MEASURED = Pattern(
     r"|(?:the )?numbers? of (?:newcomers"
     r"|new|visitors|people|customers|users|clicks|orders)|click rates?|sales|revenue"
     r"|returns (?:from|fall|rise|drop|stay)|clicks? (?:double|rise|grow|go up|increase)"
-    r"|returned orders"
+    r"|returned orders|converts?|(?:average|mean) (?:basket|order|rating)|surveys?"
+    r"|rated (?:wrong|right|relevant|good|poor|bad|as|by|at|\d)|(?:click|click-through) (?:share"
+    r"|rate)"
+    r"|\d+ ?(?:%|per ?cent) (?:of (?:the |all |our )?(?:\w+ )?(?:visitors|newcomers|people"
+    r"|customers|testers"
+    r"|users|suggestions|clicks|orders|cases)|more|less|fewer|above|below|higher|lower)"
+    r"|(?:fewer|less|more) than (?:one|two|three|\d+) (?:in|of|out of) (?:ten|twenty|fifty"
+    r"|an? hundred|\d+)"
     r"|returns caused|precision|recall|proportion of|rate of|uplift)\b",
     re.IGNORECASE,
 )
@@ -97,6 +108,25 @@ ECHO = Pattern(
     r"|\bis done when (?:leila|[\w ]{1,24} calls it|it|what|the line|the (?:\w+ )?state)\b",
     re.IGNORECASE,
 )
+# The words of the task, and those that say no more than that something is taken care of.
+_TASK = vocabulary(
+    "done seen screen visible finished fulfilled covered required expected wanted needed intended "
+    "ordinary usual visit visits visitor moment state case line past orders order no newcomer "
+    "newcomers suggestion suggestions wrong plainly loading failed still another somebody someone "
+    "tarnside knows nothing leila haddad calls met handled treated seen right works working "
+    "properly correctly appropriately way dealt said told been before thing things happens happen "
+    "person people everybody everyone"
+)
+
+
+def is_echo(text: str) -> bool:
+    """Whether a line only says that the task is done, in the words of the task."""
+    if ECHO.search(text):
+        return True
+    said = [word for word in words(text) if word not in FUNCTION_WORDS]
+    return bool(said) and all(word in _TASK for word in said)
+
+
 _SAID = Pattern(
     r"\b(?:shows|sees|appears|disappears|opens|leads|removes|loads|reads|stays|comes|has|goes|does"
     r"|lists|taps|clicks|presses|fits|is|are|works|can|see|get|find|must|will|may|should|\w+n't)\b",
@@ -130,6 +160,9 @@ def _mend(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
     """The telling word that a slip was meant to be, "" for any other word."""
+    # "Removes" is no slip for "removed".
+    if SEEN.fullmatch(word) or word.removesuffix("s") in _KNOWN_WORDS:
+        return ""
     near = process.extractOne(word, _KNOWN_WORDS, scorer=fuzz.ratio, score_cutoff=84)
     return near[0] if near and near[1] < 100 else ""
 

@@ -32,7 +32,16 @@ _INSTEAD = Pattern(
     r"|hidden)|hidden"
     r"|hides?|folds? (?:up|away|itself)|closes? (?:up|the gap)|(?:row|it) is (?:not shown|left out"
     r"|absent)"
+    # Nothing stands there, which is an answer, too.
+    r"|(?:row|it|strip|section|block) (?:\w+ )?(?:(?:isn't|is not|'s not) (?:\w+ )?(?:there|shown"
+    r"|seen"
+    r"|visible|displayed|rendered|present|on the page)|stays? (?:away|hidden)"
+    r"|collapses|disappears|vanishes|(?:is|stays) (?:missing|gone|away|collapsed|off|skipped"
+    r"|omitted)|(?:doesn't|does not|never) (?:appear|show|exist|render|come))\b"
+    r"|(?:don't|doesn't|do not|does not|never) (?:see|get|have) (?:the|a|any) (?:\w+ )?row"
+    r"|sees? no (?:\w+ )?row"
     r"|page (?:goes|moves|slides|closes) up"
+    r"|(?:link|question|invitation|prompt|banner|message)(?=(?: \w+)? ?\")"
     r"|(?:box|message|banner|sentence|text|words?|line) (?:which|that|saying|says|asks?|inviting"
     r"|invites|\")"
     r"|invites?)\b",
@@ -43,17 +52,22 @@ _HEADS = Pattern(
     r"popular|best|bought|buy|sell|favou?rite|season|this (?:week|month|autumn)", re.IGNORECASE
 )
 _WORKS_TOO = Pattern(
-    r"\b(?:works?(?: \w+){0,3}? (?:for|with)|works?(?: too| as well)|(?:able to|can) use)\b", re.I
+    r"\b(?:works?(?: \w+){0,3}? (?:for|with|without)|works?(?: too| as well)|(?:able to"
+    r"|can) use)\b",
+    re.I,
 )
 # Where in a line the things stand that fill the row.
 _FILLED = Pattern(
-    r"\b(?:sees?|seeing|shows?|showing|shown|gets?|lists?|contains?|finds?|offers?|offered|holds?"
+    r"\b(?:sees?|seeing|shows?|showing|shown|gets?(?! started)|lists?|contains?|finds?(?! (?:their"
+    r"|her|his) way)|offers?|offered|holds?"
     r"|there (?:is|are)|there's|filled with|fills?(?: it)? with|full of|made of|meets?|row has"
     r"|displays?"
     r"|displaying|presents?|presented with|given|greeted (?:with|by)|starts? with|used for"
     r"|\d+|two|three|four|five|six|seven|eight|ten)\s+(?P<what>[^.;:\n]*)"
     r"|[:→>=]\s*(?P<card>[^.;\n]*)"
-    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are) (?:shown|displayed|visible|offered|listed)\b",
+    r"|(?P<passive>[^.;,:]{0,80}?)\s(?:is|are|stands?) (?:shown|displayed|visible|offered|listed"
+    r"|there"
+    r"|on (?:display|top|show|the (?:page|screen))|in (?:the row|its place|place))\b",
     re.IGNORECASE,
 )
 _GENERIC = vocabulary(
@@ -74,7 +88,8 @@ _GENERIC = vocabulary(
     "available another other quality correct right perfect smart personal personalised fallback "
     "dismiss button reason everything reasons works work fits filled space line minute second "
     "seconds time start two three four five six seven eight ten "
-    "always there new people everyone weeks week days day months hours year years problems "
+    "started sensible instead always there new people everyone weeks week days day months hours "
+    "year years problems "
     "friendly makes explore inviting "
     "knows know known wrong text error right properly normal ordinary immediately like similar "
     "cool "
@@ -107,7 +122,9 @@ _FROM_ORDERS = Pattern(
     re.IGNORECASE,
 )
 _COMES_BACK = Pattern(
-    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:stays? in the row|remains? in the row"
+    r"(?<!not )(?<!never )(?<!n't )(?<!longer )\b(?:(?:stays?|remains?) (?:in (?:the row|place)"
+    r"|where"
+    r"|visible|on (?:the )?(?:page|screen|display|show)|there|as it)|continues? to be"
     r"|returns? in"
     r"|comes? back (?:at|in|on|to) |(?:is|are) shown again|reappears?|keeps? (?:seeing|showing"
     r"|coming))\b",
@@ -124,6 +141,12 @@ _CAN_DO = Pattern(
     r"|people|one) (?:can )?(?:says?|tells?)"
     r"|turns? (?:it )?off"
     r"|opts? out|close[sd]?|x|cross|undo|delet\w+|select\w*|flips?|drags?|feedback|can be \w+ed"
+    r"|(?:i|she|he|they|you|one|people|customers?|visitors?|users?|person|somebody|anyone) (?:can"
+    r"|may"
+    r"|could|is able to|are able to) (?:\w+ly )?(?!see|read|find|buy|order|be|scroll|open|expect"
+    r"|not|still"
+    r"|trust|hardly|never)\w+ (?:it|that|this|these|them|an?|the|any|each|every|wrong|unsuitable"
+    r"|suggestions?|items?|cards?|things?|articles?|products?)"
     r"|hold(?:s|ing)? (?:it|down)|lets? (?:me|her|him|them|you)|click there)\b",
     re.IGNORECASE,
 )
@@ -142,10 +165,12 @@ THEN = Pattern(
     r"|dosnt|doesnt|wont|never|\w*n't|no)"
     r" (?:\w+ ){0,4}?(?:again|back|come|return|shown?|more|longer|appear\w*|suggested)"
     r"|next (?:visit|time)"
-    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out)|instead|for good|at once"
+    r"|stays? (?:away|gone|hidden|out)|fades?|slides? (?:away|out|off)|collapses?|instead|for good"
+    r"|at once"
     r"|immediately|right away|any ?more"
     r"|new one|next one"
-    r"|from then on|within|stops?|fills?|swap\w*|turns into|makes room|no longer|fewer|less of"
+    r"|from then on|within|stops?|fill(?:s|ed)?|out of|swap\w*|turns into|makes room|no longer"
+    r"|fewer|less of"
     r"|different|something else|leaves? the|off (?:it|she) goes|(?:it|card|item|product|thing"
     r"|tent) goes|throws?"
     r"|greys? out|drops? out|takes? (?:it|the \w+|that \w+) (?:away|out|off)|absent|makes? room"
@@ -184,23 +209,43 @@ _NO_WAY = Pattern(
 )
 
 
+# "Given no orders, when home opens, then …": what comes of it stands last.
+_GIVEN = Pattern(
+    r"\W*(?:given|when|if|with|for|no|without|orders?|history|first)\b[^.;]*?"
+    r"(?:\bthen\b|→|=>|->)\s*(?=\w)",
+    re.IGNORECASE,
+)
+# It is taken care of, or somebody feels something; of what is seen nothing is said.
+_CARED = Pattern(
+    r"\b(?:is|are|gets?|be|been) (?:\w+ly )?(?:handled|dealt with|treated|catered|considered"
+    r"|covered"
+    r"|supported|(?:also )?taken (?:care|into account)|thought of|included|addressed|respected)\b"
+    r"|\b(?:experience|journey)\b|\bproblem (?:is|has been) \w+ed\b|\bunderstands? (?:\w+ )?(?:the"
+    r"|what|why|how|our)\b"
+    r"|\b(?:is|are|be) (?:\w+ )?(?:fine|good|happy|satisfied|pleased|okay?|great)\b|\bcomes? back\b"
+    r"|\bfeel(?:s|ing)? (?!free\b)\w",
+    re.IGNORECASE,
+)
+
+
 def newcomer(text: str) -> int:
     """What stands in the row, if anything is said of it; that it "works, too" says nothing."""
+    given = _GIVEN.match(text)
+    text = text[given.end() :] if given else text
     visible = seen_part(text)
     if PAPERWORK.search(text) and not visible:
         return 0
     if MEASURED.search(text) and not STRONG.search(text):
         return 0
     if not visible:
-        return 1
+        return int(not _CARED.search(text))
     known = _NOT_SO.sub(" ", _UNTIL.sub(" ", _WHO.sub(" newcomer ", visible)))
     if shows_orders(visible):
         return 1
     if _fills(known) or _INSTEAD.search(QUOTED.sub('"', visible)):
         return 1 if UNSEEN.search(visible) and not STRONG.search(visible) else 2
-    if _WORKS_TOO.search(text) or len(words(text)) < 3:
-        return 0
-    return 1
+    cared = _CARED.search(text) and not STRONG.search(text)
+    return int(not (_WORKS_TOO.search(text) or cared or len(words(text)) < 3))
 
 
 def shows_orders(text: str) -> bool:
@@ -222,6 +267,9 @@ def _fills(text: str) -> bool:
 
 def wrong(text: str) -> int:
     """An act of the person's and what follows; a promise that nothing wrong comes is neither."""
+    stays = _STAYS.match(text)
+    if stays:
+        text = text[: stays.end("until")]
     visible = seen_part(text)
     if not visible and (PAPERWORK.search(text) or not _PERSON.search(text)):
         return 0
@@ -245,6 +293,12 @@ def wrong(text: str) -> int:
     return int(bool(act)) + int(bool(result))
 
 
+# "It remains until she has clicked it": what ends it is no way to be rid of it.
+_STAYS = Pattern(
+    r"(?P<until>[^.;]*?\b(?:stays?|remains?)\b[^.;]*?)\b(?:until|till|unless)\b(?![^.;]*"
+    r"\b(?:removes?|dismiss\w*|hides?|calls?|phones?|rings?|writes?|reports?|undo\w*|clos\w+)\b)",
+    re.IGNORECASE,
+)
 _PERSON = Pattern(
     r"\b(?:i|she|he|they|you|one|visitors?|customers?|users?|somebody|someone|people|person)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 from grader.semantics.case_words import StoryWords, form
 from grader.semantics.slots import MISSING, Slot, Span
 from grader.semantics.story.words import WANT
+from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
@@ -34,10 +35,15 @@ _NAMED = Pattern(
     r"|So\b|Then\b|Show\b|Give\b|Let\b|Who\b|What\b|Want\w*|Users?\b|Visitors?\b|Customers?\b"
     r"|People\b|Tarnside\b|Last\b|Today\b|Someone\b|Somebody\b|Every\w*|Each\b|In\b|On\b|To\b"
     r"|Role\b"
-    r"|Need\b|Benefit\b|Story\b|Title\b)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
+    r"|Need\b|Benefit\b|Story\b|Title\b|\w+ing\b|Product|Item|Suggest|Page\b|Home\b"
+    r"|Card)[A-Z][a-z]{1,12}(?: [A-Z][a-z]+)?)"
     r"(?=\s*[,(]|\s+(?:has|had|is|was|who|wants|needs|comes|came|opens|ordered|bought|owns"
     r"|repairs"
-    r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b)"
+    r"|lands|looks|visits|loves|likes|does|broke|just|camps|hikes|runs|rides|would|can)\b"
+    # Whose thing it is: "Ruth's pump leaks".
+    r"|'s (?:\w+ ){1,2}(?:is|has|was|are|have|broke|snapped|tore|gave|\w{3,}(?:ed|s))\b"
+    # Any verb, if he or she is spoken of after it.
+    r"|\s+\w{3,}s\b(?=[^\n]{0,200}\b(?:he|she|his|her)\b))"
 )
 
 
@@ -51,7 +57,7 @@ _OPENS = Pattern(
 
 
 _LABEL = Pattern(
-    r"(?:^|[\n;,.]\s*|\*\s*|-\s*)(?:who|role|person|persona"
+    r"(?:^|[\n;,.]\s*|\*\s*|-\s*)(?:who|role|person|persona|story|as(?: an?)?"
     r"|user)\s*[:=]\s*(?P<role>[^\n;.]+)",
     re.IGNORECASE,
 )
@@ -74,6 +80,15 @@ _TOLD = Pattern(
 )
 
 
+# To come to the page is no story of somebody's own yet.
+_ARRIVES = Pattern(
+    r"\b(?:when|whenever|once|if|as soon as|every time) (?:i|we) (?:\w+ )?(?:land|open|visit|come"
+    r"|arrive|enter|go|log)"
+    r" ?(?:on|to|at|in|into|onto)? ?(?:the |your |this |our )?(?:home ?page|page|site|shop|website"
+    r"|app|screen)?"
+    r"(?=,| i\b)",
+    re.IGNORECASE,
+)
 # Somebody's own situation, told anywhere: "so I'm stuck on a glacier", "my zip is gone".
 _HERE = Pattern(
     r"\b(?:I(?!\W*(?:'d|would|want|need|wish|like|can|could|expect|hope|should|will|'ll|may"
@@ -90,8 +105,9 @@ _MID_NAME = Pattern(
 
 
 _THIRD = Pattern(
-    r"\b(?P<role>(?!Nobody\b|None\b)(?:(?i:an?|the|some|every|our|somebody|someone|anyone)"
-    r"|[A-Z][a-z]+)(?:\s+[\w'-]+){0,12}?)\s*,?\s+"
+    r"\b(?P<role>(?!(?:Nobody|None|When|If|Once|While|On)\b)(?:(?i:an?|the|some|every|our|somebody"
+    r"|someone|anyone)"
+    r"|[A-Z][a-z]+)(?:\s+(?!(?:[Ii]|we|s?he|they|you)\b)[\w'-]+){0,12}?)\s*,?\s+"
     r"(?:who\b[^.;]*?,?\s+)?(?:wants?|needs?|would like|wishes|can|should|opens?|sees?"
     r"|comes?)\b",
 )
@@ -127,7 +143,8 @@ _INSIDER = Pattern(
 
 
 _MEET = Pattern(
-    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?:(?:this|an?|our|one|my|old|young"
+    r"\b(?:there's|there is|meet|imagine|picture|think of)\s+(?!(?:an?|the) (?:reason|want|need"
+    r"|why|wish|benefit|row|way|person|real|user)\b)(?:(?:this|an?|our|one|my|old|young"
     r"|little)\s+\w+|(?-i:[A-Z])\w+)[^.;]{0,60}",
     re.IGNORECASE,
 )
@@ -158,7 +175,11 @@ _ANYWHERE = Pattern(
 )
 
 
+_THERE = vocabulary(
+    "taps tap stands stand waits wait uses use opens open looks look is who that just"
+)
 _NO_PERSON = vocabulary(
+    "persona context testable "
     "i we he she they it you this that these those there is are was has have had do does as when "
     "if "
     "while after before because so to for in on at by from with show give let tell help please "
@@ -185,7 +206,7 @@ def find_role(text: str, own: StoryWords) -> Slot:
     if opens := _OPENS.match(text):
         return _level_of(opens["role"], opens.span("role"), own)
     match = _ROLE.search(text) or _THIRD.search(text)
-    told = _TOLD.search(text)
+    told = _TOLD.search(_ARRIVES.sub(lambda come: " " * len(come[0]), text))
     if told and (match is None or told.start() < match.start()):
         return Slot(2, (told.span("role"),))
     card = _CARD.match(text)
@@ -210,9 +231,22 @@ def find_role(text: str, own: StoryWords) -> Slot:
     after = text[match.end("role") : match.end() + 40]
     if _is_insider(match[0], own):
         return Slot(0, (match.span(),), "", {"insider": "yes"})
-    if bare and re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE):
+    told_of = re.match(r"\s*,?\s*(?:who|with|without|whose|that)\b", after, re.IGNORECASE)
+    if bare and told_of and not _does_nothing_own(text[match.end("role") :], own):
         return Slot(2, (match.span(),))
     return Slot(1 if bare or someone else 2, (match.span(),))
+
+
+def _does_nothing_own(after: str, own: StoryWords) -> bool:
+    """Whether what is told of somebody only puts them there: "who taps on a bus stop"."""
+    told = (
+        re.split(r"[,.;:\n]|\b(?:i|we) (?:want|would|need|wish|like)", after, maxsplit=1)[0]
+        if after
+        else ""
+    )
+    told = told or re.split(r"[,.;:\n]", after.lstrip(" ,"), maxsplit=1)[0]
+    vague = {*own.roles, *_ANY, *own.feature_words, *FUNCTION_WORDS, *_THERE}
+    return bool(own.roles) and all(word in vague for word in words(told))
 
 
 def _is_machine(said: str, role: str, own: StoryWords) -> bool:
@@ -224,13 +258,18 @@ def _is_machine(said: str, role: str, own: StoryWords) -> bool:
 def _told_anywhere(text: str, own: StoryWords) -> Slot:
     """Somebody whom no "as a …" brings in: by name, or by what happened to them."""
     names = (m for m in _MID_NAME.finditer(text) if not _is_thing(m["role"], own))
-    found = next(names, None) or _HERE.search(text) or _MEET.search(text)
-    return Slot(2, (found.span(),)) if found else MISSING
+    here = _ARRIVES.search(text)
+    found = next(names, None) or _HERE.search(text, here.end() if here else 0) or _MEET.search(text)
+    if found:
+        return Slot(2, (found.span(),))
+    return Slot(1, (here.span(),)) if here else MISSING
 
 
 def _is_anybody(role: str, own: StoryWords) -> bool:
     """Whether a role could be anyone: "real visitor", "occasional customer of the shop"."""
-    vague = {*_VAGUE_ROLE, *own.roles, *_ANY}
+    # At a bus stop everybody stands, waits and taps.
+    there = {*_THERE, *own.feature_words} if own.roles else set[str]()
+    vague = {*_VAGUE_ROLE, *own.roles, *_ANY, *there}
     bare = _ANYWHERE.sub(" ", role)
     return all(word.rstrip("s") in vague or word in vague for word in words(bare))
 

@@ -6,11 +6,13 @@ import re
 
 from grader.semantics.case_words import StoryWords
 from grader.semantics.slots import MISSING, Slot
-from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, WANT, sentence_end
+from grader.semantics.story.words import CAN, COMMON, GAIN_CUE, MACHINERY, WANT, sentence_end
 from grader.semantics.text.function_words import FUNCTION_WORDS
 from grader.semantics.text.normalise import vocabulary, words
 from grader.semantics.text.patterns import Pattern
 
+# Under a label: "What: see a paddle beside the boat".
+_LABELLED = Pattern(r"(?:(?<=^)|(?<=[\n.;]))\W*(?:what|action|task)\s*[:=]\s*", re.IGNORECASE)
 # Somebody is asked for it: "show me …", "let the page offer …", "please put the socks on top".
 _ASKS = Pattern(
     r"\b(?:show|give|tell|offer|let|remind|help|spare|point|send|bring|hand|find|warn|ask|save"
@@ -33,14 +35,15 @@ _TO_MARKER = Pattern(r"\s*(?:the |this |a )?(?:checker|grader|reviewer|marker)\b
 
 
 _VAGUE_WANT = vocabulary(
-    "too also most first real user users person customer customers want wants wanted need needs "
+    "why made problem how story too also most first real user users person customer customers want "
+    "wants wanted need needs "
     "usefull "
     "helpful fun "
     "pleasant convenient attractive appealing easily easy fast faster quick quickly always ever "
     "whatever really modern smart smarter adapted customised customized benefit clear visit "
     "product products item items article articles offer offers selection matching fitting fit fits "
     "suitable suit suits appropriate personal tailored taste interests home page presented upon "
-    "arrival limited few some my me find finds shown show get given useful cool stuff choice "
+    "limited few some my me find finds shown show get given useful cool stuff choice "
     "things thing stuff something anything everything it good better best nice great relevance "
     "relevant quality experience row results content smarter value service improvements features "
     "seamless intuitive innovative holistic real-time realtime touchpoint touchpoints across "
@@ -59,7 +62,13 @@ _WHATEVER = Pattern(
     r"|(?:(?:a|an|the|every) )?(?:\w+ )?(?:visitor|user|customer|person|buyer)s?)"
     r" (?:\w+ ){0,2}?(?:wants?|needs?|likes?|wish\w*|enjoys?|look(?:s|ing)? for)\b"
     r"|\b(?:when|whenever|every time|each time|as soon as) (?:i|we|she|he|they) (?:come|open|visit"
-    r"|arrive|land|log)\w*\b",
+    r"|arrive|land|log)\w*\b"
+    r"|\b(?:that |which )?(?:i|he|she|they|we)(?:'m|'s|'re)? (?:really |may |might |would "
+    r"|'d )?(?:likes?"
+    r"|wants?|needs?|loves?|enjoys?|(?:am |is |are )?looking for)\b(?! to\b)"
+    r"|\b(?:up)?on (?:my|the|his|her|their) arrival\b"
+    r"|\b(?:please )?(?:mark|count|treat|accept|grade)\b[^,.;]* as (?:complete|done|correct|passed"
+    r"|full)\b",
     re.IGNORECASE,
 )
 
@@ -76,6 +85,61 @@ def find_want(text: str, gain: re.Match[str] | None, own: StoryWords) -> Slot:
         asks = _TO_MARKER.match(text, match.end())
         return Slot(0 if asks else 1, (span,), "", {"about": "stories"})
     return Slot(2 if _names_something(text[match.end() : end], own) else 1, (span,))
+
+
+# How it is made, beside what it is: "the rotor, computed from …", "use my orders to list …".
+_MADE = Pattern(
+    r"(?:\b(?:and )?(?:nightly |hourly |daily )?(?:comput|calculat|predict|(?:re)?train|refresh"
+    r"|updat|generat"
+    r"|popul?at|power|driv|deriv|bas|return|serv|cach|process|fed|match)(?:ed"
+    r"|en)? ?(?:up)?(?=(?:from|by|on|with|via"
+    r"|into|each|every|nightly|within|in|once|and)\b)"
+    r"|\b(?:by|using|via|through|from) (?:the |an? |my |our "
+    r"|their )?(?=(?:\w+[ -]){0,3}(?:similarity|embeddings?"
+    r"|models?|algorithms?|history|vectors?|data)\b)"
+    r"|\bus(?:e|es|ing) (?=[^,;.]{0,60}\b(?:history|embeddings?|data|vectors?|models?|baskets"
+    r"|clicks"
+    r"|behaviou?r|profile)\b)|\b(?:with )?(?:updates?|retraining) (?:each|every|nightly|hourly)"
+    r"|\b(?:nightly|hourly|daily) retrain)"
+    r"(?:(?! to (?:list|show|rank|offer|find|tell|point|put|suggest)\b)[^,;.])*"
+    r"|\b(?:[\w-]+ ){0,3}(?:model|algorithm|engine|recommender|network|vector index|endpoint"
+    r"|service)\b"
+    r"[^,;.]*",
+    re.IGNORECASE,
+)
+_INPUTS = Pattern(
+    r"\b(?:(?:purchase|order|click|browsing|search) )?(?:history|data|behaviou?r|vectors?|clicks?"
+    r"|profiles?)\b",
+    re.IGNORECASE,
+)
+
+
+def beside_machinery(wish: str, own: StoryWords) -> bool:
+    """Whether a wish names anything beside the way in which it is made."""
+    left = _INPUTS.sub(" ", MACHINERY.sub(" ", _MADE.sub(" ", wish)))
+    return _names_something(left, own)
+
+
+# Those who make the thing wish for work of their own, for what others do, or for figures.
+_WORK = Pattern(
+    r"\s*(?:to |(?:more |the |our |all )?(?:visitors?|customers?|people|users?|passengers?|riders?"
+    r"|everyone"
+    r"|them)\b)|.*?\b(?:clicks?|engagement|sales|revenue|conversions?|growth|lift|longer"
+    r"|criteria)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_plain_for_insider(wish: str, own: StoryWords) -> bool:
+    """Whether somebody who makes the thing says closely what should be seen there."""
+    opened = WANT.match(wish)
+    said = wish[opened.end() :] if opened else wish
+    # "I want the row to …" is about the row, "I want to …" about work.
+    to = opened is not None and re.search(r"(?<!row)(?<!the) to\s*$", opened[0]) is not None
+    seen = to and re.match(r"see\b", said.lstrip(), re.IGNORECASE)
+    if (to and not seen) or (_WORK.match(said) and not seen):
+        return False
+    return len(_naming(said, own)) >= 4
 
 
 # What somebody asks themselves at that moment: "is mine still coming, and about when?"
@@ -97,9 +161,19 @@ def _asked(text: str, own: StoryWords) -> Slot:
 
 def _names_something(wish: str, own: StoryWords) -> bool:
     """Whether a wish has anything in it that not every wish has."""
+    return bool(_naming(wish, own))
+
+
+def _naming(wish: str, own: StoryWords) -> list[str]:
     vague = _VAGUE_WANT | own.feature_words
-    said = [word for word in words(_WHATEVER.sub(" ", wish)) if word not in COMMON]
-    return any(word not in vague and word not in FUNCTION_WORDS for word in said)
+    return [
+        word
+        for word in words(_WHATEVER.sub(" ", wish))
+        if word not in COMMON
+        and word not in vague
+        and word not in FUNCTION_WORDS
+        and not (word.endswith("ly") and word[:-2] in vague)
+    ]
 
 
 def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
@@ -109,7 +183,7 @@ def find_wish(text: str, own: StoryWords) -> re.Match[str] | None:
     """
     found = [
         match
-        for pattern in (WANT, _ASKS, CAN)
+        for pattern in (WANT, _ASKS, _LABELLED, CAN)
         for match in pattern.finditer(text)
         if not _is_noun(text, match)
         and (
@@ -140,7 +214,7 @@ def _is_noun(text: str, wish: re.Match[str]) -> bool:
     )
     noun = re.match(r"\s*(?:want|wish|need)s?\s*(?:[,.]|and\b|$)", text[wish.start() :], re.I)
     listed = re.fullmatch(r"\s*(?:want|wish|need)s?\s*", wish[0], re.I) and (
-        text[: wish.start()].rstrip()[-1:] in tuple(",;/")
+        text[: wish.start()].rstrip()[-1:] in ("", *",;/.:\n")
         and text[wish.end() :].lstrip()[:1] in tuple(",;/")
     )
     return bool(listed) or (before is not None and noun is not None)

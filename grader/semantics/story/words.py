@@ -23,6 +23,8 @@ WANT = Pattern(
     r"|in search|asks?|asking|dreams?|dreaming) (?:for|of)|(?:is|am|are|'m|'s|'re) (?:only "
     r"|just )?after"
     r"|(?:is|am|are|'m|'s|'re) (?:\w+ )?(?:keen|eager|curious|desperate|anxious) (?:to|for|on)"
+    r"|fanc(?:y|ies)|craves?|seeks?|(?:on the (?:lookout|hunt)|out) (?:to|for)|(?:aims?|means?) to"
+    r"|(?:would|'d) (?:be [\w ]{2,25}? if\b|find it (?:\w+ )?\w+)|wish is"
     r"|wonders? (?:if|whether|what|which)|important (?:to|for|that)|if only|gets? (?:to(?= (?:see"
     r"|find|pick|choose|know)\b)|shown)|(?:should|must|to) be able"
     r"|(?:visitors?|customers?|users?|people) should|am able"
@@ -43,7 +45,9 @@ _SO = r"i|we|he|she|they|my|the|it|nothing|no|nobody|that's|his|her|their|there|
 r"|he's|she's"
 SURE = (
     r"(?:why|benefit|gain|reason|so)\s*[:=]|so that|so as to"
-    rf"|so\b(?=,? (?:(?:{_SO})\b|(?-i:[A-Z]\w+)))|in order (?:to|that|for)"
+    rf"|so\b(?=,? (?:(?:{_SO})\b|(?-i:[A-Z]\w+)))"
+    r"|(?<=, )so\b(?! (?:far|much|many|long|on|called|what|to speak|as|be it)\b)|in order (?:to"
+    r"|that|for)"
     r"|bec[a-z]{2,4}se"
     r"|if (?:it|they|that|those)(?:'s|'re| is| are) [^.,]{2,25},? (?=(?:i|he|she|they|we) can\b)"
     r"|such that|for that (?=(?:i|he|she|they|we)\b)|therefore|thus|hence|which (?:means|lets"
@@ -81,7 +85,8 @@ MACHINERY = Pattern(
     r"\b(?:algorithm|embeddings?|recommender|factori[sz]ation|vector index|nearest neighbours?"
     r"|neural|nearest-neighbour|retrain\w*|machine learning|fed into"
     r"|trained"
-    r"|filtering|user story|persona|rubric|criteria|checker)\b|\bwhat a visitor wants\b",
+    r"|collaborative filtering|user story|persona|rubric|criteria|checker)\b"
+    r"|\bwhat a visitor wants\b",
     re.IGNORECASE,
 )
 
